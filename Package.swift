@@ -1,0 +1,95 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is compiled in Swift 6 mode with the same upcoming features.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// C is compiled with warnings as errors; see CONTRIBUTING.md for where C is allowed.
+let strictC: [CSetting] = [
+  .unsafeFlags(["-std=c11", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-O3"])
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// An adapter: a dynamic library of its own that exports the one entry symbol of the ABI and nothing else.
+func adapter(_ name: String) -> Target {
+  .target(
+    name: name, dependencies: ["A2CPluginKit"], path: "Plugins/\(name)", swiftSettings: strict,
+    linkerSettings: [
+      .unsafeFlags(["-Xlinker", "--version-script=\(Context.packageDirectory)/Sources/CA2CPlugin/adapter.map"])
+    ])
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], plugins: Bool = false) -> Target {
+  .testTarget(
+    name: name, dependencies: ["TestSupport"] + dependencies,
+    exclude: [], swiftSettings: strict)
+}
+
+let adapters = ["Depth", "Pose", "MultiIdentity", "Camera"]
+
+let package = Package(
+  name: "a2c",
+  products: [
+    .executable(name: "a2c", targets: ["a2c"]),
+    .library(name: "A2CPluginKit", targets: ["A2CPluginKit"]),
+  ] + adapters.map { .library(name: $0, type: .dynamic, targets: [$0]) },
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    // System libraries
+    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(
+      name: "CLibAV", pkgConfig: "libavformat libavcodec libswscale libavutil",
+      providers: [.apt(["libavformat-dev", "libavcodec-dev", "libswscale-dev", "libavutil-dev"])]),
+
+    // C of our own
+    .target(name: "CA2CPlugin", exclude: ["adapter.map"], cSettings: strictC),
+    .target(name: "CKernels", cSettings: strictC),
+
+    // The house, lowest floor first: a module imports only modules above it in this list.
+    library("Support"),
+    library("Tensors", ["Support", "CKernels", "COpenBLAS"]),
+    library("Media", ["Support", "CLibAV"]),
+    library("Manifests", ["Support", "CLibYAML"]),
+    library("Tokenization", ["Support"]),
+    library("Qwen2VL", ["Support", "Tensors", "Media", "Manifests"]),
+    library("Conditions", ["Support", "Tensors", "Media", "Manifests", "CA2CPlugin"]),
+    library("Captioning", ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", mustache]),
+    library("Generators", ["Support", "Manifests", "Tokenization", "Captioning", mustache]),
+    library("A2CPluginKit", ["Support", "CA2CPlugin"]),
+    .executableTarget(
+      name: "a2c",
+      dependencies: [
+        "Support", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning", "Generators",
+        argumentParser,
+      ],
+      swiftSettings: strict),
+  ] + adapters.map(adapter) + [
+    .target(name: "TestSupport", dependencies: ["Support"], path: "Tests/TestSupport", swiftSettings: strict),
+    tests("SupportTests", ["Support"]),
+    tests("TensorsTests", ["Support", "Tensors"]),
+    tests("MediaTests", ["Support", "Media", "Tensors"]),
+    tests("ManifestsTests", ["Support", "Manifests"]),
+    tests("TokenizationTests", ["Support", "Tokenization"]),
+    tests("Qwen2VLTests", ["Support", "Tensors", "Media", "Manifests", "Qwen2VL"]),
+    tests("ConditionsTests", ["Support", "Tensors", "Media", "Manifests", "Conditions", "CA2CPlugin"]),
+    tests("CaptioningTests", ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning"]),
+    tests("GeneratorsTests", ["Support", "Manifests", "Tokenization", "Captioning", "Generators"]),
+    tests("PluginTests", ["Support", "Tensors", "Media", "Manifests", "Conditions"]),
+    tests("CLITests", ["Support", "Tensors", "a2c"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,2 @@
+#include "a2c/a2c.h"
+typedef int a2c_headers_translation_unit;

@@ -1,0 +1,4 @@
+#ifndef A2C_H
+#define A2C_H
+#include <stdint.h>
+#endif

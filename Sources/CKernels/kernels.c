@@ -1,0 +1,2 @@
+#include "kernels.h"
+typedef int a2c_kernels_translation_unit;
