@@ -17,7 +17,7 @@ public struct JSONParser {
     _ bytes: [UInt8], source: String? = nil, maxDepth: Int = Limits.jsonDepth, surrogates: Surrogates = .reject
   ) throws(JSONError) -> JSON {
     var parser = JSONParser(bytes: bytes, maxDepth: maxDepth, surrogates: surrogates)
-    do {
+    do throws(JSONError) {
       parser.skipByteOrderMark()
       let value = try parser.value()
       parser.skipSpace()
