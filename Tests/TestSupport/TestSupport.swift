@@ -1,4 +1,4 @@
-package import Support
+import Support
 
 /// Where tests find their files.
 package enum TestFiles {
