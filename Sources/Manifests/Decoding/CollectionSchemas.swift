@@ -1,4 +1,4 @@
-package import Support
+import Support
 
 extension Schema {
   /// A list. `key:` with nothing behind it is the empty list, as it is left when its lines are commented out.
@@ -36,7 +36,8 @@ extension Schema {
         if unique, let text = item.text {
           if let first = seen[text] {
             diagnostics.add(
-              "\(Printable.quoted(text)) stands already at \(path.index(first))", at: item.mark, path: path.index(index))
+              "\(Printable.quoted(text)) stands already at \(path.index(first))", at: item.mark, path: path.index(index)
+            )
           }
           seen[text] = seen[text] ?? index
         }
@@ -68,14 +69,16 @@ extension Schema {
       }
       guard count.contains(entries.count) else {
         diagnostics.add(
-          "expected \(expected), found \(entries.isEmpty ? "none" : "\(entries.count) keys")", at: node.mark, path: path)
+          "expected \(expected), found \(entries.isEmpty ? "none" : "\(entries.count) keys")", at: node.mark, path: path
+        )
         return []
       }
       return entries.map { entry in
         let name = Node(.scalar(entry.key, quoted: true), mark: entry.mark)
         _ = key.read(name, at: path.key(entry.key), into: &diagnostics)
         return DictionaryEntry(
-          key: entry.key, mark: entry.mark, value: element.read(entry.value, at: path.key(entry.key), into: &diagnostics))
+          key: entry.key, mark: entry.mark,
+          value: element.read(entry.value, at: path.key(entry.key), into: &diagnostics))
       }
     }
   }
@@ -124,6 +127,13 @@ extension Schema where Value: Sendable {
 }
 
 extension Schema where Value == Node {
+  /// Anything; another schema reads it.
+  static var any: Schema {
+    Schema(expected: "a value", placeholder: Node(.scalar("", quoted: false), mark: nil), json: .object([])) {
+      node, _, _ in node
+    }
+  }
+
   /// A map that is kept as it stands; another document's schema reads it later.
   package static var anyMap: Schema {
     Schema(expected: "a map", placeholder: Node(.mapping([]), mark: nil), json: .object(["type": "object"])) {

@@ -1,4 +1,4 @@
-package import Support
+import Support
 
 /// One of the YAML documents: a map whose key `a2c` names its kind.
 package protocol Document: Record {
@@ -43,8 +43,10 @@ extension Document {
   private static func checkKind(_ root: Node, _ diagnostics: inout Diagnostics) throws(ManifestError) {
     guard let node = root["a2c"], let found = node.text, found != kind else { return }
     let family = kind.prefix { $0 != "/" } + "/"
-    let titles = ["run/1": "run manifest", "adapter/1": "adapter manifest", "generator/1": "generator manifest",
-      "model/1": "model manifest", "recipe/1": "recipe"]
+    let titles = [
+      "run/1": "run manifest", "adapter/1": "adapter manifest", "generator/1": "generator manifest",
+      "model/1": "model manifest", "recipe/1": "recipe",
+    ]
     var hint = titles[found].map { "this is the \($0) of something else; a \(title) is wanted here" }
     if found.hasPrefix(family) { hint = "this program reads '\(kind)'; the document was written for another version" }
     diagnostics.add(

@@ -1,4 +1,4 @@
-package import Support
+import Support
 
 /// A type that is written as a map with known keys.
 ///
@@ -21,6 +21,7 @@ package struct Fields: Sendable {
   private let entries: [String: Node.Entry]
   private var asked: [Question] = []
   private var rules: [JSON] = []
+  private let countBefore: Int
 
   private struct Question {
     let key: String
@@ -33,6 +34,7 @@ package struct Fields: Sendable {
     self.node = node
     self.path = path
     self.diagnostics = diagnostics
+    self.countBefore = diagnostics.count
     var entries: [String: Node.Entry] = [:]
     if case .mapping(let list)? = node?.content {
       for entry in list { entries[entry.key] = entry }
@@ -67,8 +69,8 @@ package struct Fields: Sendable {
   }
 
   /// A map inside this one; where it is absent, all of its keys are.
-  package mutating func record<T: Record>(_ key: String, _ type: T.Type = T.self, _ help: String) -> T {
-    let schema = Schema.record(type)
+  package mutating func record<T: Record>(_ key: String, _ help: String) -> T {
+    let schema = Schema.record(T.self)
     note(key, schema, help)
     guard node != nil else { return schema.placeholder() }
     let absent = Node(.mapping([]), mark: node?.mark)
@@ -92,8 +94,11 @@ package struct Fields: Sendable {
 
   package func has(_ key: String) -> Bool { entries[key] != nil }
 
-  /// Whether everything so far, in this map and before it, fits. Rules that compute with values ask this first.
-  package var isSound: Bool { diagnostics.isEmpty }
+  /// The place of the map itself.
+  package var mark: Mark? { node?.mark }
+
+  /// Whether everything asked so far fits. Rules that compute with values ask this first.
+  package var isSound: Bool { diagnostics.count == countBefore }
 
   /// The place of a value, of its map where the key is absent.
   package func mark(_ key: String) -> Mark? { entries[key]?.value.mark ?? node?.mark }
@@ -111,7 +116,9 @@ package struct Fields: Sendable {
   package mutating func problem(_ message: String, at key: String, index: Int, hint: String? = nil) {
     guard node != nil else { return }
     var mark = mark(key)
-    if case .sequence(let items)? = entries[key]?.value.content, items.indices.contains(index) { mark = items[index].mark }
+    if case .sequence(let items)? = entries[key]?.value.content, items.indices.contains(index) {
+      mark = items[index].mark
+    }
     diagnostics.add(message, at: mark, path: path.key(key).index(index), hint: hint)
   }
 
@@ -126,6 +133,11 @@ package struct Fields: Sendable {
     } else if present.count > 1, let last = present.last {
       problem("stands beside '\(present[0])', expected one of the two", at: last, hint: "remove one of them")
     }
+  }
+
+  /// Takes over what a reader outside of this map found.
+  mutating func replace(_ diagnostics: Diagnostics) {
+    if node != nil { self.diagnostics = diagnostics }
   }
 
   // MARK: Running a record

@@ -1,4 +1,4 @@
-package import Support
+import Support
 
 extension Schema where Value == String {
   /// Text. Whatever stands there is taken as written: `no`, `1e3` and `12:30` are text where text is wanted.
@@ -42,18 +42,18 @@ extension Schema where Value == Bool {
     Schema(
       expected: "true or false", placeholder: false, json: .object(["type": "boolean"]), write: { .bool($0) }
     ) { node, path, diagnostics in
-      guard case .scalar(let text, let quoted) = node.content else {
-        return boolean.mismatch(node, path, &diagnostics)
-      }
-      if !quoted, text == "true" || text == "false" { return text == "true" }
-      let hint: String? =
+      var hint: String?
+      if case .scalar(let text, let quoted) = node.content {
+        if !quoted, text == "true" || text == "false" { return text == "true" }
         switch text.lowercased() {
-        case "true", "false": quoted ? "remove the quotes" : "write \(text.lowercased())"
-        case "yes", "on", "y", "1": "write true"
-        case "no", "off", "n", "0": "write false"
-        default: nil
+        case "true", "false": hint = quoted ? "remove the quotes" : "write \(text.lowercased())"
+        case "yes", "on", "y", "1": hint = "write true"
+        case "no", "off", "n", "0": hint = "write false"
+        default: break
         }
-      return boolean.mismatch(node, path, &diagnostics, hint: hint)
+      }
+      diagnostics.add("expected true or false, found \(node.found)", at: node.mark, path: path, hint: hint)
+      return false
     }
   }
 }
@@ -61,8 +61,10 @@ extension Schema where Value == Bool {
 extension Schema where Value == Int {
   /// An integer in plain digits.
   package static func integer(in range: ClosedRange<Int> = .min ... .max) -> Schema {
-    let expected = "an integer" + Bounds.phrase(
-      range.lowerBound == .min ? nil : "\(range.lowerBound)", range.upperBound == .max ? nil : "\(range.upperBound)")
+    let expected =
+      "an integer"
+      + Bounds.phrase(
+        range.lowerBound == .min ? nil : "\(range.lowerBound)", range.upperBound == .max ? nil : "\(range.upperBound)")
     let json = JSON.object([
       "type": "integer",
       "minimum": range.lowerBound == .min ? nil : .int(range.lowerBound),
@@ -105,7 +107,8 @@ extension Schema where Value == Double {
       var hint: String?
       if case .scalar(let text, let quoted) = node.content {
         if let value = PlainNumber.real(text) {
-          let fits = above.map { value > $0 } ?? true && least.map { value >= $0 } ?? true
+          let fits =
+            above.map { value > $0 } ?? true && least.map { value >= $0 } ?? true
             && most.map { value <= $0 } ?? true
           if !quoted, fits { return value }
           hint = quoted ? "remove the quotes" : nil
@@ -166,7 +169,9 @@ enum Bounds {
     }
     if plain.hasPrefix("+") { digits = plain.dropFirst() }
     guard digits.utf8.allSatisfy({ (48...57).contains($0) || "+-.eE".utf8.contains($0) }) else { return nil }
-    guard digits.utf8.contains(where: { (48...57).contains($0) }), let value = Double(String(digits)) else { return nil }
+    guard digits.utf8.contains(where: { (48...57).contains($0) }), let value = Double(String(digits)) else {
+      return nil
+    }
     guard value.isFinite else { return nil }
     return Self.text(value)
   }

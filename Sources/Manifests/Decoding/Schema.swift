@@ -33,13 +33,6 @@ package struct Schema<Value>: Sendable {
     if case .invalid = node.content { return placeholder() }
     return reading(node, path, &diagnostics)
   }
-
-  /// Reports that `node` does not fit.
-  func mismatch(_ node: Node, _ path: DocumentPath, _ diagnostics: inout Diagnostics, hint: String? = nil) -> Value {
-    diagnostics.add(
-      "expected \(expected), found \(node.found)", at: node.mark, path: path, hint: hint)
-    return placeholder()
-  }
 }
 
 extension Node {

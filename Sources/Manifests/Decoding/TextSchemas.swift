@@ -10,7 +10,8 @@ extension Schema where Value == String {
 
   /// An adapter's short id (`depth`) or full id (`org.a2c.depth`).
   package static var adapterID: Schema {
-    .text("an adapter's id such as depth or org.a2c.depth", pattern: #"^[a-z0-9][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)*$"#) {
+    .text("an adapter's id such as depth or org.a2c.depth", pattern: #"^[a-z0-9][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)*$"#)
+    {
       Slug.isDotted($0, parts: 1)
     }
   }
@@ -34,7 +35,8 @@ extension Schema where Value == String {
 
   /// A version as Semantic Versioning 2.0.0 spells it.
   package static var version: Schema {
-    .text("a version such as 1.2.0", pattern: #"^[0-9]+\.[0-9]+\.[0-9]+([-+][0-9A-Za-z.+-]+)?$"#, accepts: Slug.isVersion)
+    .text(
+      "a version such as 1.2.0", pattern: #"^[0-9]+\.[0-9]+\.[0-9]+([-+][0-9A-Za-z.+-]+)?$"#, accepts: Slug.isVersion)
   }
 
   /// The address of a page or a server.

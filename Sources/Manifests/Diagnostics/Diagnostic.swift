@@ -11,7 +11,8 @@ package struct Diagnostic: Sendable, Equatable {
   /// What to write instead.
   package let hint: String?
 
-  package init(_ message: String, at mark: Mark?, path: DocumentPath = .top, hint: String? = nil, kind: Kind = .invalid) {
+  package init(_ message: String, at mark: Mark?, path: DocumentPath = .top, hint: String? = nil, kind: Kind = .invalid)
+  {
     self.message = message
     self.mark = mark
     self.path = path

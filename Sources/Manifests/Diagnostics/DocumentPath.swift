@@ -8,7 +8,9 @@ package struct DocumentPath: Sendable, Equatable, CustomStringConvertible {
   package init(description: String) { self.description = description }
 
   package func key(_ name: String) -> DocumentPath {
-    let isWord = !name.isEmpty && name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "0123456789_-".unicodeScalars.contains($0) }
+    let isWord =
+      !name.isEmpty
+      && name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "0123456789_-".unicodeScalars.contains($0) }
     guard isWord else { return DocumentPath(description: "\(description)[\(Printable.quoted(name))]") }
     let name = Printable.text(name, limit: 60)
     return DocumentPath(description: description.isEmpty ? name : "\(description).\(name)")

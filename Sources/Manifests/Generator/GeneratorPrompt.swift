@@ -1,4 +1,4 @@
-package import Support
+import Support
 
 /// The keys of the six parts of a structured caption, in their order.
 package enum PartKey: String, CaseIterable, Sendable {

@@ -1,5 +1,3 @@
-package import Support
-
 /// How much text a generator reads.
 package struct GeneratorText: Record {
   package enum Unit: String, CaseIterable, Sendable { case tokens, characters }

@@ -1,5 +1,3 @@
-package import Support
-
 /// The video that a generator makes by default.
 package struct GeneratorVideo: Record {
   /// Pixels.

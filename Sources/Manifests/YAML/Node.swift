@@ -62,7 +62,8 @@ extension Node {
     case .scalar("", _), .scalar("~", _), .scalar("null", _): .null
     case .scalar("true", _): true
     case .scalar("false", _): false
-    case .scalar(let text, _): PlainNumber.integer(text).map { .int($0) } ?? PlainNumber.real(text).map { .double($0) } ?? .string(text)
+    case .scalar(let text, _):
+      PlainNumber.integer(text).map { .int($0) } ?? PlainNumber.real(text).map { .double($0) } ?? .string(text)
     case .sequence(let items): .array(items.map(\.json))
     case .mapping(let entries): .object(entries.map { JSON.Member($0.key, $0.value.json) })
     case .invalid: .null
