@@ -1,4 +1,3 @@
-import CKernels
 import Tensors
 
 /// One layer of the language model: x + attention(norm(x)), then x + mlp(norm(x)).
@@ -44,39 +43,28 @@ struct DecoderLayer: Sendable {
     let queries = query(normed, precision: precision)
     let keys = key(normed, precision: precision)
     let values = value(normed, precision: precision)
-    turn(queries, heads: config.heads, rotary)
-    turn(keys, heads: config.keyValueHeads, rotary)
+    let (cosines, sines) = rotary
+    queries.rotate(heads: config.heads, headWidth: config.headWidth, cosines: cosines, sines: sines)
+    keys.rotate(heads: config.keyValueHeads, headWidth: config.headWidth, cosines: cosines, sines: sines)
     store(keys, in: layer.keys, past: past, capacity: capacity)
     store(values, in: layer.values, past: past, capacity: capacity)
-    let mixed = attention(queries, layer, past: past, capacity: capacity)
-    Kernels.best.add(x.base, output(mixed, precision: precision).base, Int64(x.count))
+    x.add(output(attention(queries, layer, past: past, capacity: capacity), precision: precision))
 
     let hidden = mlpNorm(x)
     let gated = gate(hidden, precision: precision)
-    let raised = up(hidden, precision: precision)
-    Parallel.ranges(gated.count, grain: 1 << 14) {
-      Kernels.best.silu_multiply(gated.base + $0.lowerBound, raised.base + $0.lowerBound, Int64($0.count))
-    }
-    Kernels.best.add(x.base, down(gated, precision: precision).base, Int64(x.count))
-  }
-
-  private func turn(_ x: Matrix, heads: Int, _ rotary: (cosines: Matrix, sines: Matrix)) {
-    let headWidth = config.headWidth
-    for row in 0..<x.rows {
-      for head in 0..<heads {
-        Kernels.best.rotate(
-          x.row(row) + head * headWidth, rotary.cosines.row(row), rotary.sines.row(row), Int64(headWidth / 2))
-      }
-    }
+    gated.applySiLU(times: up(hidden, precision: precision))
+    x.add(down(gated, precision: precision))
   }
 
   /// Writes [n, keyValueHeads·headWidth] behind the `past` entries of each head.
   private func store(_ x: Matrix, in buffer: FloatBuffer, past: Int, capacity: Int) {
     let headWidth = config.headWidth
-    for row in 0..<x.rows {
-      for head in 0..<config.keyValueHeads {
-        (buffer.base + (head * capacity + past + row) * headWidth).update(
-          from: x.row(row) + head * headWidth, count: headWidth)
+    withExtendedLifetime((x, buffer)) {
+      for row in 0..<x.rows {
+        for head in 0..<config.keyValueHeads {
+          (buffer.base + (head * capacity + past + row) * headWidth).update(
+            from: x.row(row) + head * headWidth, count: headWidth)
+        }
       }
     }
   }
@@ -90,29 +78,19 @@ struct DecoderLayer: Sendable {
     let scale = 1 / Float(headWidth).squareRoot()
     let scores = Matrix(rows: min(queries.rows, Self.queryBlock), columns: past + queries.rows)
     for head in 0..<config.heads {
-      let keys = layer.keys.base + head / group * capacity * headWidth
-      let values = layer.values.base + head / group * capacity * headWidth
+      let offset = head / group * capacity * headWidth
+      let keys = Operand(buffer: layer.keys, offset: offset, stride: headWidth)
+      let values = Operand(buffer: layer.values, offset: offset, stride: headWidth)
       for first in stride(from: 0, to: queries.rows, by: Self.queryBlock) {
         let count = min(Self.queryBlock, queries.rows - first)
-        // The last query of the block sees the most keys; the others' surplus is set to zero weight.
+        // The last query of the block sees the most keys; the others' surplus gets no weight.
         let length = past + first + count
-        if count == 1 {
-          Kernels.best.rows_f32(
-            keys, Int64(length), Int64(headWidth), queries.row(first) + head * headWidth, 1, scores.base, Int64(length))
-        } else {
-          BLAS.multiplyTransposed(
-            m: count, n: length, k: headWidth, a: queries.row(first) + head * headWidth, aStride: queries.columns,
-            b: keys, bStride: headWidth, c: scores.base, cStride: length)
-        }
-        for row in 0..<count {
-          let seen = past + first + row + 1
-          let line = scores.base + row * length
-          Kernels.best.softmax(line, Int64(seen), scale)
-          (line + seen).update(repeating: 0, count: length - seen)
-        }
+        let weights = scores.operand(width: length)
+        BLAS.multiplyTransposed(
+          queries.operand(row: first, column: head * headWidth), keys, into: weights, m: count, n: length, k: headWidth)
+        scores.softmax(rows: count, width: length, scale: scale) { past + first + $0 + 1 }
         BLAS.multiply(
-          m: count, n: headWidth, k: length, a: scores.base, aStride: length, b: values, bStride: headWidth,
-          c: result.row(first) + head * headWidth, cStride: result.columns)
+          weights, values, into: result.operand(row: first, column: head * headWidth), m: count, n: headWidth, k: length)
       }
     }
     return result

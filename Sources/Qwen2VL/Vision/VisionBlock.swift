@@ -1,4 +1,3 @@
-import CKernels
 import Tensors
 
 /// One transformer block of the tower: x + attention(norm(x)), then x + mlp(norm(x)).
@@ -32,17 +31,11 @@ struct VisionBlock: Sendable {
   ///   - slice: patches of one temporal step; attention stays inside a step
   func apply(_ x: Matrix, slice: Int, rotary: PlaneRotary, precision: Precision) {
     let mixed = attention(queryKeyValue(norm1(x), precision: precision), slice: slice, rotary: rotary)
-    Kernels.best.add(x.base, projection(mixed, precision: precision).base, Int64(x.count))
-    var first = 0
-    while first < x.rows {
-      let range = first..<min(first + Self.rowBlock, x.rows)
-      let hidden = up(norm2(x.rows(range)), precision: precision)
-      Parallel.ranges(hidden.count, grain: 1 << 14) {
-        Kernels.best.quick_gelu(hidden.base + $0.lowerBound, Int64($0.count))
-      }
-      let change = down(hidden, precision: precision)
-      Kernels.best.add(x.row(range.lowerBound), change.base, Int64(change.count))
-      first = range.upperBound
+    x.add(projection(mixed, precision: precision))
+    for first in stride(from: 0, to: x.rows, by: Self.rowBlock) {
+      let hidden = up(norm2(x.rows(first..<min(first + Self.rowBlock, x.rows))), precision: precision)
+      hidden.applyQuickGELU()
+      x.add(down(hidden, precision: precision), row: first)
     }
   }
 
@@ -51,33 +44,23 @@ struct VisionBlock: Sendable {
   private func attention(_ qkv: Matrix, slice: Int, rotary: PlaneRotary) -> Matrix {
     let width = qkv.columns / 3
     let headWidth = width / heads
-    let half = Int64(headWidth / 2)
-    Parallel.ranges(qkv.rows, grain: 64) { rows in
-      for row in rows {
-        let (cosines, sines) = (rotary.cosines.row(row % slice), rotary.sines.row(row % slice))
-        for head in 0..<(2 * heads) {
-          Kernels.best.rotate(qkv.row(row) + head * headWidth, cosines, sines, half)
-        }
-      }
-    }
+    qkv.rotate(heads: 2 * heads, headWidth: headWidth, cosines: rotary.cosines, sines: rotary.sines)
     let output = Matrix(rows: qkv.rows, columns: width)
     let scores = Matrix(rows: min(slice, Self.queryBlock), columns: slice)
     let scale = 1 / Float(headWidth).squareRoot()
     for start in stride(from: 0, to: qkv.rows, by: slice) {
       for head in 0..<heads {
-        let keys = qkv.row(start) + width + head * headWidth
-        let values = qkv.row(start) + 2 * width + head * headWidth
+        let column = head * headWidth
+        let keys = qkv.operand(row: start, column: width + column)
+        let values = qkv.operand(row: start, column: 2 * width + column)
         for first in stride(from: 0, to: slice, by: Self.queryBlock) {
           let count = min(Self.queryBlock, slice - first)
-          BLAS.multiplyTransposed(
-            m: count, n: slice, k: headWidth, a: qkv.row(start + first) + head * headWidth, aStride: qkv.columns,
-            b: keys, bStride: qkv.columns, c: scores.base, cStride: slice)
-          Parallel.ranges(count, grain: max(1, (1 << 14) / slice)) { rows in
-            for row in rows { Kernels.best.softmax(scores.row(row), Int64(slice), scale) }
-          }
+          let queries = qkv.operand(row: start + first, column: column)
+          BLAS.multiplyTransposed(queries, keys, into: scores.operand(), m: count, n: slice, k: headWidth)
+          scores.softmax(rows: count, width: slice, scale: scale) { _ in slice }
           BLAS.multiply(
-            m: count, n: headWidth, k: slice, a: scores.base, aStride: slice, b: values, bStride: qkv.columns,
-            c: output.row(start + first) + head * headWidth, cStride: width)
+            scores.operand(), values, into: output.operand(row: start + first, column: column), m: count, n: headWidth,
+            k: slice)
         }
       }
     }

@@ -1,4 +1,3 @@
-import CKernels
 package import Tensors
 
 /// The vision tower of Qwen2-VL; the motion and the camera encoder have its architecture with weights of their own
@@ -33,12 +32,9 @@ package struct VisionTower: Sendable {
     let rotary = PlaneRotary(grid, merge: config.merge, headWidth: config.headWidth)
     let x = patchEmbedding(patches, precision: precision)
     for block in blocks { block.apply(x, slice: grid.h * grid.w, rotary: rotary, precision: precision) }
-    let area = config.merge * config.merge
-    let normed = mergerNorm(x)
-    let merged = Matrix(rows: x.rows / area, columns: x.columns * area)
-    merged.base.update(from: normed.base, count: merged.count)
+    let merged = mergerNorm(x).reshaped(columns: x.columns * config.merge * config.merge)
     let hidden = mergerUp(merged, precision: precision)
-    Kernels.best.gelu(hidden.base, Int64(hidden.count))
+    hidden.applyGELU()
     return mergerDown(hidden, precision: precision)
   }
 }

@@ -1,4 +1,3 @@
-import CKernels
 import Tensors
 
 /// Layer normalisation with bias.
@@ -15,13 +14,5 @@ struct LayerNormWeights: Sendable {
 
   /// - Parameter x: [n, count]
   /// - Returns: [n, count]
-  func callAsFunction(_ x: Matrix) -> Matrix {
-    let y = Matrix(rows: x.rows, columns: x.columns)
-    Parallel.ranges(x.rows, grain: 64) { rows in
-      for row in rows {
-        Kernels.best.layer_norm(x.row(row), weight, bias, Int64(x.columns), epsilon, y.row(row))
-      }
-    }
-    return y
-  }
+  func callAsFunction(_ x: Matrix) -> Matrix { x.layerNormed(weight, bias, epsilon: epsilon) }
 }

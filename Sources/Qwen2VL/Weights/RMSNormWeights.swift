@@ -1,4 +1,3 @@
-import CKernels
 import Tensors
 
 /// Root-mean-square normalisation.
@@ -13,9 +12,5 @@ struct RMSNormWeights: Sendable {
 
   /// - Parameter x: [n, count]
   /// - Returns: [n, count]
-  func callAsFunction(_ x: Matrix) -> Matrix {
-    let y = Matrix(rows: x.rows, columns: x.columns)
-    for row in 0..<x.rows { Kernels.best.rms_norm(x.row(row), weight, Int64(x.columns), epsilon, y.row(row)) }
-    return y
-  }
+  func callAsFunction(_ x: Matrix) -> Matrix { x.rmsNormed(weight, epsilon: epsilon) }
 }

@@ -2,34 +2,43 @@ import COpenBLAS
 
 /// Matrix products. The one file that knows BLAS.
 package enum BLAS {
-  /// c = alpha · a · bᵀ + beta · c
+  /// c = a · bᵀ
   /// - Parameters:
-  ///   - a: [m, k], rows `aStride` numbers apart
-  ///   - b: [n, k], rows `bStride` numbers apart
-  ///   - c: [m, n], rows `cStride` numbers apart
-  package static func multiplyTransposed(
-    m: Int, n: Int, k: Int, alpha: Float = 1, a: UnsafePointer<Float>, aStride: Int, b: UnsafePointer<Float>,
-    bStride: Int, beta: Float = 0, c: UnsafeMutablePointer<Float>, cStride: Int
-  ) {
-    guard m > 0, n > 0 else { return }
-    cblas_sgemm(
-      CblasRowMajor, CblasNoTrans, CblasTrans, blasint(m), blasint(n), blasint(k), alpha, a, blasint(aStride), b,
-      blasint(bStride), beta, c, blasint(cStride))
+  ///   - a: [m, k]
+  ///   - b: [n, k]
+  ///   - c: [m, n]
+  package static func multiplyTransposed(_ a: Operand, _ b: Operand, into c: Operand, m: Int, n: Int, k: Int) {
+    withExtendedLifetime(b) { multiplyTransposed(a, b.base, b.stride, into: c, m: m, n: n, k: k) }
   }
 
-  /// c = alpha · a · b + beta · c
+  /// c = a · bᵀ
   /// - Parameters:
-  ///   - a: [m, k], rows `aStride` numbers apart
-  ///   - b: [k, n], rows `bStride` numbers apart
-  ///   - c: [m, n], rows `cStride` numbers apart
-  package static func multiply(
-    m: Int, n: Int, k: Int, alpha: Float = 1, a: UnsafePointer<Float>, aStride: Int, b: UnsafePointer<Float>,
-    bStride: Int, beta: Float = 0, c: UnsafeMutablePointer<Float>, cStride: Int
+  ///   - a: [m, k]
+  ///   - b: the address of [n, k], rows `bStride` numbers apart, which the caller keeps alive
+  ///   - c: [m, n]
+  package static func multiplyTransposed(
+    _ a: Operand, _ b: UnsafePointer<Float>, _ bStride: Int, into c: Operand, m: Int, n: Int, k: Int
   ) {
     guard m > 0, n > 0 else { return }
-    cblas_sgemm(
-      CblasRowMajor, CblasNoTrans, CblasNoTrans, blasint(m), blasint(n), blasint(k), alpha, a, blasint(aStride), b,
-      blasint(bStride), beta, c, blasint(cStride))
+    withExtendedLifetime((a, c)) {
+      cblas_sgemm(
+        CblasRowMajor, CblasNoTrans, CblasTrans, blasint(m), blasint(n), blasint(k), 1, a.base, blasint(a.stride), b,
+        blasint(bStride), 0, c.base, blasint(c.stride))
+    }
+  }
+
+  /// c = a · b
+  /// - Parameters:
+  ///   - a: [m, k]
+  ///   - b: [k, n]
+  ///   - c: [m, n]
+  package static func multiply(_ a: Operand, _ b: Operand, into c: Operand, m: Int, n: Int, k: Int) {
+    guard m > 0, n > 0 else { return }
+    withExtendedLifetime((a, b, c)) {
+      cblas_sgemm(
+        CblasRowMajor, CblasNoTrans, CblasNoTrans, blasint(m), blasint(n), blasint(k), 1, a.base, blasint(a.stride),
+        b.base, blasint(b.stride), 0, c.base, blasint(c.stride))
+    }
   }
 
   /// Threads that products may use.

@@ -37,29 +37,20 @@ package struct LinearWeights: Sendable {
 
   /// Like ``callAsFunction(_:precision:)``, into a matrix that exists: [n, outputs].
   package func apply(_ x: Matrix, to y: Matrix, precision: Precision = .f32) {
-    let input = precision == .bf16 ? rounded(x) : x
+    let input = precision == .bf16 ? x.roundedToBF16() : x
     if input.rows <= Self.fewVectors, isNarrowReady {
       multiplyFew(input, y)
     } else {
       multiplyMany(input, y)
     }
-    guard let bias else { return }
-    bias.withUnsafeBufferPointer { bias in
-      guard let values = bias.baseAddress else { return }
-      for row in 0..<y.rows { Kernels.best.add(y.row(row), values, Int64(outputs)) }
-    }
-  }
-
-  private func rounded(_ x: Matrix) -> Matrix {
-    let copy = x.rows(0..<x.rows)
-    Kernels.best.round_bf16(copy.base, Int64(copy.count))
-    return copy
+    if let bias { y.add(toRows: bias) }
   }
 
   /// Whether a kernel exists for the file's element type.
   private var isNarrowReady: Bool { [.f32, .bf16, .f16].contains(weight.type) }
 
   private func multiplyFew(_ x: Matrix, _ y: Matrix) {
+    let kernels = Kernels.best
     Parallel.ranges(outputs, grain: max(1, 65_536 / max(inputs, 1))) { range in
       guard let start = weight.bytes.baseAddress else { return }
       let slice = start + range.lowerBound * inputs * weight.type.byteSize
@@ -67,38 +58,35 @@ package struct LinearWeights: Sendable {
       let (output, stride) = (y.base + range.lowerBound, Int64(outputs))
       switch weight.type {
       case .bf16:
-        Kernels.best.rows_bf16(
-          slice.assumingMemoryBound(to: UInt16.self), rows, columns, x.base, vectors, output, stride)
+        kernels.rows_bf16(slice.assumingMemoryBound(to: UInt16.self), rows, columns, x.base, vectors, output, stride)
       case .f16:
-        Kernels.best.rows_f16(slice.assumingMemoryBound(to: UInt16.self), rows, columns, x.base, vectors, output, stride)
+        kernels.rows_f16(slice.assumingMemoryBound(to: UInt16.self), rows, columns, x.base, vectors, output, stride)
       default:
-        Kernels.best.rows_f32(slice.assumingMemoryBound(to: Float.self), rows, columns, x.base, vectors, output, stride)
+        kernels.rows_f32(slice.assumingMemoryBound(to: Float.self), rows, columns, x.base, vectors, output, stride)
       }
+      withExtendedLifetime((x, y, weight)) {}
     }
   }
 
   private func multiplyMany(_ x: Matrix, _ y: Matrix) {
     let step = max(1, min(outputs, Self.sliceNumbers / max(inputs, 1)))
-    let scratch = FloatBuffer(count: weight.isAlignedF32 ? 0 : step * inputs)
-    var first = 0
-    while first < outputs {
+    let scratch = Matrix(rows: weight.isAlignedF32 ? 0 : step, columns: inputs)
+    for first in stride(from: 0, to: outputs, by: step) {
       let rows = min(step, outputs - first)
-      let slice: UnsafePointer<Float>
+      let target = y.operand(column: first)
       if weight.isAlignedF32, let start = weight.bytes.baseAddress {
-        slice = UnsafePointer((start + first * inputs * 4).assumingMemoryBound(to: Float.self))
+        let slice = (start + first * inputs * 4).assumingMemoryBound(to: Float.self)
+        BLAS.multiplyTransposed(x.operand(), slice, inputs, into: target, m: x.rows, n: rows, k: inputs)
+        withExtendedLifetime(weight) {}
       } else {
-        let numbers = first * inputs..<(first + rows) * inputs
-        Parallel.ranges(numbers.count, grain: 1 << 16) { part in
+        Parallel.ranges(rows * inputs, grain: 1 << 16) { part in
           weight.copyFloats(
-            from: numbers.lowerBound + part.lowerBound,
+            from: first * inputs + part.lowerBound,
             into: UnsafeMutableBufferPointer(start: scratch.base + part.lowerBound, count: part.count))
+          withExtendedLifetime(scratch) {}
         }
-        slice = UnsafePointer(scratch.base)
+        BLAS.multiplyTransposed(x.operand(), scratch.operand(), into: target, m: x.rows, n: rows, k: inputs)
       }
-      BLAS.multiplyTransposed(
-        m: x.rows, n: rows, k: inputs, a: x.base, aStride: inputs, b: slice, bStride: inputs, c: y.base + first,
-        cStride: outputs)
-      first += rows
     }
   }
 }
