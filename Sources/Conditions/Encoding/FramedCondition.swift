@@ -1,5 +1,3 @@
-package import Manifests
-
 /// One condition as it stands in the prompt: runs of tokens with their frame tokens, and facts in words.
 package struct FramedCondition: Sendable {
   /// Tokens of one block between the two frame tokens of the adapter's manifest.

@@ -1,4 +1,5 @@
 import CA2CPlugin
+import Manifests
 package import Support
 
 /// A running adapter: create, prepare, encode through the C ABI, in an order that is checked. Used by one thread at a

@@ -43,8 +43,8 @@ final class HostServices {
         struct_size: UInt32(MemoryLayout<a2c_host>.size), reserved: 0, host_data: nil,
         name: HostTables.name, version: HostTables.version,
         get_extension: { host, id in
-          guard let host, let id else { return nil }
-          return HostTables.find(String(cString: id))
+          guard host != nil, let id = CText.text(id, limit: 256) else { return nil }
+          return HostTables.find(id)
         }))
     // Unretained: the instance keeps this object until the adapter's destroy has returned.
     table.pointee.host_data = Unmanaged.passUnretained(self).toOpaque()

@@ -29,20 +29,20 @@ enum ELFHeader {
     else { return "it is cut" }
     guard entrySize == 56, count > 0, let start = Int(exactly: table),
       let end = Checked.sum(start, Int(count) * 56), end <= head.count
-    else { return end(of: size) }
+    else { return truncated(size) }
     for index in 0..<Int(count) {
       var segment = ByteReader(head[(start + index * 56)...])
       guard let type = segment.little(UInt32.self), segment.take(4) != nil,
         let offset = segment.little(UInt64.self), segment.take(16) != nil, let bytes = segment.little(UInt64.self)
-      else { return end(of: size) }
+      else { return truncated(size) }
       guard type == 1 else { continue }  // only PT_LOAD is mapped
       let (last, overflow) = offset.addingReportingOverflow(bytes)
-      guard !overflow, last <= UInt64(size) else { return end(of: size) }
+      guard !overflow, last <= UInt64(size) else { return truncated(size) }
     }
     return nil
   }
 
-  private static func end(of size: Int) -> String { "it is truncated (\(size) bytes)" }
+  private static func truncated(_ size: Int) -> String { "it is truncated (\(size) bytes)" }
 
   private static var ownMachine: UInt16 {
     #if arch(x86_64)

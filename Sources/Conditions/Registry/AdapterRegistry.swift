@@ -1,6 +1,6 @@
 import CA2CPlugin
 import Glibc
-package import Manifests
+import Manifests
 import Support
 
 /// Which adapters there are. Finding them reads their manifests and runs none of their code.

@@ -1,5 +1,5 @@
 import Glibc
-package import Support
+import Support
 
 /// The folders in which adapters are looked for, first one first.
 ///

@@ -24,7 +24,8 @@ final class SinkTable {
   /// What the adapter gets; valid as long as this object.
   var pointer: UnsafePointer<a2c_sink> { UnsafePointer(table) }
 
-  private static let functions = a2c_sink(
+  // Never changed.
+  nonisolated(unsafe) private static let functions = a2c_sink(
     struct_size: UInt32(MemoryLayout<a2c_sink>.size), reserved: 0, sink_data: nil,
     frames_begin: { table, frames, answer, error in
       pass(table, error) { (self) throws(SinkError) in
