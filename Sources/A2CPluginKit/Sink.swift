@@ -1,0 +1,124 @@
+/// Takes an adapter's blocks. The host copies and checks whatever it is given. Valid inside one
+/// ``Adapter/encode(_:into:)``; used later, it throws.
+public struct Sink {
+  private let session: SinkSession
+
+  init(_ session: SinkSession) { self.session = session }
+
+  /// A block of frames for an encoder. The host answers which of the `count` source frames it wants (it samples a clip
+  /// by its rate); `frame` is called for these only, in ascending order.
+  /// - Parameters:
+  ///   - count: frames the source has.
+  ///   - framesPerSecond: of the source; above 0 for a video.
+  ///   - isVideo: the frames are moments of one clip and have one size; otherwise they are pictures on their own.
+  ///   - numbered: each picture gets "Picture N: " in front of it.
+  public func frames(
+    count: Int, framesPerSecond: Double = 0, encoder: EncoderID = .vision, isVideo: Bool, numbered: Bool = false,
+    frame: (Int) throws -> Raster
+  ) throws {
+    let sink = try session.sink()
+    var wanted = a2c_wanted()
+    wanted.struct_size = UInt32(MemoryLayout<a2c_wanted>.size)
+    try encoder.rawValue.withCString { encoder in
+      var block = a2c_frames()
+      block.struct_size = UInt32(MemoryLayout<a2c_frames>.size)
+      block.flags = (isVideo ? A2C_FRAMES_VIDEO : 0) | (numbered ? A2C_FRAMES_NUMBERED : 0)
+      block.count = Int64(count)
+      block.frames_per_second = framesPerSecond
+      block.encoder = encoder
+      try ErrorRecord.call { sink.pointee.frames_begin(sink, &block, &wanted, $0) }
+    }
+    for index in UnsafeBufferPointer(start: wanted.indices, count: Int(wanted.count)) {
+      try session.host.checkCancellation()
+      let raster = try frame(Int(index))
+      try raster.bytes.withUnsafeBufferPointer { bytes in
+        var picture = a2c_raster()
+        picture.struct_size = UInt32(MemoryLayout<a2c_raster>.size)
+        picture.layout = raster.layout.code
+        picture.width = Int32(clamping: raster.width)
+        picture.height = Int32(clamping: raster.height)
+        picture.stride = Int64(raster.width * raster.layout.bytesPerPixel)
+        picture.count = Int64(bytes.count)
+        picture.bytes = bytes.baseAddress
+        try ErrorRecord.call { sink.pointee.frame(sink, &picture, $0) }
+      }
+    }
+    try ErrorRecord.call { sink.pointee.frames_end(sink, $0) }
+  }
+
+  /// A block of numbers for an encoder: row-major with the given shape, all finite.
+  public func tensor(_ values: [Float], shape: [Int], encoder: EncoderID) throws {
+    let sink = try session.sink()
+    guard (1...Int(A2C_MAX_DIMS)).contains(shape.count) else {
+      throw AdapterError(.internal, "a tensor of \(shape.count) dimensions; 1 to \(A2C_MAX_DIMS) are possible")
+    }
+    try encoder.rawValue.withCString { encoder in
+      try values.withUnsafeBufferPointer { values in
+        var block = a2c_tensor()
+        block.struct_size = UInt32(MemoryLayout<a2c_tensor>.size)
+        block.dims = Int32(shape.count)
+        withUnsafeMutableBytes(of: &block.shape) { raw in
+          for (index, extent) in shape.enumerated() {
+            raw.storeBytes(of: Int64(extent), toByteOffset: 8 * index, as: Int64.self)
+          }
+        }
+        block.count = Int64(values.count)
+        block.values = values.baseAddress
+        block.encoder = encoder
+        try ErrorRecord.call { sink.pointee.tensor(sink, &block, $0) }
+      }
+    }
+  }
+
+  /// A block of tokens the adapter made itself.
+  /// - Parameters:
+  ///   - values: count × the model's token width, all finite.
+  ///   - grid: t × h × w = count, `nil` where the tokens have no place in a picture.
+  public func tokens(_ values: [Float], count: Int, grid: (t: Int, h: Int, w: Int)? = nil) throws {
+    let sink = try session.sink()
+    guard count > 0, values.count % count == 0 else {
+      throw AdapterError(.internal, "\(values.count) numbers do not make \(count) tokens")
+    }
+    try values.withUnsafeBufferPointer { buffer in
+      var block = a2c_tokens()
+      block.struct_size = UInt32(MemoryLayout<a2c_tokens>.size)
+      block.count = Int64(count)
+      block.width = Int64(buffer.count / count)
+      block.values = buffer.baseAddress
+      if let grid {
+        block.grid = (Int32(clamping: grid.t), Int32(clamping: grid.h), Int32(clamping: grid.w))
+      }
+      try ErrorRecord.call { sink.pointee.tokens(sink, &block, $0) }
+    }
+  }
+
+  /// A fact in words: "the camera turns left by 34° while moving forward".
+  public func text(_ fact: String) throws {
+    let sink = try session.sink()
+    try ErrorRecord.call { sink.pointee.text(sink, fact, $0) }
+  }
+
+  /// Records a choice the adapter made by itself, for the user to see.
+  public func decide(_ key: String, _ value: String, because reason: String) throws {
+    let sink = try session.sink()
+    try ErrorRecord.call { sink.pointee.decision(sink, key, value, reason, $0) }
+  }
+}
+
+/// The C sink for as long as one encode lasts.
+final class SinkSession {
+  let host: Host
+  private var pointer: UnsafePointer<a2c_sink>?
+
+  init(_ pointer: UnsafePointer<a2c_sink>, _ host: Host) {
+    self.pointer = pointer
+    self.host = host
+  }
+
+  func sink() throws(AdapterError) -> UnsafePointer<a2c_sink> {
+    guard let pointer else { throw AdapterError(.internal, "the sink was used after encode had returned") }
+    return pointer
+  }
+
+  func end() { pointer = nil }
+}
