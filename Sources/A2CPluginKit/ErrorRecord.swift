@@ -1,5 +1,8 @@
 /// The C error record, written and read.
 enum ErrorRecord {
+  /// Bytes up to the end of `hint`, the last member of the first version.
+  private static let leastSize = (MemoryLayout<a2c_error>.offset(of: \.hint) ?? 0) + 256
+
   /// Calls a C function with a fresh record and throws what it reports.
   static func call(_ body: (UnsafeMutablePointer<a2c_error>) -> a2c_status) throws(AdapterError) {
     var record = a2c_error()
@@ -28,7 +31,7 @@ enum ErrorRecord {
     default:
       status = A2C_INTERNAL
     }
-    if let record, Int(record.pointee.struct_size) >= MemoryLayout<a2c_error>.size {
+    if let record, Int(record.pointee.struct_size) >= leastSize {
       record.pointee.status = status
       copy(place ?? "", into: &record.pointee.place)
       copy(message, into: &record.pointee.message)

@@ -1,9 +1,9 @@
 extension Host {
-  /// The content of a small data file.
+  /// The content of a small data file. A relative path names a file of the adapter's own bundle.
   /// - Parameter limit: bytes; a larger file is refused before it is read.
   public func read(_ path: String, limit: Int) throws(AdapterError) -> [UInt8] {
-    guard let files = `extension`(A2C_EXT_FILES, as: a2c_ext_files.self),
-      let open = files.pointee.open, let close = files.pointee.close
+    guard let files = `extension`(A2C_EXT_FILES, as: a2c_ext_files()),
+      let open = files.open, let close = files.close
     else { throw AdapterError(.unsupported, "this host reads no files") }
     var file: OpaquePointer?
     var bytes: UnsafePointer<UInt8>?
@@ -18,7 +18,7 @@ extension Host {
   /// a folder (not deeper, hidden ones left out), the files that fit a printf pattern such as `pose_%06d.json`.
   /// Never empty.
   public func files(_ path: String) throws(AdapterError) -> [String] {
-    guard let files = `extension`(A2C_EXT_FILES, as: a2c_ext_files.self), let list = files.pointee.list else {
+    guard let files = `extension`(A2C_EXT_FILES, as: a2c_ext_files()), let list = files.list else {
       throw AdapterError(.unsupported, "this host lists no files")
     }
     var found: [String] = []

@@ -58,13 +58,13 @@ final class Instance {
 
   private func encode(_ inputs: UnsafePointer<a2c_inputs>?, _ sink: UnsafePointer<a2c_sink>?) throws {
     guard let inputs, let sink else { throw AdapterError(.internal, "encode was called without inputs or a sink") }
-    let list = inputs.pointee
+    let list = known(inputs, as: a2c_inputs())
     var paths: [Input] = []
     if let first = list.first {
       let base = UnsafeRawPointer(first)
       for index in 0..<Int(list.count) {
-        // The host's struct may be longer than the one known here: its stride tells.
-        let input = (base + index * Int(list.stride)).load(as: a2c_input.self)
+        // The host's struct may have another length than the one known here: its stride tells.
+        let input = known(base + index * Int(list.stride), as: a2c_input())
         guard let path = input.path else { throw AdapterError(.internal, "input \(index) has no path") }
         paths.append(Input(path: String(cString: path)))
       }

@@ -19,11 +19,11 @@ public final class Media {
   public let hasAlpha: Bool
 
   private let host: UnsafePointer<a2c_host>
-  private let media: UnsafePointer<a2c_ext_media>
+  private let media: a2c_ext_media
   private let handle: OpaquePointer
 
-  init(_ host: UnsafePointer<a2c_host>, _ media: UnsafePointer<a2c_ext_media>, _ path: String) throws(AdapterError) {
-    guard let open = media.pointee.open, let info = media.pointee.info, let close = media.pointee.close else {
+  init(_ host: UnsafePointer<a2c_host>, _ media: a2c_ext_media, _ path: String) throws(AdapterError) {
+    guard let open = media.open, let info = media.info, let close = media.close else {
       throw AdapterError(.unsupported, "this host reads no media")
     }
     var handle: OpaquePointer?
@@ -55,7 +55,7 @@ public final class Media {
     hasAlpha = facts.has_alpha != 0
   }
 
-  deinit { media.pointee.close?(host, handle) }
+  deinit { media.close?(host, handle) }
 
   /// Frame `index` (from 0). Rotation is applied; alpha is composited on white unless the layout has it. Ascending
   /// order is fast, any other may decode the clip again.
@@ -63,7 +63,7 @@ public final class Media {
     guard index >= 0, index < frameCount else {
       throw AdapterError(.invalidArgument, "frame \(index) of \(frameCount) was asked for", place: path)
     }
-    guard let read = media.pointee.read_frame, width > 0, height > 0,
+    guard let read = media.read_frame, width > 0, height > 0,
       let count = Checked.product(width, height, layout.bytesPerPixel)
     else { throw AdapterError(.internal, "the host told no size", place: path) }
     var bytes = [UInt8](repeating: 0, count: count)

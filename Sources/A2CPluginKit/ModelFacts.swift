@@ -15,7 +15,7 @@ public struct ModelFacts: Sendable, Equatable {
 
   public init(
     tokenWidth: Int = 0, hasMotionEncoder: Bool = false, hasCameraEncoder: Bool = false, cameraHeight: Int = 256,
-    cameraWidth: Int = 384, cameraFrames: Int = 768
+    cameraWidth: Int = 384, cameraFrames: Int = 128
   ) {
     self.tokenWidth = tokenWidth
     self.hasMotionEncoder = hasMotionEncoder

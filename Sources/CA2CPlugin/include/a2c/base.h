@@ -93,6 +93,15 @@ static inline void a2c_copy_text(char *into, size_t capacity, const char *text) 
   into[length] = 0;
 }
 
+/* Copies a struct of the other side into one of `size` bytes as it is known here: what the other side does not have
+ * becomes zero, what is not known here is left out. Both start with their size; a NULL gives zeros throughout.
+ * [any-thread] */
+static inline void a2c_copy_struct(void *into, uint32_t size, const void *from) {
+  uint32_t theirs = from ? *(const uint32_t *)from : 0;
+  __builtin_memset(into, 0, size);
+  if (theirs) __builtin_memcpy(into, from, theirs < size ? theirs : size);
+}
+
 /* Fills `error` (where it is not NULL) with a printf-formatted message and returns `status`, so that an adapter can
  * write `return a2c_fail(error, A2C_BAD_INPUT, "frame %d is empty", i);`.
  * [any-thread] */
