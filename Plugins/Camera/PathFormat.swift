@@ -13,7 +13,7 @@ protocol PathFormat {
 
 /// The formats, in the order in which they are asked.
 enum PathFormats {
-  static let all: [any PathFormat.Type] = [RealEstateText.self]
+  static var all: [any PathFormat.Type] { [RealEstateText.self] }
 
   static func read(_ bytes: [UInt8], path: String) throws -> (path: CameraPath, format: String) {
     guard !bytes.allSatisfy(isSpace) else {
@@ -32,6 +32,5 @@ enum PathFormats {
 
 /// An error in a path file; `line` counts from 1.
 func badPath(_ path: String, line: Int? = nil, _ message: String, hint: String) -> AdapterError {
-  let place = line.map { "\(Path.name(path)):\($0)" } ?? Path.name(path)
-  return AdapterError(kind: .badInput, message: "\(place): \(message)", hint: hint)
+  AdapterError(.badInput, message, place: line.map { "\(path):\($0)" } ?? path, hint: hint)
 }

@@ -1,4 +1,4 @@
-import A2CPluginKit
+import Glibc
 
 /// How a path moves and turns, as curves over its poses that start at 0.
 ///

@@ -1,5 +1,3 @@
-import A2CPluginKit
-
 /// A drawing of a path for models that have no camera encoder: from above on the left, from the right side on the
 /// right, both at one scale; the way goes from green to red, with the camera's view cone drawn here and there.
 enum PathPicture {

@@ -1,5 +1,3 @@
-import A2CPluginKit
-
 /// A white picture that takes lines and discs with soft edges.
 struct PlanCanvas {
   struct Color {

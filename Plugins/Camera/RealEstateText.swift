@@ -70,7 +70,9 @@ enum RealEstateText: PathFormat {
     var lens: ArraySlice<Double> { rebased(values.count - 18, 6) }
     private var matrix: ArraySlice<Double> { rebased(values.count - 12, 12) }
 
-    private func rebased(_ start: Int, _ count: Int) -> ArraySlice<Double> { Array(values[start..<(start + count)])[...] }
+    private func rebased(_ start: Int, _ count: Int) -> ArraySlice<Double> {
+      Array(values[start..<(start + count)])[...]
+    }
 
     var pose: CameraPose {
       let (k, m) = (lens, matrix)
