@@ -4,7 +4,7 @@ import A2CPluginKit
 /// the words of film.
 struct CameraAdapter: Adapter {
   static let id = "org.a2c.camera"
-  static let version = "0.1.0"
+  static let version = "1.0.0"
 
   /// A path file, in bytes: 100,000 poses with 19 long numbers each.
   private static let fileLimit = 64 << 20
@@ -26,12 +26,15 @@ struct CameraAdapter: Adapter {
         .invalidArgument, "\(inputs.count) inputs; a camera condition is one path file",
         hint: "write one condition for each path")
     }
-    let (path, format) = try PathFormats.read(host.read(input.path, limit: Self.fileLimit), path: input.path)
+    let (path, format) = try PathFormats.read(
+      host.read(input.path, limit: Self.fileLimit), path: input.path, format: parameters.format)
     try PathChecks.check(path, file: input.path)
     guard let all = RelativePath.cameraToFirst(path.poses) else {
       throw badPath(input.path, "a pose cannot be inverted", hint: "check the rotations")
     }
-    try sink.decide("format", format, because: "of what the file holds, \(path.poses.count) poses")
+    if parameters.format == nil {
+      try sink.decide("format", format.id, because: "the file reads as \(format.name)")
+    }
     if path.hasDistortion {
       try sink.decide("distortion", "left out", because: "the maps are those of a lens without distortion")
     }
@@ -106,7 +109,7 @@ struct CameraAdapter: Adapter {
     }
     let size = LensScaling.usualSource
     try sink.decide(
-      "source size", words(size), because: "the file does not say it; source_width and source_height set it")
+      "source size", words(size), because: "the file does not say it; width and height set it")
     return size
   }
 

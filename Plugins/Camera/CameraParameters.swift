@@ -2,6 +2,8 @@ import A2CPluginKit
 
 /// The parameters of a camera condition.
 struct CameraParameters {
+  /// The id of a ``PathFormat``; `nil` reads it off the file.
+  var format: String?
   /// Poses that become maps at most; `nil` leaves it to the adapter.
   var frames: Int?
   /// Poses a second, for the length of the path in words.
@@ -11,9 +13,15 @@ struct CameraParameters {
   /// The size of the pictures the path was taken with; `nil` reads it off the file.
   var sourceSize: CameraPath.Size?
 
-  /// - Parameter json: members `frames`, `fps`, `intrinsics` (auto, normalised, pixels), `source_width`,
-  ///   `source_height`.
+  /// - Parameter json: members `format`, `frames`, `fps`, `intrinsics` (auto, normalised, pixels), and `width` and
+  ///   `height` of the pictures the path was taken with.
   init(_ json: JSON) throws(AdapterError) {
+    if let value = json["format"], value != .null, value.stringValue != "auto" {
+      guard let id = value.stringValue, PathFormats.all.contains(where: { $0.id == id }) else {
+        throw CameraParameters.wrong("format", "auto or " + PathFormats.all.map { $0.id }.joined(separator: ", "))
+      }
+      format = id
+    }
     if let value = json["frames"], value != .null {
       guard let count = value.intValue, (1...Limits.cameraPoses).contains(count) else {
         throw CameraParameters.wrong("frames", "a whole number from 1 to \(Limits.cameraPoses)")
@@ -32,7 +40,7 @@ struct CameraParameters {
       }
       self.unit = unit
     }
-    let sides = try ["source_width", "source_height"].map { name throws(AdapterError) -> Double? in
+    let sides = try ["width", "height"].map { name throws(AdapterError) -> Double? in
       guard let value = json[name], value != .null else { return nil }
       guard let side = value.intValue, (1...Limits.pictureSide).contains(side) else {
         throw CameraParameters.wrong(name, "a whole number from 1 to \(Limits.pictureSide)")
@@ -42,7 +50,7 @@ struct CameraParameters {
     switch (sides[0], sides[1]) {
     case (let width?, let height?): sourceSize = CameraPath.Size(width: width, height: height)
     case (nil, nil): break
-    default: throw CameraParameters.wrong("source_width and source_height", "given together")
+    default: throw CameraParameters.wrong("width and height", "given together")
     }
   }
 

@@ -7,6 +7,7 @@ import A2CPluginKit
 /// Lines before the first pose that are no row of numbers are passed over: an address, a title, a blank line.
 /// (hehao13/CameraCtrl: cameractrl/data/dataset.py; ZGCTroy/CamI2V.)
 enum RealEstateText: PathFormat {
+  static let id = "realestate10k"
   static let name = "RealEstate10K or CameraCtrl text"
   static let rowHint =
     "a pose is 19 numbers: time fx fy cx cy k1 k2 and the 3x4 world-to-camera matrix row by row (18 without the time)"

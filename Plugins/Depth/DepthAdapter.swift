@@ -3,7 +3,7 @@ import A2CPluginKit
 /// Depth maps: clips, picture sequences and pictures, of 8 and 16 bits, rendered grey with near bright.
 struct DepthAdapter: Adapter {
   static let id = "org.a2c.depth"
-  static let version = "0.1.0"
+  static let version = "1.0.0"
 
   /// Frames that are looked at for the range of a clip; of longer clips as many are taken, evenly spread.
   private static let rangeFrames = 256

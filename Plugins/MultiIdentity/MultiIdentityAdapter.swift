@@ -4,7 +4,7 @@ import A2CPluginKit
 /// be told of "picture 2". Alpha is composited on white and EXIF rotation applied by the host's decoding.
 struct MultiIdentityAdapter: Adapter {
   static let id = "org.a2c.multi-id"
-  static let version = "0.1.0"
+  static let version = "1.0.0"
 
   /// Pictures of one condition.
   private static let limit = 9

@@ -4,6 +4,8 @@ import A2CPluginKit
 struct CanvasChoice: Equatable {
   /// A drawing is no larger: the model's eye is smaller, and a file may claim any size.
   static let longestSide = 2048
+  /// The largest side a user can ask for.
+  static let longestAsked = 8192
 
   /// The picture that pixels are counted in.
   var source: CanvasSize
@@ -57,7 +59,7 @@ struct CanvasChoice: Equatable {
   /// `side · numerator / denominator`, rounded, within what is drawn.
   private static func scaled(_ side: Int, _ numerator: Int, _ denominator: Int) -> Int {
     // checked: sides are at most Limits.pictureSide · 4, denominators at least 1
-    min(longestSide, max(16, (side * numerator + denominator / 2) / denominator))
+    min(longestAsked, max(16, (side * numerator + denominator / 2) / denominator))
   }
 
   /// A picture around all points: some margin, sides a multiple of 16.

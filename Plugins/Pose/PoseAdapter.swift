@@ -3,7 +3,7 @@ import A2CPluginKit
 /// Human poses: keypoints drawn as coloured skeletons on black, or clips in which they are drawn already.
 struct PoseAdapter: Adapter {
   static let id = "org.a2c.pose"
-  static let version = "0.1.0"
+  static let version = "1.0.0"
 
   /// The rate where neither the input nor the user tells one.
   private static let usualRate = 8.0
@@ -22,10 +22,16 @@ struct PoseAdapter: Adapter {
         .invalidArgument, "\(inputs.count) inputs; a pose condition is one file, folder or clip",
         hint: "put the frames into one folder, or write one condition for each clip")
     }
-    if let track = try KeypointFiles.read(input.path, host, minConfidence: parameters.minConfidence) {
+    if parameters.format != .drawn,
+      let track = try KeypointFiles.read(input.path, host, minConfidence: parameters.minConfidence)
+    {
       try emit(track, sink)
-    } else {
+    } else if parameters.format == .auto || parameters.format == .drawn {
       try emitDrawn(try host.open(input.path), sink)
+    } else {
+      throw AdapterError(
+        .badInput, "no JSON file, which format: \(parameters.format.rawValue) asks for", place: input.path,
+        hint: "leave format out, or write format: drawn for a clip of drawn skeletons")
     }
   }
 

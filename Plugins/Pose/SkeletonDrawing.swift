@@ -8,11 +8,11 @@ struct SkeletonDrawing {
   /// The size of a pixel of a drawing whose shorter side is 512.
   let unit: Double
 
-  /// - Parameter lineWidth: width of a limb in pixels of the drawing; `nil` is 8 at a shorter side of 512.
+  /// - Parameter lineWidth: half the width of a limb in pixels of the drawing; `nil` is 4 at a shorter side of 512.
   init(_ size: CanvasSize, lineWidth: Double?) {
     let unit = Double(min(size.width, size.height)) / 512
-    limbRadius = max(1, lineWidth.map { $0 / 2 } ?? 4 * unit)
-    self.unit = lineWidth.map { $0 / 8 } ?? unit
+    limbRadius = max(1, lineWidth ?? 4 * unit)
+    self.unit = lineWidth.map { $0 / 4 } ?? unit
   }
 
   /// - Parameter people: their points in pixels of the drawing.
