@@ -11,12 +11,11 @@ enum PathWords {
   static func describe(_ motion: PathMotion) -> String {
     let moves = moves(motion)
     let turns = turns(motion)
-    var clauses: [String] = []
-    if !moves.isEmpty { clauses.append(list(moves)) }
-    if !turns.isEmpty { clauses.append(list(turns)) }
-    if let zoom = zoom(motion) { clauses.append(zoom) }
+    var clauses = [list(moves), list(turns), zoom(motion) ?? ""].filter { !$0.isEmpty }
     guard !clauses.isEmpty else { return "The camera is static." }
-    return "The camera " + clauses.joined(separator: " while it ", last: " and ") + "."
+    let first = clauses.removeFirst()
+    let others = clauses.isEmpty ? "" : " while it " + list(clauses)
+    return "The camera " + first + others + "."
   }
 
   /// What a curve does from its start to its end.
