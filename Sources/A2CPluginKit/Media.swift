@@ -11,8 +11,10 @@ public final class Media {
   /// Pixels, after rotation.
   public let height: Int
   public let frameCount: Int
-  /// 0 for a picture, and for a sequence that does not tell.
+  /// Above 0; a usual value where ``isRateAssumed``.
   public let framesPerSecond: Double
+  /// The file does not tell its rate; pictures never do.
+  public let isRateAssumed: Bool
   /// Of a component in the file: 8, 10, 16.
   public let bitDepth: Int
   public let isGray: Bool
@@ -53,6 +55,7 @@ public final class Media {
     bitDepth = Int(facts.bit_depth)
     isGray = facts.is_gray != 0
     hasAlpha = facts.has_alpha != 0
+    isRateAssumed = facts.rate_is_assumed != 0
   }
 
   deinit { media.close?(host, handle) }

@@ -113,6 +113,7 @@ AT(a2c_media_info, frames_per_second, 24);
 AT(a2c_media_info, bit_depth, 32);
 AT(a2c_media_info, is_gray, 36);
 AT(a2c_media_info, has_alpha, 40);
+AT(a2c_media_info, rate_is_assumed, 44);
 
 SIZE(a2c_ext_media, 40);
 AT(a2c_ext_media, open, 8);

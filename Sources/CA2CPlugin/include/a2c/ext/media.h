@@ -21,11 +21,11 @@ typedef struct a2c_media_info {
   int32_t width;  /* pixels, after rotation */
   int32_t height; /* pixels, after rotation */
   int64_t frame_count;
-  double frames_per_second; /* 0 for a picture and for a sequence that does not tell */
+  double frames_per_second; /* above 0; a usual value where rate_is_assumed */
   int32_t bit_depth;        /* of a component in the file: 8, 10, 16 ... */
   int32_t is_gray;          /* 1 or 0 */
   int32_t has_alpha;        /* 1 or 0 */
-  int32_t reserved;
+  int32_t rate_is_assumed;  /* 1 where the file does not tell its rate (pictures never do), or 0 */
 } a2c_media_info;
 #define A2C_MEDIA_INFO_INIT {(uint32_t)sizeof(a2c_media_info), 0, 0, 0, 0, 0.0, 0, 0, 0, 0}
 

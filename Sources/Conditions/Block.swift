@@ -1,0 +1,129 @@
+package import Manifests
+package import Media
+
+/// The encoders of the model that take frames or tensors.
+package enum EncoderID: String, Sendable, CaseIterable {
+  case vision, motion, camera
+}
+
+/// A token grid, after merging.
+package struct Grid: Sendable, Equatable {
+  package var t: Int
+  package var h: Int
+  package var w: Int
+
+  package init(t: Int, h: Int, w: Int) {
+    self.t = t
+    self.h = h
+    self.w = w
+  }
+
+  /// Cells of the grid; the sides are positive and were checked against the number of tokens.
+  package var count: Int { t * h * w }
+}
+
+/// Pictures for an encoder. A video holds its sampled frames, all of one size; otherwise there is one picture, for
+/// each picture on its own gets a grid and frame tokens of its own.
+package struct FrameBlock: Sendable, Equatable {
+  /// After sampling and resizing: what the encoder sees.
+  package var pictures: [Picture]
+  package var encoder: EncoderID
+  package var isVideo: Bool
+  /// Which frames of the source these are.
+  package var sourceIndices: [Int]
+  /// Of the source; 0 for a picture.
+  package var framesPerSecond: Double
+  /// Gets "Picture N: " in front of it.
+  package var isNumbered: Bool
+
+  package init(
+    pictures: [Picture], encoder: EncoderID, isVideo: Bool, sourceIndices: [Int], framesPerSecond: Double,
+    isNumbered: Bool
+  ) {
+    self.pictures = pictures
+    self.encoder = encoder
+    self.isVideo = isVideo
+    self.sourceIndices = sourceIndices
+    self.framesPerSecond = framesPerSecond
+    self.isNumbered = isNumbered
+  }
+}
+
+/// Numbers for an encoder.
+package struct TensorBlock: Sendable, Equatable {
+  package var values: [Float]  // the product of shape, row-major
+  package var shape: [Int]
+  package var encoder: EncoderID
+
+  package init(values: [Float], shape: [Int], encoder: EncoderID) {
+    self.values = values
+    self.shape = shape
+    self.encoder = encoder
+  }
+}
+
+/// Tokens that the adapter made itself.
+package struct TokenBlock: Sendable, Equatable {
+  package var values: [Float]  // count × width
+  package var count: Int
+  package var width: Int
+  /// `nil` where the tokens have no place in a picture.
+  package var grid: Grid?
+
+  package init(values: [Float], count: Int, width: Int, grid: Grid?) {
+    self.values = values
+    self.count = count
+    self.width = width
+    self.grid = grid
+  }
+}
+
+/// What an adapter emits.
+package enum Block: Sendable, Equatable {
+  case frames(FrameBlock)
+  case tensor(TensorBlock)
+  case tokens(TokenBlock)
+  /// A fact in words.
+  case text(String)
+}
+
+/// A choice that an adapter or the host made by itself.
+package struct Decision: Sendable, Equatable {
+  /// What it is about: `near`.
+  package var key: String
+  /// What was chosen: `bright`.
+  package var value: String
+  package var reason: String
+
+  package init(key: String, value: String, reason: String) {
+    self.key = key
+    self.value = value
+    self.reason = reason
+  }
+}
+
+/// What one condition became.
+package struct ConditionBlocks: Sendable {
+  package var entry: ConditionEntry
+  package var adapter: AdapterManifest
+  /// In the order the model shall see them.
+  package var blocks: [Block]
+  package var decisions: [Decision]
+  /// Lines that the adapter wrote, `warning: …`.
+  package var log: [String]
+
+  package init(
+    entry: ConditionEntry, adapter: AdapterManifest, blocks: [Block], decisions: [Decision], log: [String]
+  ) {
+    self.entry = entry
+    self.adapter = adapter
+    self.blocks = blocks
+    self.decisions = decisions
+    self.log = log
+  }
+
+  /// The facts in words among the blocks.
+  package var facts: [String] {
+    blocks.compactMap { if case .text(let fact) = $0 { fact } else { nil } }
+  }
+}

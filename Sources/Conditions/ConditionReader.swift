@@ -1,0 +1,72 @@
+package import Manifests
+package import Support
+
+/// Reads conditions: finds the adapter, checks parameters and inputs, runs it, and hands back its blocks.
+package struct ConditionReader: Sendable {
+  package let registry: AdapterRegistry
+  package let facts: ModelFacts
+  package var options: HostOptions
+  package var limits: BlockLimits
+
+  package init(
+    _ registry: AdapterRegistry, facts: ModelFacts, options: HostOptions = HostOptions(),
+    limits: BlockLimits = BlockLimits()
+  ) {
+    self.registry = registry
+    self.facts = facts
+    self.options = options
+    self.limits = limits
+  }
+
+  /// The blocks of one condition.
+  /// - Parameter file: the run manifest, for errors; `nil` where there is none.
+  /// - Throws: ``RegistryError``, ``LoadError``, ``AdapterFailure``, or `ManifestError` for parameters and inputs.
+  package func read(_ entry: ConditionEntry, in file: String? = nil) throws -> ConditionBlocks {
+    let (bundle, parameters) = try check(entry, in: file)
+    do {
+      let instance = try AdapterInstance(
+        bundle, parameters: parameters, facts: facts, options: options, limits: limits)
+      try instance.prepare()
+      let output = try instance.encode(entry.inputs.map(\.resolved))
+      return ConditionBlocks(
+        entry: entry, adapter: bundle.manifest, blocks: output.blocks, decisions: output.decisions, log: output.log)
+    } catch let error as AdapterFailure {
+      throw error.placed(at: place(entry.mark, entry.place, file))
+    }
+  }
+
+  /// Checks a condition without running its adapter: that the adapter exists, that its parameters and inputs fit.
+  /// - Returns: the adapter and the parameters it would get.
+  @discardableResult
+  package func check(
+    _ entry: ConditionEntry, in file: String? = nil
+  ) throws -> (bundle: AdapterBundle, parameters: JSON) {
+    let bundle = try registry.adapter(
+      named: entry.adapter, place: place(entry.adapterMark, entry.place.key("adapter"), file))
+    let parameters = try bundle.manifest.resolve(entry, in: file)
+    var diagnostics = Diagnostics(source: DocumentSource(path: file ?? "command line"))
+    for input in entry.inputs {
+      if let problem = input.problem { diagnostics.add(problem) }
+    }
+    try diagnostics.throwIfAny()
+    return (bundle, parameters)
+  }
+
+  /// `combo.yaml:9:5: conditions[1].adapter`
+  private func place(_ mark: Mark?, _ path: DocumentPath, _ file: String?) -> String {
+    guard let file else { return path.description }
+    let start = Printable.text(file) + (mark.map { ":\($0)" } ?? "")
+    return "\(start): \(path)"
+  }
+}
+
+extension AdapterFailure {
+  /// The same error with a place, where it has none of its own.
+  fileprivate func placed(at place: String) -> AdapterFailure {
+    guard case .reported(let adapter, let function, let status, let message, nil, let hint, let log) = self else {
+      return self
+    }
+    return .reported(
+      adapter: adapter, function: function, status: status, message: message, place: place, hint: hint, log: log)
+  }
+}

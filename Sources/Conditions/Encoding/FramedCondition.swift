@@ -1,0 +1,39 @@
+/// One condition as it stands in the prompt: runs of tokens with their frame tokens, and facts in words.
+package struct FramedCondition: Sendable {
+  /// Tokens of one block between the two frame tokens of the adapter's manifest.
+  package struct Run: Sendable {
+    /// The block's number in ``FramedCondition/source``.
+    package var block: Int
+    /// Such as `<|camera_start|>`; whether the vocabulary has it, and what stands in for it, is known to who builds the
+    /// prompt.
+    package var begin: String
+    package var end: String
+    package var values: [Float]  // count × width
+    package var count: Int
+    package var width: Int
+    /// `nil` where the tokens have no place in a picture and are numbered like text.
+    package var grid: Grid?
+    /// Counted and padded as a video; otherwise as a picture.
+    package var isVideo: Bool
+    /// Gets "Picture N: " in front of it.
+    package var isNumbered: Bool
+    /// The encoder that made the tokens; `nil` where the adapter did.
+    package var encoder: EncoderID?
+  }
+
+  package enum Part: Sendable {
+    case run(Run)
+    case text(String)
+  }
+
+  package var source: ConditionBlocks
+  /// In the order of the prompt; facts only where they are used.
+  package var parts: [Part]
+  /// What was chosen here, behind the adapter's own decisions.
+  package var decisions: [Decision]
+
+  /// Runs of tokens, in order.
+  package var runs: [Run] { parts.compactMap { if case .run(let run) = $0 { run } else { nil } } }
+  /// Tokens of all runs, without frame tokens and text.
+  package var tokenCount: Int { runs.reduce(0) { $0 + $1.count } }
+}

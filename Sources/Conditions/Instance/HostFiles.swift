@@ -1,0 +1,86 @@
+import Manifests
+import Support
+
+/// Small files that an adapter reads through the host.
+final class HostFiles {
+  struct Opened {
+    let handle: OpaquePointer
+    let bytes: UnsafeMutableBufferPointer<UInt8>
+    let count: Int
+  }
+
+  /// The most files open at once.
+  private static let most = 1024
+  /// The most that may be read at once, in bytes.
+  private static let mostBytes = 1 << 30
+
+  private let folder: String
+  private var opened: [OpaquePointer: Opened] = [:]
+  private var last = 0
+
+  init(folder: String) { self.folder = folder }
+
+  deinit { closeAll() }
+
+  /// A relative path names a file of the bundle.
+  func absolute(_ path: String) -> String { Path.join(folder, path) }
+
+  func open(_ path: String, limit: Int64) throws(HostError) -> Opened {
+    guard opened.count < Self.most else { throw .argument("more than \(Self.most) files are open") }
+    guard limit >= 0 else { throw .argument("a file was asked for with a limit of \(limit) bytes") }
+    guard Path.isAbsolute(path) || Path.staysInside(path) else {
+      throw .argument("'\(Printable.text(path))' leads out of the adapter's bundle")
+    }
+    let content: [UInt8]
+    do throws(FileError) {
+      content = try FileSystem.read(absolute(path), limit: min(Int(limit), Self.mostBytes))
+    } catch {
+      throw .file(error)
+    }
+    last += 1
+    // A handle is a number and no address: one that the adapter makes up is found out, not followed.
+    guard let handle = OpaquePointer(bitPattern: last) else { throw .argument("too many files were opened") }
+    let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(content.count, 1))
+    _ = bytes.initialize(from: content)
+    let file = Opened(handle: handle, bytes: bytes, count: content.count)
+    opened[handle] = file
+    return file
+  }
+
+  func close(_ handle: OpaquePointer?) {
+    guard let handle, let file = opened.removeValue(forKey: handle) else { return }
+    file.bytes.deallocate()
+  }
+
+  func closeAll() {
+    for file in opened.values { file.bytes.deallocate() }
+    opened = [:]
+  }
+
+  /// What a path stands for; see `a2c_ext_files.list`.
+  func list(_ path: String) throws(HostError) -> [String] {
+    let path = absolute(path)
+    switch FileSystem.kind(path) {
+    case .file: return [path]
+    case .folder:
+      let files = try names(path).filter { !$0.hasPrefix(".") }.map { Path.join(path, $0) }
+        .filter { FileSystem.kind($0) == .file }
+      if files.isEmpty { throw .noFiles(path: path) }
+      return files
+    case .other: throw .file(.notRegular(path: path, kind: "a device or pipe"))
+    case nil: break
+    }
+    guard let pattern = FramePattern(path) else { throw .file(.missing(path: path)) }
+    let numbered = try names(pattern.folder).compactMap { name in pattern.number(of: name).map { (number: $0, name: name) } }
+    if numbered.isEmpty { throw .noFiles(path: path) }
+    return numbered.sorted { ($0.number, $0.name) < ($1.number, $1.name) }.map { Path.join(pattern.folder, $0.name) }
+  }
+
+  private func names(_ folder: String) throws(HostError) -> [String] {
+    do throws(FileError) {
+      return try FileSystem.list(folder)
+    } catch {
+      throw .file(error)
+    }
+  }
+}

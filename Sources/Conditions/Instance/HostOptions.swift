@@ -1,0 +1,22 @@
+/// What the program does with an adapter's messages while it works.
+package struct HostOptions: Sendable {
+  /// How serious a line is.
+  package enum LogLevel: Int32, Sendable, CaseIterable { case debug = 0, info, warning, error }
+
+  /// Whether the request was cancelled. Asked often, from any thread.
+  package var isCancelled: @Sendable () -> Bool
+  /// How far an adapter is: its id, 0 … 1 where it is known, what it does.
+  package var progress: @Sendable (String, Double?, String) -> Void
+  /// A line of an adapter's log, as it comes. All lines are also kept with the condition.
+  package var log: @Sendable (String, LogLevel, String) -> Void
+
+  package init(
+    isCancelled: @escaping @Sendable () -> Bool = { false },
+    progress: @escaping @Sendable (String, Double?, String) -> Void = { _, _, _ in },
+    log: @escaping @Sendable (String, LogLevel, String) -> Void = { _, _, _ in }
+  ) {
+    self.isCancelled = isCancelled
+    self.progress = progress
+    self.log = log
+  }
+}

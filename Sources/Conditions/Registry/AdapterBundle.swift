@@ -1,0 +1,38 @@
+import Glibc
+package import Manifests
+import Support
+
+/// A folder `NAME.a2c` with its manifest read. Its library has not been touched.
+package struct AdapterBundle: Sendable {
+  /// Absolute.
+  package let folder: String
+  package let manifest: AdapterManifest
+  package let origin: SearchPath.Origin
+
+  package var id: String { manifest.id }
+
+  /// The library for this machine, inside the bundle after all symbolic links are followed.
+  /// - Throws: ``LoadError`` where there is none for this machine, where the file is missing or leads out of the bundle.
+  package func libraryPath() throws(LoadError) -> String {
+    guard let library = manifest.platformLibrary else {
+      throw .noLibraryForPlatform(
+        adapter: id, platform: Platform.current.rawValue, known: manifest.library.keys.sorted())
+    }
+    let path = Path.join(folder, library.file)
+    guard let real = Self.real(path) else {
+      throw errno == ENOENT
+        ? .missing(file: path, adapter: id)
+        : .system(file: path, action: "find it", reason: String(cString: strerror(errno)))
+    }
+    guard let base = Self.real(folder), real.hasPrefix(base + "/") else {
+      throw .notLoadable(file: path, detail: "it is a symbolic link out of the bundle, to \(real)")
+    }
+    return real
+  }
+
+  private static func real(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}

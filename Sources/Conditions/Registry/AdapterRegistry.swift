@@ -1,0 +1,131 @@
+import CA2CPlugin
+import Glibc
+import Manifests
+import Support
+
+/// Which adapters there are. Finding them reads their manifests and runs none of their code.
+package struct AdapterRegistry: Sendable {
+  /// A `NAME.a2c` folder that was found and does not count, or a folder of the search path that was left out.
+  package struct Rejected: Sendable, Equatable {
+    package let path: String
+    package let reason: String
+    /// The id in its manifest, where that could be read.
+    package let id: String?
+  }
+
+  /// One for each id, in the order of the search path.
+  package let bundles: [AdapterBundle]
+  package let rejected: [Rejected]
+  /// The folders that exist and were looked into.
+  package let searched: [String]
+  private let allowed: Set<String>?
+
+  /// Looks for adapters.
+  /// - Parameter allowed: the ids, short or full, that may be used; `nil` for all. See ``allowList(_:)``.
+  /// - Throws: ``RegistryError/missingFolder(path:)`` where a folder that the user named does not exist. A manifest
+  ///   that cannot be read is no error here: only who asks for that adapter is told.
+  package init(_ path: SearchPath, allowed: Set<String>? = nil) throws(RegistryError) {
+    var bundles: [AdapterBundle] = []
+    var rejected: [Rejected] = []
+    var searched: [String] = []
+    for folder in path.folders {
+      guard FileSystem.kind(folder.path) == .folder else {
+        if folder.origin == .option { throw .missingFolder(path: folder.path) }
+        continue
+      }
+      if folder.origin != .builtIn, Self.isWorldWritable(folder.path) {
+        rejected.append(
+          Rejected(path: folder.path, reason: "anyone may write to this folder (chmod o-w makes it safe)", id: nil))
+        continue
+      }
+      searched.append(folder.path)
+      for candidate in Self.candidates(in: folder.path) {
+        switch Self.read(candidate, folder.origin) {
+        case .success(let bundle):
+          if let first = bundles.first(where: { $0.id == bundle.id }) {
+            rejected.append(Rejected(path: candidate, reason: "shadowed by \(first.folder)", id: bundle.id))
+          } else {
+            bundles.append(bundle)
+          }
+        case .failure(let reason):
+          rejected.append(Rejected(path: candidate, reason: reason.text, id: nil))
+        }
+      }
+    }
+    self.bundles = bundles
+    self.rejected = rejected
+    self.searched = searched
+    self.allowed = allowed.map { Set($0.map(Self.fullID)) }
+  }
+
+  /// The adapters of this process: the standard search path and the allow-list of the environment.
+  /// - Parameter options: the values of `--adapter-path`.
+  package static func standard(options: [String] = []) throws(RegistryError) -> AdapterRegistry {
+    try AdapterRegistry(try SearchPath.standard(options: options), allowed: allowList(Environment.variable("A2C_ADAPTERS")))
+  }
+
+  /// The ids in a list such as `depth,org.example.thermal`; `nil` where there is no list.
+  package static func allowList(_ text: String?) -> Set<String>? {
+    text.map { Set($0.split(separator: ",").map { $0.trimming(" ") }.filter { !$0.isEmpty }) }
+  }
+
+  /// The full id: `org.a2c.depth` for `depth`.
+  package static func fullID(_ name: String) -> String { name.contains(".") ? name : "org.a2c.\(name)" }
+
+  /// Whether an adapter of this name would be found. Nothing is loaded.
+  package func contains(_ name: String) -> Bool { bundles.contains { $0.id == Self.fullID(name) } }
+
+  /// The adapter of a short or full id.
+  /// - Parameter place: where the name stands, for the error.
+  package func adapter(named name: String, place: String? = nil) throws(RegistryError) -> AdapterBundle {
+    let id = Self.fullID(name)
+    if let bundle = bundles.first(where: { $0.id == id }) {
+      if let allowed, !allowed.contains(id) { throw .notAllowed(id: id, place: place) }
+      return bundle
+    }
+    let short = id.split(separator: ".").last.map(String.init) ?? id
+    let own = rejected.first { candidate in
+      candidate.id == id || Path.name(candidate.path) == "\(short).a2c" || Path.name(candidate.path) == "\(id).a2c"
+    }
+    if let own { throw .rejected(name: name, bundle: own.path, reason: own.reason, place: place) }
+    let names = bundles.map { $0.id.hasPrefix("org.a2c.") ? $0.manifest.shortID : $0.id }
+    throw .unknown(
+      name: name, suggestion: Suggestion.hint(for: name, among: names), searched: searched, place: place)
+  }
+
+  private struct Reason: Error { let text: String }
+
+  private static func candidates(in folder: String) -> [String] {
+    // `--adapter-path` may also name one bundle.
+    if folder.hasSuffix(".a2c"), FileSystem.kind("\(folder)/adapter.yaml") == .file { return [folder] }
+    guard let names = try? FileSystem.list(folder) else { return [] }
+    return names.filter { $0.hasSuffix(".a2c") && $0 != ".a2c" }.map { Path.join(folder, $0) }
+      .filter { FileSystem.kind($0) == .folder }
+  }
+
+  private static func read(_ folder: String, _ origin: SearchPath.Origin) -> Result<AdapterBundle, Reason> {
+    if origin != .builtIn, isWorldWritable(folder) {
+      return .failure(Reason(text: "anyone may write to this folder (chmod o-w makes it safe)"))
+    }
+    do throws(ManifestError) {
+      let manifest = try AdapterManifest.load(path: "\(folder)/adapter.yaml")
+      return .success(AdapterBundle(folder: folder, manifest: manifest, origin: origin))
+    } catch {
+      return .failure(Reason(text: error.description))
+    }
+  }
+
+  private static func isWorldWritable(_ path: String) -> Bool {
+    var info = stat()
+    return stat(path, &info) == 0 && info.st_mode & S_IWOTH != 0
+  }
+}
+
+extension Substring {
+  fileprivate func trimming(_ character: Character) -> String {
+    var text = self
+    while text.first == character { text.removeFirst() }
+    while text.last == character { text.removeLast() }
+    return String(text)
+  }
+}

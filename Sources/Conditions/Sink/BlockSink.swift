@@ -1,0 +1,197 @@
+import Media
+import Support
+
+/// Collects the blocks of one condition and checks all that an adapter pushes. Used by one thread.
+///
+/// After the first failure everything further is refused with that same failure, so that an adapter which ignores a
+/// status cannot pass half of its blocks for the whole.
+final class BlockSink {
+  private let facts: ModelFacts
+  private let limits: BlockLimits
+  /// Tokens of one condition, by the adapter's manifest.
+  private let maxTokens: Int
+
+  private(set) var blocks: [Block] = []
+  private(set) var decisions: [Decision] = []
+  private(set) var failure: SinkError?
+  private var collector: FrameCollector?
+  private var pictures = 0
+  private var tensorValues = 0
+  private var tokens = 0
+  private var texts = 0
+
+  init(facts: ModelFacts, limits: BlockLimits, maxTokens: Int) {
+    self.facts = facts
+    self.limits = limits
+    self.maxTokens = maxTokens
+  }
+
+  /// What a frames block is about to hold.
+  struct FramesRequest {
+    var count: Int
+    var framesPerSecond: Double
+    var encoder: String
+    var isVideo: Bool
+    var isNumbered: Bool
+  }
+
+  /// Opens a block.
+  /// - Returns: the source's frames that are wanted, ascending.
+  func begin(_ request: FramesRequest) throws(SinkError) -> [Int] {
+    try step { () throws(SinkError) in
+      try checkRoom()
+      guard let encoder = EncoderID(rawValue: request.encoder) else {
+        throw .unsupported("there is no encoder '\(request.encoder)'", hint: nil)
+      }
+      guard encoder != .camera else { throw .unsupported("the camera encoder takes a tensor, no frames", hint: nil) }
+      guard request.count >= 1 else { throw .malformed("a block of \(request.count) frames was announced") }
+      if request.isVideo {
+        guard !request.isNumbered else { throw .malformed("a video cannot be numbered as pictures are") }
+      } else {
+        pictures += min(request.count, limits.pictures + 1)
+        guard pictures <= limits.pictures else {
+          throw .tooMany(what: "pictures", count: request.count, limit: limits.pictures)
+        }
+      }
+      let opened = try FrameCollector(request, encoder: encoder, facts: facts)
+      collector = opened
+      return opened.wanted
+    }
+  }
+
+  /// The next wanted frame.
+  func frame(_ view: RasterConversion.View) throws(SinkError) {
+    try step { () throws(SinkError) in
+      guard collector != nil else { throw .order("a frame was pushed outside of a frames block") }
+      try collector?.add(view)
+    }
+  }
+
+  /// Closes the block.
+  func end() throws(SinkError) {
+    try step { () throws(SinkError) in
+      guard let finished = collector else { throw .order("a frames block was closed that was not open") }
+      collector = nil
+      let (made, chosen) = try finished.finish()
+      guard blocks.count + made.count <= limits.blocks else {
+        throw .tooMany(what: "blocks", count: blocks.count + made.count, limit: limits.blocks)
+      }
+      blocks += made.map { .frames($0) }
+      for decision in chosen { add(decision) }
+    }
+  }
+
+  func tensor(_ values: UnsafeBufferPointer<Float>, shape: [Int], encoder name: String) throws(SinkError) {
+    try step { () throws(SinkError) in
+      try checkRoom()
+      guard shape.allSatisfy({ $0 > 0 }), let count = Checked.product(shape), count == values.count else {
+        throw .shape("a tensor of shape \(shape) was given \(values.count) values")
+      }
+      guard count <= limits.tensorValues - tensorValues else {
+        throw .tooMany(what: "tensor values", count: count, limit: limits.tensorValues - tensorValues)
+      }
+      guard let encoder = EncoderID(rawValue: name) else { throw .unsupported("there is no encoder '\(name)'", hint: nil) }
+      guard encoder == .camera else { throw .unsupported("the \(name) encoder takes frames, no tensor", hint: nil) }
+      try facts.checkCameraTensor(shape)
+      try checkFinite(values, "tensor values")
+      tensorValues += count
+      blocks.append(.tensor(TensorBlock(values: Array(values), shape: shape, encoder: encoder)))
+    }
+  }
+
+  func tokens(_ values: UnsafeBufferPointer<Float>, count: Int, width: Int, grid: Grid?) throws(SinkError) {
+    try step { () throws(SinkError) in
+      try checkRoom()
+      guard facts.tokenWidth > 0 else {
+        throw .unsupported("the model takes no tokens of an adapter's own", hint: "use a model that runs in this process")
+      }
+      guard width == facts.tokenWidth else {
+        throw .shape("tokens are \(width) wide, the model's are \(facts.tokenWidth)")
+      }
+      guard count > 0, let total = Checked.product(count, width), total == values.count else {
+        throw .shape("\(count) tokens of width \(width) were given \(values.count) values")
+      }
+      let most = min(limits.tokens, maxTokens) - tokens
+      guard count <= most else { throw .tooMany(what: "tokens", count: count, limit: most) }
+      if let grid {
+        guard grid.t > 0, grid.h > 0, grid.w > 0, Checked.product(grid.t, grid.h, grid.w) == count else {
+          throw .shape("a grid of \(grid.t) × \(grid.h) × \(grid.w) does not hold \(count) tokens")
+        }
+      }
+      try checkFinite(values, "token values")
+      tokens += count
+      blocks.append(.tokens(TokenBlock(values: Array(values), count: count, width: width, grid: grid)))
+    }
+  }
+
+  func text(_ fact: String) throws(SinkError) {
+    try step { () throws(SinkError) in
+      try checkRoom()
+      guard fact.utf8.count <= limits.factBytes else {
+        throw .tooMany(what: "bytes of a fact", count: fact.utf8.count, limit: limits.factBytes)
+      }
+      guard texts < limits.facts else { throw .tooMany(what: "facts", count: texts + 1, limit: limits.facts) }
+      guard fact.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+        throw .malformed("an empty fact was pushed")
+      }
+      texts += 1
+      blocks.append(.text(fact))
+    }
+  }
+
+  func decide(_ decision: Decision) throws(SinkError) {
+    try step { () throws(SinkError) in
+      guard !decision.key.isEmpty else { throw .malformed("a decision without a key was pushed") }
+      add(decision)
+    }
+  }
+
+  /// Records what a caller found wrong before it could call a function here.
+  func fail(_ error: SinkError) -> SinkError {
+    if let failure { return failure }
+    failure = error
+    return error
+  }
+
+  /// Ends the collection.
+  /// - Throws: the first failure, also one that the adapter kept quiet about.
+  func finish() throws(SinkError) {
+    if let failure { throw failure }
+    guard collector == nil else { throw fail(.order("encode returned inside a frames block")) }
+  }
+
+  private func step<R>(_ body: () throws(SinkError) -> R) throws(SinkError) -> R {
+    if let failure { throw failure }
+    do throws(SinkError) {
+      return try body()
+    } catch {
+      throw fail(error)
+    }
+  }
+
+  /// A new block may start: none is open and there is room for it.
+  private func checkRoom() throws(SinkError) {
+    guard collector == nil else { throw .order("a block was pushed inside a frames block") }
+    guard blocks.count < limits.blocks else {
+      throw .tooMany(what: "blocks", count: blocks.count + 1, limit: limits.blocks)
+    }
+  }
+
+  private func add(_ decision: Decision) {
+    if decisions.count < limits.decisions { decisions.append(decision) }
+  }
+
+  private func checkFinite(_ values: UnsafeBufferPointer<Float>, _ what: String) throws(SinkError) {
+    // A sum over blocks is not finite where a value is not (values are checked one by one only then): much faster.
+    var start = 0
+    while start < values.count {
+      let end = min(start + 4096, values.count)
+      var probe: Float = 0
+      for index in start..<end { probe += values[index] * 0 }
+      if probe != 0 || probe.isNaN {
+        for index in start..<end where !values[index].isFinite { throw .notFinite(what: what, index: index) }
+      }
+      start = end
+    }
+  }
+}

@@ -1,0 +1,285 @@
+import CLibAV
+import Support
+
+/// Turns decoded frames into ``Samples``. RGB, grey and palette formats are taken over value by value; YUV goes through
+/// libswscale, with the scaler kept from frame to frame.
+final class FrameConverter {
+  private var scaler: OpaquePointer?
+  private var scalerKey: ScalerKey?
+  private var target: Frame?
+
+  private struct ScalerKey: Equatable {
+    var format: AVPixelFormat
+    var width: Int, height: Int
+    var outWidth: Int, outHeight: Int
+    var hasAlpha: Bool
+    var isFullRange: Bool
+    var matrix: CInt
+  }
+
+  init() {}
+  deinit { sws_freeContext(scaler) }
+
+  /// - Parameters:
+  ///   - layout: what the samples are for; only deep YUV for ``PixelLayout/gray16`` is treated differently, where luma
+  ///     is taken as it is instead of through 8-bit RGB.
+  ///   - size: scale to this size (a clip that changes its size on the way).
+  func samples(
+    _ frame: Frame, layout: PixelLayout, codec: AVCodecID, size: (width: Int, height: Int)? = nil, path: String
+  ) throws(MediaError) -> Samples {
+    let (width, height) = (frame.width, frame.height)
+    guard width > 0, height > 0, let descriptor = av_pix_fmt_desc_get(frame.format) else {
+      throw .damaged(path: path, detail: "a frame of unknown format")
+    }
+    guard width <= Limits.pictureSide, height <= Limits.pictureSide,
+      let pixels = Checked.product(width, height), pixels <= Limits.picturePixels
+    else { throw .tooManyPixels(path: path, width: width, height: height) }
+    let flags = descriptor.pointee.flags
+    let has = { (flag: CInt) in flags & UInt64(flag) != 0 }
+    let isScaled = size.map { $0.width != width || $0.height != height } ?? false
+    if has(AV_PIX_FMT_FLAG_HWACCEL) || has(AV_PIX_FMT_FLAG_BAYER) || has(AV_PIX_FMT_FLAG_FLOAT) {
+      throw .damaged(path: path, detail: "pixels of the format \(String(cString: descriptor.pointee.name))")
+    }
+    if !isScaled {
+      if frame.format == AV_PIX_FMT_MONOBLACK || frame.format == AV_PIX_FMT_MONOWHITE {
+        return bilevel(frame, whiteIsZero: frame.format == AV_PIX_FMT_MONOWHITE)
+      }
+      if has(AV_PIX_FMT_FLAG_PAL) { return palette(frame) }
+      let isExact = has(AV_PIX_FMT_FLAG_RGB) || descriptor.pointee.nb_components <= 2
+      if isExact, !has(AV_PIX_FMT_FLAG_BITSTREAM) { return exact(frame, descriptor.pointee) }
+      if layout == .gray16, a2c_av_component(descriptor, 0).depth > 8, !has(AV_PIX_FMT_FLAG_RGB) {
+        return luma(frame, descriptor.pointee)
+      }
+    }
+    return try scaled(
+      frame, descriptor.pointee, codec: codec, width: size?.width ?? width, height: size?.height ?? height, path: path)
+  }
+
+  // MARK: Formats taken over value by value
+
+  /// One row of one plane. libavcodec allocates planes for at least the frame's size; a stride may be negative.
+  private static func row(_ frame: Frame, plane: Int, _ y: Int) -> UnsafePointer<UInt8>? {
+    guard let base = a2c_av_plane(frame.pointer, CInt(plane)) else { return nil }
+    return UnsafePointer(base + y * Int(a2c_av_stride(frame.pointer, CInt(plane))))
+  }
+
+  /// Grey and RGB, packed or planar, of up to 16 bits a channel, with or without alpha.
+  private func exact(_ frame: Frame, _ descriptor: AVPixFmtDescriptor) -> Samples {
+    let (width, height, channels) = (frame.width, frame.height, Int(descriptor.nb_components))
+    let depth = withUnsafePointer(to: descriptor) { Int(a2c_av_component($0, 0).depth) }
+    let isBig = descriptor.flags & UInt64(AV_PIX_FMT_FLAG_BE) != 0
+    let count = width * height * channels  // checked: width × height is at most Limits.picturePixels
+    if depth > 8 {
+      var words = [UInt16](repeating: 0, count: count)
+      words.withUnsafeMutableBufferPointer { out in
+        Self.each(frame, descriptor, isBig: isBig) { out[$0] = UInt16(truncatingIfNeeded: Self.widened($1, from: $2)) }
+      }
+      return Samples(channels: channels, width: width, height: height, bitDepth: depth, storage: .words(words))
+    }
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { out, filled in
+      filled = count
+      if frame.format == AV_PIX_FMT_RGB24 || frame.format == AV_PIX_FMT_GRAY8 || frame.format == AV_PIX_FMT_RGBA {
+        for y in 0..<height {
+          guard let row = Self.row(frame, plane: 0, y), let base = out.baseAddress else { continue }
+          (base + y * width * channels).update(from: row, count: width * channels)
+        }
+        return
+      }
+      out.initialize(repeating: 0)
+      Self.each(frame, descriptor, isBig: isBig) { index, value, depth in
+        out[index] = UInt8(truncatingIfNeeded: depth == 8 ? value : value * 255 / ((1 << depth) - 1))
+      }
+    }
+    return Samples(channels: channels, width: width, height: height, bitDepth: 8, storage: .bytes(bytes))
+  }
+
+  /// Calls `body` with index, value and depth of every sample, channel by channel.
+  @inline(__always)
+  private static func each(
+    _ frame: Frame, _ descriptor: AVPixFmtDescriptor, isBig: Bool, _ body: (Int, Int, Int) -> Void
+  ) {
+    let (width, height, channels) = (frame.width, frame.height, Int(descriptor.nb_components))
+    for channel in 0..<channels {
+      let component = withUnsafePointer(to: descriptor) { a2c_av_component($0, CInt(channel)) }
+      let (step, shift, depth) = (Int(component.step), Int(component.shift), Int(component.depth))
+      let mask = (1 << depth) - 1
+      let isOneByte = shift + depth <= 8
+      let offset = Int(component.offset) + (isOneByte && isBig ? 1 : 0)
+      for y in 0..<height {
+        guard let start = row(frame, plane: Int(component.plane), y) else { continue }
+        var from = start + offset
+        var index = y * width * channels + channel
+        for _ in 0..<width {
+          let raw =
+            isOneByte
+            ? Int(from[0]) : (isBig ? Int(from[0]) << 8 | Int(from[1]) : Int(from[1]) << 8 | Int(from[0]))
+          body(index, raw >> shift & mask, depth)
+          from += step
+          index += channels
+        }
+      }
+    }
+  }
+
+  /// A value of `depth` bits as one of 16, white staying white.
+  @inline(__always)
+  private static func widened(_ value: Int, from depth: Int) -> Int {
+    depth == 16 ? value : (value * 65535 + (1 << (depth - 1))) / ((1 << depth) - 1)
+  }
+
+  private func bilevel(_ frame: Frame, whiteIsZero: Bool) -> Samples {
+    let (width, height) = (frame.width, frame.height)
+    var bytes = [UInt8](repeating: 0, count: width * height)
+    for y in 0..<height {
+      guard let row = Self.row(frame, plane: 0, y) else { continue }
+      for x in 0..<width {
+        let isSet = row[x >> 3] >> (7 - UInt8(x & 7)) & 1 == 1
+        bytes[y * width + x] = isSet != whiteIsZero ? 255 : 0
+      }
+    }
+    return Samples(channels: 1, width: width, height: height, bitDepth: 8, storage: .bytes(bytes))
+  }
+
+  /// Indices into 256 native-endian ARGB words. Alpha is kept only where an entry that is used is not opaque.
+  private func palette(_ frame: Frame) -> Samples {
+    let (width, height) = (frame.width, frame.height)
+    var colours = [UInt32](repeating: 0xFF00_0000, count: 256)
+    if let words = a2c_av_plane(frame.pointer, 1) {
+      for index in 0..<256 {
+        colours[index] = UnsafeRawPointer(words).loadUnaligned(fromByteOffset: index * 4, as: UInt32.self)
+      }
+    }
+    let bytes = [UInt8](unsafeUninitializedCapacity: width * height * 4) { out, filled in
+      filled = width * height * 4
+      out.initialize(repeating: 0)
+      var to = 0
+      for y in 0..<height {
+        guard let row = Self.row(frame, plane: 0, y) else { continue }
+        for x in 0..<width {
+          let colour = colours[Int(row[x])]
+          out[to] = UInt8(truncatingIfNeeded: colour >> 16)
+          out[to + 1] = UInt8(truncatingIfNeeded: colour >> 8)
+          out[to + 2] = UInt8(truncatingIfNeeded: colour)
+          out[to + 3] = UInt8(truncatingIfNeeded: colour >> 24)
+          to += 4
+        }
+      }
+    }
+    return Samples(channels: 4, width: width, height: height, bitDepth: 8, storage: .bytes(bytes))
+  }
+
+  /// The luma plane of deep YUV, stretched from its range to 0…65535.
+  private func luma(_ frame: Frame, _ descriptor: AVPixFmtDescriptor) -> Samples {
+    let (width, height) = (frame.width, frame.height)
+    var grey = descriptor
+    grey.nb_components = 1
+    let depth = withUnsafePointer(to: descriptor) { Int(a2c_av_component($0, 0).depth) }
+    let isFull = frame.pointer.pointee.color_range == AVCOL_RANGE_JPEG
+    let black = isFull ? 0 : 16 << (depth - 8)
+    let span = isFull ? (1 << depth) - 1 : 219 << (depth - 8)
+    var words = [UInt16](repeating: 0, count: width * height)
+    words.withUnsafeMutableBufferPointer { out in
+      Self.each(frame, grey, isBig: descriptor.flags & UInt64(AV_PIX_FMT_FLAG_BE) != 0) { index, value, _ in
+        out[index] = UInt16(truncatingIfNeeded: (min(max(value - black, 0), span) * 65535 + span / 2) / span)
+      }
+    }
+    return Samples(channels: 1, width: width, height: height, bitDepth: depth, storage: .words(words))
+  }
+
+  /// CMYK that libavcodec decoded as four planes of "YUVA" because no marker told it otherwise.
+  static func plainCMYK(_ frame: Frame, path: String) throws(MediaError) -> Samples {
+    let (width, height) = (frame.width, frame.height)
+    guard frame.format == AV_PIX_FMT_YUVA444P || frame.format == AV_PIX_FMT_GBRAP else {
+      throw .damaged(path: path, detail: "CMYK with subsampled channels is not supported")
+    }
+    let order = frame.format == AV_PIX_FMT_GBRAP ? [2, 0, 1] : [0, 1, 2]
+    var bytes = [UInt8](repeating: 0, count: width * height * 3)
+    for y in 0..<height {
+      guard let black = row(frame, plane: 3, y) else { continue }
+      for channel in 0..<3 {
+        guard let ink = row(frame, plane: order[channel], y) else { continue }
+        for x in 0..<width {
+          let light = 255 - Int(black[x])
+          let product = Int(ink[x]) * light + 128
+          bytes[(y * width + x) * 3 + channel] =
+            UInt8(truncatingIfNeeded: max(0, light - ((product >> 8) + product) >> 8))
+        }
+      }
+    }
+    return Samples(channels: 3, width: width, height: height, bitDepth: 8, storage: .bytes(bytes))
+  }
+
+  // MARK: YUV
+
+  /// 8-bit RGB or RGBA by libswscale: bilinear chroma, accurate rounding, matrix and range as the frame is tagged.
+  /// Untagged video counts as BT.601 limited range, whatever its size, as in ffmpeg and the loaders built on it.
+  private func scaled(
+    _ frame: Frame, _ descriptor: AVPixFmtDescriptor, codec: AVCodecID, width: Int, height: Int, path: String
+  ) throws(MediaError) -> Samples {
+    let hasAlpha = descriptor.flags & UInt64(AV_PIX_FMT_FLAG_ALPHA) != 0
+    let isFullRange =
+      frame.pointer.pointee.color_range == AVCOL_RANGE_JPEG
+      || [AV_PIX_FMT_YUVJ420P, AV_PIX_FMT_YUVJ422P, AV_PIX_FMT_YUVJ444P, AV_PIX_FMT_YUVJ440P, AV_PIX_FMT_YUVJ411P]
+        .contains(frame.format)
+      || codec == AV_CODEC_ID_MJPEG
+    // JPEG and WebP know one matrix only, whatever the tag says.
+    let isPicture = codec == AV_CODEC_ID_MJPEG || codec == AV_CODEC_ID_WEBP
+    let matrix: CInt =
+      switch frame.pointer.pointee.colorspace {
+      case _ where isPicture: SWS_CS_ITU601
+      case AVCOL_SPC_BT709: SWS_CS_ITU709
+      case AVCOL_SPC_FCC: SWS_CS_FCC
+      case AVCOL_SPC_SMPTE240M: SWS_CS_SMPTE240M
+      case AVCOL_SPC_BT2020_NCL, AVCOL_SPC_BT2020_CL: SWS_CS_BT2020
+      default: SWS_CS_ITU601
+      }
+    let key = ScalerKey(
+      format: frame.format, width: frame.width, height: frame.height, outWidth: width, outHeight: height,
+      hasAlpha: hasAlpha, isFullRange: isFullRange, matrix: matrix)
+    if key != scalerKey || scaler == nil { try prepareScaler(key, path: path) }
+    guard let scaler, let target else { throw .damaged(path: path, detail: "out of memory") }
+    let code = a2c_av_scale(scaler, frame.pointer, target.pointer)
+    guard code >= 0 else { throw .damaged(path: path, detail: LibAV.explanation(code)) }
+    let channels = hasAlpha ? 4 : 3
+    let bytes = [UInt8](unsafeUninitializedCapacity: width * height * channels) { out, filled in
+      for y in 0..<height {
+        guard let row = Self.row(target, plane: 0, y), let base = out.baseAddress else { break }
+        (base + filled).initialize(from: row, count: width * channels)
+        filled += width * channels
+      }
+    }
+    let depth = withUnsafePointer(to: descriptor) { Int(a2c_av_component($0, 0).depth) }
+    return Samples(
+      channels: channels, width: width, height: height, bitDepth: max(8, depth), storage: .bytes(bytes))
+  }
+
+  private func prepareScaler(_ key: ScalerKey, path: String) throws(MediaError) {
+    sws_freeContext(scaler)
+    scaler = nil
+    scalerKey = nil
+    let output = key.hasAlpha ? AV_PIX_FMT_RGBA : AV_PIX_FMT_RGB24
+    let isSameSize = key.width == key.outWidth && key.height == key.outHeight
+    let flags =
+      (isSameSize ? SWS_BILINEAR : SWS_BICUBIC) | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP
+      | SWS_BITEXACT
+    guard
+      let context = sws_getContext(
+        CInt(key.width), CInt(key.height), key.format, CInt(key.outWidth), CInt(key.outHeight), output, flags, nil, nil,
+        nil)
+    else {
+      throw .damaged(
+        path: path, detail: "no conversion for the pixel format \(String(cString: av_get_pix_fmt_name(key.format)))")
+    }
+    scaler = context
+    let from = sws_getCoefficients(key.matrix)
+    sws_setColorspaceDetails(context, from, key.isFullRange ? 1 : 0, from, 1, 0, 1 << 16, 1 << 16)
+    guard let frame = Frame() else { throw .damaged(path: path, detail: "out of memory") }
+    frame.pointer.pointee.width = CInt(key.outWidth)
+    frame.pointer.pointee.height = CInt(key.outHeight)
+    frame.pointer.pointee.format = output.rawValue
+    let code = av_frame_get_buffer(frame.pointer, 0)
+    guard code >= 0 else { throw .damaged(path: path, detail: LibAV.explanation(code)) }
+    target = frame
+    scalerKey = key
+  }
+}

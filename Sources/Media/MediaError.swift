@@ -1,0 +1,115 @@
+package import Support
+
+/// A picture or a clip could not be read, converted or written.
+package enum MediaError: ExplainedError {
+  /// The file system said no: missing, not a regular file, not readable.
+  case file(FileError)
+  /// The content is that of no picture and no clip.
+  case unrecognised(path: String, found: String)
+  /// A kind of file that is recognised and never opened, such as a playlist that names other files.
+  case refused(path: String, kind: String)
+  /// The content is broken; `detail` says in what way.
+  case damaged(path: String, detail: String)
+  /// A container without a picture track.
+  case noVideo(path: String)
+  /// A codec that is not on the list of those that are decoded.
+  case codec(path: String, name: String)
+  /// More pixels than ``Support/Limits/picturePixels``, or a side longer than ``Support/Limits/pictureSide``.
+  case tooManyPixels(path: String, width: Int, height: Int)
+  /// More frames than ``Support/Limits/clipFrames``.
+  case tooManyFrames(path: String)
+  /// The frames asked for together would not fit into memory.
+  case tooMuchAtOnce(path: String, bytes: Int, limit: Int)
+  /// The pictures of a sequence differ in size.
+  case mixedSizes(path: String, name: String, size: String, firstName: String, firstSize: String)
+  /// A folder or a pattern without a single picture.
+  case empty(path: String, hint: String)
+  /// A pattern that has a `%` and is not of the form `name_%04d.png`.
+  case pattern(path: String, problem: String)
+  /// A frame number outside the clip.
+  case noSuchFrame(path: String, index: Int, count: Int)
+  /// A size, or a buffer, that no picture can have.
+  case size(String)
+  /// The file could not be encoded.
+  case encoding(path: String, detail: String)
+
+  package var message: String {
+    switch self {
+    case .file(let error): error.message
+    case .unrecognised(_, let found): "neither a picture nor a clip: \(found)"
+    case .refused(_, let kind): "\(kind) is not opened"
+    case .damaged(_, let detail): "cannot be decoded: \(detail)"
+    case .noVideo: "the file has no picture track"
+    case .codec(_, let name): "codec \(name) is not supported"
+    case .tooManyPixels(_, let width, let height):
+      "\(width)x\(height) pixels are more than the limit of \(Limits.picturePixels) pixels and \(Limits.pictureSide) a side"
+    case .tooManyFrames: "more than \(Limits.clipFrames) frames"
+    case .tooMuchAtOnce(_, let bytes, let limit): "the frames need \(bytes) bytes, more than the limit of \(limit)"
+    case .mixedSizes(_, let name, let size, let firstName, let firstSize):
+      "the pictures differ in size: \(printable(name)) is \(size), \(printable(firstName)) is \(firstSize)"
+    case .empty: "no pictures found"
+    case .pattern(_, let problem): problem
+    case .noSuchFrame(_, let index, let count): "frame \(index) does not exist: the clip has \(count) frames"
+    case .size(let text): text
+    case .encoding(_, let detail): "cannot be written: \(detail)"
+    }
+  }
+
+  package var place: String? {
+    switch self {
+    case .file(let error): error.place.map(printable)
+    case .unrecognised(let path, _), .refused(let path, _), .damaged(let path, _), .noVideo(let path),
+      .codec(let path, _), .tooManyPixels(let path, _, _), .tooManyFrames(let path), .tooMuchAtOnce(let path, _, _),
+      .mixedSizes(let path, _, _, _, _), .empty(let path, _), .pattern(let path, _), .noSuchFrame(let path, _, _),
+      .encoding(let path, _):
+      printable(path)
+    case .size: nil
+    }
+  }
+
+  package var hint: String? {
+    switch self {
+    case .file(.missing(let path)) where path.contains("%"):
+      "a pattern has one number, such as frame_%04d.png, and needs at least one file that matches"
+    case .file(let error): error.hint
+    case .unrecognised:
+      "pictures: PNG, JPEG, WebP, BMP, TIFF; clips: MP4/MOV, WebM/MKV, AVI, GIF; or a folder of pictures"
+    case .refused: "give the media file itself"
+    case .damaged: "check that the file is complete; re-encoding it with ffmpeg often helps"
+    case .noVideo: "give a file with a video track"
+    case .codec: "re-encode it, for example: ffmpeg -i INPUT -c:v libx264 -crf 12 OUTPUT.mp4"
+    case .tooManyPixels: "make it smaller first"
+    case .tooManyFrames: "cut the clip into shorter ones"
+    case .tooMuchAtOnce: "ask for fewer frames"
+    case .mixedSizes: "give all pictures of a sequence the same size"
+    case .empty(_, let hint): hint
+    case .pattern: "write one number as %d or %04d in the file name, and %% for a percent sign"
+    case .noSuchFrame, .size, .encoding: nil
+    }
+  }
+
+  package var exitStatus: ExitStatus {
+    switch self {
+    case .file(let error): error.exitStatus
+    case .encoding: .io
+    default: .badInput
+    }
+  }
+}
+
+/// A name as it may be shown on a terminal: control characters, which could move the cursor or change colours, are
+/// written as escapes.
+func printable(_ name: String) -> String {
+  var text = ""
+  for scalar in name.unicodeScalars {
+    switch scalar {
+    case "\n": text += "\\n"
+    case "\t": text += "\\t"
+    case "\r": text += "\\r"
+    case _ where scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format:
+      text += "\\u{\(String(scalar.value, radix: 16))}"
+    default: text.unicodeScalars.append(scalar)
+    }
+  }
+  return text
+}

@@ -1,0 +1,149 @@
+import Support
+
+/// A clip, a sequence of pictures (a folder, or a pattern such as `frame_%04d.png`) or a single picture, opened for
+/// reading.
+///
+/// A source keeps no place and may be used from several threads; reading goes through a ``FrameReader``, and
+/// ``frames(at:layout:)`` makes one for each call.
+package final class MediaSource: Sendable {
+  package let path: String
+  package let info: MediaInfo
+  /// The files of a sequence in order; one for a picture or a clip.
+  package let files: [String]
+  let content: Content
+
+  enum Content: Sendable {
+    case pictures([PictureHeader])
+    case clip(FileContent.Container)
+  }
+
+  /// Opens a file by its content, a folder as the pictures in it, and a path that does not exist but holds `%04d` as a
+  /// pattern. The first frame is decoded, and the frames are counted.
+  /// - Throws: ``MediaError``; a missing file is ``MediaError/file(_:)`` with ``Support/FileError/missing(path:)``.
+  package static func open(_ path: String) throws(MediaError) -> MediaSource {
+    switch FileSystem.kind(path) {
+    case .folder:
+      return try sequence(
+        path, files: PictureFolder.files(path), emptyHint: "PNG, JPEG, WebP, BMP and TIFF are looked for")
+    case .none:
+      guard let pattern = try PicturePattern(path) else { throw .file(.missing(path: path)) }
+      guard FileSystem.kind(pattern.folder) == .folder else { throw .file(.missing(path: path)) }
+      let files = try pattern.files()
+      guard !files.isEmpty else { throw .file(.missing(path: path)) }
+      return try sequence(path, files: files, emptyHint: "")
+    default: break
+    }
+    let file = try MediaFile(path)
+    switch FileContent(file) {
+    case .picture(let format):
+      let header = try PictureHeader(file, format: format)
+      return try pictures(path, kind: .picture, files: [path], headers: [header], first: file)
+    case .clip(let container): return try clip(file, container: container)
+    case .playlist(let kind): throw .refused(path: path, kind: kind)
+    case .unknown(let found): throw .unrecognised(path: path, found: found)
+    }
+  }
+
+  /// A reader that is at the start.
+  package func reader() throws(MediaError) -> FrameReader { try FrameReader(self) }
+
+  /// The frames of the given numbers, in that order; a number may stand twice. Ascending numbers are read in one pass.
+  /// - Throws: ``MediaError/noSuchFrame(path:index:count:)`` for a number outside `0..<info.frameCount`,
+  ///   ``MediaError/tooMuchAtOnce(path:bytes:limit:)``, or what decoding throws.
+  package func frames(at indices: [Int], layout: PixelLayout) throws(MediaError) -> [RawPicture] {
+    try checkMemory(frames: indices.count, layout: layout)
+    let reader = try reader()
+    var pictures: [RawPicture] = []
+    pictures.reserveCapacity(indices.count)
+    for index in indices { pictures.append(try reader.frame(index, layout: layout)) }
+    return pictures
+  }
+
+  /// The frames of the given numbers as RGB, alpha composited on white. See ``frames(at:layout:)``.
+  package func pictures(at indices: [Int]) throws(MediaError) -> [Picture] {
+    try frames(at: indices, layout: .rgb8).map {
+      Picture(checkedWidth: $0.width, height: $0.height, pixels: $0.bytes)
+    }
+  }
+
+  /// Decoded pixels that one call gives, in bytes.
+  private static let bytesAtOnce = 8 << 30
+
+  private func checkMemory(frames: Int, layout: PixelLayout) throws(MediaError) {
+    let bytes = Checked.product(frames, info.width, info.height, layout.bytesPerPixel) ?? .max
+    guard bytes <= Self.bytesAtOnce else {
+      throw .tooMuchAtOnce(path: path, bytes: bytes, limit: Self.bytesAtOnce)
+    }
+  }
+
+  private init(path: String, info: MediaInfo, files: [String], content: Content) {
+    self.path = path
+    self.info = info
+    self.files = files
+    self.content = content
+  }
+
+  // MARK: Opening
+
+  private static func sequence(_ path: String, files: [String], emptyHint: String) throws(MediaError) -> MediaSource {
+    guard files.count <= Limits.clipFrames else { throw .tooManyFrames(path: path) }
+    var headers: [PictureHeader] = []
+    var first: MediaFile?
+    for name in files {
+      let file = try MediaFile(name)
+      let format: FileContent.PictureFormat
+      switch FileContent(file) {
+      case .picture(let found): format = found
+      case .playlist(let kind): throw .refused(path: name, kind: kind)
+      case .clip(let container):
+        throw .unrecognised(path: name, found: "a picture is expected in a sequence, found \(container)")
+      case .unknown(let found): throw .unrecognised(path: name, found: found)
+      }
+      let header = try PictureHeader(file, format: format)
+      if let start = headers.first,
+        header.displayWidth != start.displayWidth || header.displayHeight != start.displayHeight
+      {
+        throw .mixedSizes(
+          path: path, name: Path.name(name), size: "\(header.displayWidth)x\(header.displayHeight)",
+          firstName: Path.name(files[0]), firstSize: "\(start.displayWidth)x\(start.displayHeight)")
+      }
+      headers.append(header)
+      if first == nil { first = file }
+    }
+    guard let first else { throw .empty(path: path, hint: emptyHint) }
+    return try pictures(path, kind: .sequence, files: files, headers: headers, first: first)
+  }
+
+  private static func pictures(
+    _ path: String, kind: MediaInfo.Kind, files: [String], headers: [PictureHeader], first: MediaFile
+  ) throws(MediaError) -> MediaSource {
+    let header = headers[0]  // checked: both callers give at least one
+    let samples = try PictureReader.samples(first, header: header, layout: .rgba8)
+    let info = MediaInfo(
+      kind: kind, width: header.displayWidth, height: header.displayHeight, frameCount: headers.count,
+      framesPerSecond: MediaInfo.sequenceRate, isRateAssumed: true, bitDepth: samples.bitDepth,
+      isGray: samples.isGray, hasAlpha: samples.hasAlpha, codec: header.format.rawValue)
+    return MediaSource(path: path, info: info, files: files, content: .pictures(headers))
+  }
+
+  private static func clip(_ file: MediaFile, container: FileContent.Container) throws(MediaError) -> MediaSource {
+    if container == .mov { try MP4Check.verify(file) }
+    let counter = try ClipDecoder(file, container: container)
+    let survey = try counter.survey()
+    let rate = counter.framesPerSecond(survey)
+    let decoder = try ClipDecoder(file, container: container)
+    guard try decoder.advance() else {
+      throw .damaged(path: file.path, detail: LibAV.lastLine.orElse("no frame of it decodes"))
+    }
+    let samples = try decoder.samples(.rgba8)
+    if !survey.isOneFrameAPacket { while try decoder.advance() {} }
+    let count = survey.isOneFrameAPacket ? max(1, survey.packets) : decoder.framesDecoded
+    let isTurned = decoder.orientation.swapsSides
+    let info = MediaInfo(
+      kind: container == .gif && count == 1 ? .picture : .clip,
+      width: isTurned ? samples.height : samples.width, height: isTurned ? samples.width : samples.height,
+      frameCount: count, framesPerSecond: rate ?? MediaInfo.clipRate, isRateAssumed: rate == nil,
+      bitDepth: samples.bitDepth, isGray: samples.isGray, hasAlpha: samples.hasAlpha, codec: decoder.codecName)
+    return MediaSource(path: file.path, info: info, files: [file.path], content: .clip(container))
+  }
+}
