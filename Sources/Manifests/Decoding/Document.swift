@@ -1,0 +1,64 @@
+import Support
+
+/// One of the YAML documents: a map whose key `a2c` names its kind.
+package protocol Document: Record {
+  /// The value of `a2c`: `run/1`.
+  static var kind: String { get }
+  /// What the document is, for people: `run manifest`.
+  static var title: String { get }
+}
+
+extension Document {
+  /// Reads a file.
+  /// - Throws: ``ManifestError`` with everything that is wrong in it; a missing file gives exit status 66.
+  package static func load(path: String) throws(ManifestError) -> Self {
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try FileSystem.read(path, limit: Limits.documentBytes)
+    } catch {
+      throw .file(error)
+    }
+    return try parse(bytes: bytes, path: path)
+  }
+
+  /// Reads a document from memory. The disk is not touched.
+  /// - Parameters:
+  ///   - path: the name in errors; its folder is what relative paths are relative to.
+  ///   - folder: another folder for relative paths.
+  package static func parse(bytes: [UInt8], path: String, folder: String? = nil) throws(ManifestError) -> Self {
+    let source = DocumentSource(path: path, folder: folder)
+    var diagnostics = Diagnostics(source: source)
+    let root = try YAML.read(bytes, into: &diagnostics)
+    try checkKind(root, &diagnostics)
+    let value = Schema.record(Self.self).read(root, at: .top, into: &diagnostics)
+    try diagnostics.throwIfAny()
+    return value
+  }
+
+  package static func parse(text: String, path: String, folder: String? = nil) throws(ManifestError) -> Self {
+    try parse(bytes: Array(text.utf8), path: path, folder: folder)
+  }
+
+  /// A document of another kind has other keys; reporting all of them would hide the one thing that is wrong.
+  private static func checkKind(_ root: Node, _ diagnostics: inout Diagnostics) throws(ManifestError) {
+    guard let node = root["a2c"], let found = node.text, found != kind else { return }
+    let family = kind.prefix { $0 != "/" } + "/"
+    let titles = [
+      "run/1": "run manifest", "adapter/1": "adapter manifest", "generator/1": "generator manifest",
+      "model/1": "model manifest", "recipe/1": "recipe",
+    ]
+    var hint = titles[found].map { "this is the \($0) of something else; a \(title) is wanted here" }
+    if found.hasPrefix(family) { hint = "this program reads '\(kind)'; the document was written for another version" }
+    diagnostics.add(
+      "expected '\(kind)', found \(node.found)", at: node.mark, path: DocumentPath.top.key("a2c"),
+      hint: hint ?? Suggestion.closest(to: found, among: [kind]).map { "did you mean '\($0)'?" })
+    throw diagnostics.error
+  }
+}
+
+extension Fields {
+  /// The key that every document starts with.
+  mutating func kind<T: Document>(of type: T.Type) {
+    _ = required("a2c", .constant(type.kind), "What the document is, with the version of its format.")
+  }
+}

@@ -1,0 +1,20 @@
+/// The way from the top of a document to a value: `conditions[1].params.fps`.
+package struct DocumentPath: Sendable, Equatable, CustomStringConvertible {
+  /// Empty for the document itself.
+  package let description: String
+
+  package static let top = DocumentPath(description: "")
+
+  package init(description: String) { self.description = description }
+
+  package func key(_ name: String) -> DocumentPath {
+    let isWord =
+      !name.isEmpty
+      && name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "0123456789_-".unicodeScalars.contains($0) }
+    guard isWord else { return DocumentPath(description: "\(description)[\(Printable.quoted(name))]") }
+    let name = Printable.text(name, limit: 60)
+    return DocumentPath(description: description.isEmpty ? name : "\(description).\(name)")
+  }
+
+  package func index(_ index: Int) -> DocumentPath { DocumentPath(description: "\(description)[\(index)]") }
+}

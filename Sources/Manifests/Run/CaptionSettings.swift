@@ -1,0 +1,45 @@
+/// How the caption is decoded.
+package struct CaptionSettings: Record, Equatable {
+  /// The total over the six parts.
+  package var maxTokens: Int
+  package var seed: UInt64
+  /// 0 takes the likeliest token each time.
+  package var temperature: Double
+  /// Only the likeliest `topK` tokens are drawn from; `nil` for all.
+  package var topK: Int?
+  /// Only the likeliest tokens that make up this much probability; `nil` for all.
+  package var topP: Double?
+  /// Above 1 makes tokens that were used less likely; `nil` for 1.
+  package var repetitionPenalty: Double?
+  /// Whether the six headings are forced, so that every caption is complete.
+  package var grammar: Bool
+
+  package init(
+    maxTokens: Int = 400, seed: UInt64 = 0, temperature: Double = 0, topK: Int? = nil, topP: Double? = nil,
+    repetitionPenalty: Double? = nil, grammar: Bool = true
+  ) {
+    self.maxTokens = maxTokens
+    self.seed = seed
+    self.temperature = temperature
+    self.topK = topK
+    self.topP = topP
+    self.repetitionPenalty = repetitionPenalty
+    self.grammar = grammar
+  }
+
+  package init(_ fields: inout Fields) {
+    maxTokens = fields.value(
+      "max_tokens", .integer(in: 6...32_768), default: 400, "Tokens of the whole caption, at least one a part.")
+    seed = UInt64(
+      clamping: fields.value("seed", .integer(in: 0 ... .max), default: 0, "The start of the random numbers."))
+    temperature = fields.value(
+      "temperature", .number(least: 0, most: 10), default: 0, "0 takes the likeliest token each time.")
+    topK = fields.optional("top_k", .integer(in: 1...1_000_000), "Draw from the likeliest tokens only, this many.")
+    topP = fields.optional(
+      "top_p", .number(above: 0, most: 1), "Draw from the likeliest tokens only, up to this much probability.")
+    repetitionPenalty = fields.optional(
+      "repetition_penalty", .number(above: 0, most: 10), "Above 1 makes tokens that were used less likely.")
+    grammar = fields.value(
+      "grammar", .boolean, default: true, "Whether the six headings are forced, so that every caption is complete.")
+  }
+}

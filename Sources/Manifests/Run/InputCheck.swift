@@ -1,0 +1,46 @@
+import Support
+
+extension RunManifest {
+  /// Verifies that the conditions' files exist: a file, a folder, or a pattern with at least one match.
+  /// - Throws: ``ManifestError`` with every input that is missing; its exit status is 66.
+  package func checkInputs() throws(ManifestError) {
+    var diagnostics = Diagnostics(source: DocumentSource(path: path ?? "command line"))
+    for input in conditions.flatMap(\.inputs) {
+      if let problem = input.problem { diagnostics.add(problem) }
+    }
+    try diagnostics.throwIfAny()
+  }
+}
+
+extension InputPath {
+  /// What is wrong with the file, `nil` where it can be opened as far as its kind tells.
+  package var problem: Diagnostic? {
+    switch FileSystem.kind(resolved) {
+    case .file, .folder: return nil
+    case .other:
+      return Diagnostic(
+        "expected a file or a folder, found a device or pipe: \(Printable.text(written))", at: mark, path: place)
+    case nil: break
+    }
+    if let pattern = FramePattern(resolved) {
+      if pattern.hasMatch { return nil }
+      return missing("no file matches \(Printable.text(written))")
+    }
+    return missing("no such file: \(Printable.text(written))")
+  }
+
+  private func missing(_ message: String) -> Diagnostic {
+    Diagnostic(message, at: mark, path: place, hint: hint, kind: .missingFile)
+  }
+
+  /// The file beside it whose name is nearly the same, or the folder that is missing first.
+  private var hint: String? {
+    let folder = Path.parent(resolved)
+    guard let names = try? FileSystem.list(folder) else {
+      return "the folder \(Printable.quoted(Path.parent(written))) does not exist"
+    }
+    guard let name = Suggestion.closest(to: Path.name(resolved), among: names) else { return nil }
+    let parent = written.contains("/") ? Path.parent(written) : ""
+    return "did you mean \(Printable.quoted(Path.join(parent, name)))?"
+  }
+}

@@ -1,0 +1,85 @@
+import Support
+
+/// What a user asks for: conditions, a short prompt, a model, generators (`a2c: run/1`).
+package struct RunManifest: Document {
+  package static let kind = "run/1"
+  package static let title = "run manifest"
+
+  /// The file it was read from, `nil` where it was made from a command line or a request.
+  package var path: String?
+  /// The user's short prompt, empty where there is none.
+  package var prompt: String
+  package var model: ModelReference
+  /// In the order in which they stand in the model's prompt.
+  package var conditions: [ConditionEntry]
+  package var caption: CaptionSettings
+  /// Ids of generators, each once.
+  package var generators: [String]
+  /// Where results are written, as the user wrote it.
+  package var output: String?
+  /// ``output``, absolute.
+  package var resolvedOutput: String?
+  package var limits: RunLimits
+
+  package init(
+    path: String? = nil, prompt: String = "", model: ModelReference = .standard, conditions: [ConditionEntry] = [],
+    caption: CaptionSettings = CaptionSettings(), generators: [String] = [], output: String? = nil,
+    limits: RunLimits = RunLimits()
+  ) {
+    self.path = path
+    self.prompt = prompt
+    self.model = model
+    self.conditions = conditions
+    self.caption = caption
+    self.generators = generators
+    self.output = output
+    self.resolvedOutput = output.map { WorkingFolder.absolute($0, in: ".") }
+    self.limits = limits
+  }
+
+  package init(_ fields: inout Fields) {
+    fields.kind(of: Self.self)
+    let source = fields.diagnostics.source
+    path = source.path
+    prompt = fields.value("prompt", .text(empty: true), default: "", "What the video shall show, in a short sentence.")
+    model = fields.value(
+      "model", .modelReference, default: .standard,
+      "The model: nano, a folder, a .gguf file, a name in the Hugging Face cache, or a server.")
+    conditions = fields.value(
+      "conditions", .list(of: .record(), count: 0...256), default: [], "The conditions, in the order of the prompt.")
+    caption = fields.record("caption", "How the caption is decoded.")
+    generators = fields.value(
+      "generators", .list(of: .slug("a generator's id such as cogvideox"), count: 0...64, unique: true), default: [],
+      "The generators that prompts are written for.")
+    output = fields.optional("output", .path, "The folder that results are written to.")
+    resolvedOutput = output.map { WorkingFolder.absolute($0, in: source.folder) }
+    limits = fields.record("limits", "How much of the media is read.")
+  }
+}
+
+/// How much of the media is read; `nil` leaves the model's own value.
+package struct RunLimits: Record, Equatable {
+  /// Pixels of one picture.
+  package var imagePixels: Int?
+  /// Pixels of one frame of a clip.
+  package var videoPixels: Int?
+  /// Frames of a clip.
+  package var frames: Int?
+  /// Frames a second that are taken of a clip.
+  package var fps: Double?
+
+  package init(imagePixels: Int? = nil, videoPixels: Int? = nil, frames: Int? = nil, fps: Double? = nil) {
+    self.imagePixels = imagePixels
+    self.videoPixels = videoPixels
+    self.frames = frames
+    self.fps = fps
+  }
+
+  package init(_ fields: inout Fields) {
+    imagePixels = fields.optional("image_pixels", .integer(in: 784...Limits.picturePixels), "Pixels of one picture.")
+    videoPixels = fields.optional(
+      "video_pixels", .integer(in: 784...Limits.picturePixels), "Pixels of one frame of a clip.")
+    frames = fields.optional("frames", .integer(in: 1...Limits.clipFrames), "Frames of a clip.")
+    fps = fields.optional("fps", .number(above: 0, most: 1000), "Frames a second that are taken of a clip.")
+  }
+}

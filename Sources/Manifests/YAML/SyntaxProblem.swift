@@ -1,0 +1,40 @@
+/// What libyaml says about a text that is no YAML, with a hint for the slips that people make.
+struct SyntaxProblem {
+  let reason: String
+  let mark: Mark
+  /// What was being read: `while parsing a flow sequence`.
+  let context: String?
+  let contextMark: Mark?
+  /// The byte at the place.
+  let offending: UInt8?
+
+  var diagnostic: Diagnostic {
+    var message = "invalid YAML: \(reason)"
+    if offending == UInt8(ascii: "\t"), reason.contains("cannot start any token") || reason.contains("tab") {
+      message = "invalid YAML: a tab where indentation was expected"
+    } else if let context, let contextMark, contextMark < mark {
+      message += " \(context), which starts at \(contextMark)"
+    }
+    return Diagnostic(message, at: mark, hint: hint)
+  }
+
+  private var hint: String? {
+    if offending == UInt8(ascii: "\t") { return "indent with spaces" }
+    if reason.contains("mapping values are not allowed") {
+      return "put text that holds ': ' between quotes, and give keys of one map the same indentation"
+    }
+    if reason.contains("cannot start any token"), let offending {
+      return "text that starts with \(Printable.quoted(String(Unicode.Scalar(offending)))) needs quotes"
+    }
+    if reason.contains("could not find expected ':'") { return "a key ends with ':' and a space" }
+    if reason.contains("',' or ']'") { return "close the list with ]" }
+    if reason.contains("',' or '}'") { return "close the map with }, and put a space behind each ':'" }
+    if reason.contains("did not find expected '-'") || reason.contains("block mapping")
+      || context?.contains("block") == true
+    {
+      return "entries of one list or map need the same indentation"
+    }
+    if reason.contains("end of stream"), context?.contains("quoted scalar") == true { return "close the quotes" }
+    return nil
+  }
+}
