@@ -91,6 +91,22 @@ package struct StructuredCaption: Sendable, Equatable {
     self.init(parts)
   }
 
+  /// Reads what can be found of the canonical text: for a model that writes freely. Of a part that stands twice the
+  /// first counts; text in front of the first part is left out.
+  package init(foundIn text: String) {
+    var parts: [CaptionPart: String] = [:]
+    var current: CaptionPart?
+    for line in text.split(whereSeparator: \.isNewline) {
+      if let (part, body) = StructuredCaption.heading(of: line) {
+        current = parts[part] == nil ? part : nil
+        if current != nil { parts[part] = String(body) }
+      } else if let current {
+        parts[current, default: ""] += " " + line
+      }
+    }
+    self.init(parts)
+  }
+
   /// The part that a line begins and what stands behind its heading, `nil` where the line has no heading.
   private static func heading(of line: Substring) -> (CaptionPart, Substring)? {
     let start = line.drop { $0.isWhitespace || $0.isNumber || $0 == "." || $0 == ")" }

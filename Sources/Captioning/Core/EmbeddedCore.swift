@@ -109,7 +109,7 @@ package struct EmbeddedCore: CaptionCore {
         emit(body.push(id), onEvent)
         try feed([id])
       }
-      return (body.text.trimmed, count)
+      return (body.text, count)
     }
 
     /// Takes what stands before the line break in the token that ended a body, such as the full stop of `.\n`.

@@ -45,7 +45,7 @@ extension Document {
     let family = kind.prefix { $0 != "/" } + "/"
     let titles = [
       "run/1": "run manifest", "adapter/1": "adapter manifest", "generator/1": "generator manifest",
-      "model/1": "model manifest", "recipe/1": "recipe",
+      "model/1": "model manifest", "prompt/1": "prompt template", "recipe/1": "recipe",
     ]
     var hint = titles[found].map { "this is the \($0) of something else; a \(title) is wanted here" }
     if found.hasPrefix(family) { hint = "this program reads '\(kind)'; the document was written for another version" }

@@ -3,14 +3,14 @@ import Tensors
 /// One layer of the language model: x + attention(norm(x)), then x + mlp(norm(x)).
 struct DecoderLayer: Sendable {
   private let inputNorm: RMSNormWeights
-  let query: LinearWeights  // [heads·headWidth, width]
-  let key: LinearWeights  // [keyValueHeads·headWidth, width]
-  let value: LinearWeights  // [keyValueHeads·headWidth, width]
-  let output: LinearWeights  // [width, heads·headWidth]
+  private let query: LinearWeights  // [heads·headWidth, width]
+  private let key: LinearWeights  // [keyValueHeads·headWidth, width]
+  private let value: LinearWeights  // [keyValueHeads·headWidth, width]
+  private let output: LinearWeights  // [width, heads·headWidth]
   private let mlpNorm: RMSNormWeights
-  let gate: LinearWeights  // [mlpWidth, width]
-  let up: LinearWeights  // [mlpWidth, width]
-  let down: LinearWeights  // [width, mlpWidth]
+  private let gate: LinearWeights  // [mlpWidth, width]
+  private let up: LinearWeights  // [mlpWidth, width]
+  private let down: LinearWeights  // [width, mlpWidth]
   private let config: TextConfig
 
   /// Query rows whose scores are held at once.
@@ -30,6 +30,9 @@ struct DecoderLayer: Sendable {
     down = try binder.linear(name + "mlp.down_proj", outputs: width, inputs: config.mlpWidth, bias: false)
     self.config = config
   }
+
+  /// The large weights, to look for damage.
+  var weights: [WeightView] { [query, key, value, output, gate, up, down].map(\.weight) }
 
   /// - Parameters:
   ///   - x: [n, width], changed in place

@@ -101,21 +101,3 @@ package struct LanguageModel: Sendable {
     return .notFinite(source: source, stage: "layer \(layer) of the language model", culprits: culprits)
   }
 }
-
-extension DecoderLayer {
-  /// The large weights, to look for damage.
-  var weights: [WeightView] { [query, key, value, output, gate, up, down].map(\.weight) }
-}
-
-extension WeightView {
-  /// Whether every number is finite. Reads the whole weight.
-  var isFinite: Bool {
-    let block = Matrix(rows: 1, columns: min(count, 1 << 16))
-    for first in stride(from: 0, to: count, by: block.columns) {
-      // A last block that is not filled keeps numbers of the block before, which were finite.
-      copyFloats(from: first, into: UnsafeMutableBufferPointer(start: block.base, count: block.columns))
-      if !block.isFinite { return false }
-    }
-    return true
-  }
-}

@@ -26,6 +26,9 @@ struct VisionBlock: Sendable {
     heads = config.heads
   }
 
+  /// The large weights, to look for damage.
+  var weights: [WeightView] { [queryKeyValue, projection, up, down].map(\.weight) }
+
   /// - Parameters:
   ///   - x: [t·slice, width], changed in place
   ///   - slice: patches of one temporal step; attention stays inside a step

@@ -37,4 +37,10 @@ package struct VisionTower: Sendable {
     hidden.applyGELU()
     return mergerDown(hidden, precision: precision)
   }
+
+  /// Names of large weights with numbers that are not finite. Reads all of them.
+  package var damagedWeights: [String] {
+    ([patchEmbedding.weight] + blocks.flatMap(\.weights) + [mergerUp.weight, mergerDown.weight])
+      .filter { !$0.isFinite }.map(\.name)
+  }
 }
