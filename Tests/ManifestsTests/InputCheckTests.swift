@@ -16,7 +16,8 @@ struct InputCheckTests {
     folder.write("media/frame_0001.png")
     folder.write("odd/100%d.png")
     let run = try manifest(
-      folder, "media/clip.mp4", "media", "media/", "media/frame_%04d.png", "media/frame_%d.png", "media/../media/clip.mp4",
+      folder, "media/clip.mp4", "media", "media/", "media/frame_%04d.png", "media/frame_%d.png",
+      "media/../media/clip.mp4",
       "\(folder.path)/media/clip.mp4", "odd/100%d.png")
     try run.checkInputs()
   }
@@ -73,7 +74,8 @@ struct InputCheckTests {
     #expect(try #require(status(folder.path)) == ("expected a regular file, found a folder", .badInput))
     #expect(try #require(status("/dev/zero")) == ("expected a regular file, found a device or pipe", .badInput))
     #expect(
-      try #require(status("\(folder.path)/pipe.yaml")) == ("expected a regular file, found a device or pipe", .badInput))
+      try #require(status("\(folder.path)/pipe.yaml")) == ("expected a regular file, found a device or pipe", .badInput)
+    )
     folder.write("large.yaml", String(repeating: "#", count: Limits.documentBytes + 1))
     #expect(try #require(status("\(folder.path)/large.yaml")).1 == .badInput)
   }

@@ -90,13 +90,12 @@ extension Schema where Value == Int {
 }
 
 extension Schema where Value == Double {
-  /// A finite number in JSON's spelling, greater than `above` and within `least ... most` where these are given.
+  /// A finite number in JSON's spelling, greater than `above` or not less than `least`, and not greater than `most`.
   package static func number(above: Double? = nil, least: Double? = nil, most: Double? = nil) -> Schema {
-    let limits = [
-      above.map { "above \(Bounds.text($0))" }, least.map { "at least \(Bounds.text($0))" },
-      most.map { "at most \(Bounds.text($0))" },
-    ].compactMap { $0 }
-    let expected = "a number" + (limits.isEmpty ? "" : " " + limits.joined(separator: " and "))
+    let expected =
+      "a number"
+      + (above.map { " above \(Bounds.text($0))" + (most.map { " and at most \(Bounds.text($0))" } ?? "") }
+        ?? Bounds.phrase(least.map(Bounds.text), most.map(Bounds.text)))
     let json = JSON.object([
       "type": "number", "exclusiveMinimum": above.map(Bounds.json), "minimum": least.map(Bounds.json),
       "maximum": most.map(Bounds.json),
@@ -136,7 +135,7 @@ extension Schema where Value: RawRepresentable & CaseIterable & Sendable, Value.
       var hint: String?
       if case .scalar(let text, _) = node.content {
         if let value = Value(rawValue: text) { return value }
-        hint = Suggestion.closest(to: text, among: words).map { "did you mean '\($0)'?" }
+        hint = Near.hint(text, among: words)
       }
       diagnostics.add("expected \(expected), found \(node.found)", at: node.mark, path: path, hint: hint)
       return first!

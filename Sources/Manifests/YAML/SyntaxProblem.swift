@@ -12,6 +12,8 @@ struct SyntaxProblem {
     var message = "invalid YAML: \(reason)"
     if offending == UInt8(ascii: "\t"), reason.contains("cannot start any token") || reason.contains("tab") {
       message = "invalid YAML: a tab where indentation was expected"
+    } else if reason.contains("<document start>") {
+      message = "invalid YAML: text behind the end of the document"
     } else if let context, let contextMark, contextMark < mark {
       message += " \(context), which starts at \(contextMark)"
     }
