@@ -33,7 +33,8 @@ struct InputCheckTests {
     #expect(
       error.diagnostics.map { $0.line(in: "combo.yaml") } == [
         "combo.yaml:3:29: conditions[0].input: no such file: media/dance.json (did you mean 'media/dances.json'?)",
-        "combo.yaml:5:29: conditions[2].input: no file matches media/frame_%04d.png (did you mean 'media/frame_001.png'?)",
+        "combo.yaml:5:29: conditions[2].input: no file matches media/frame_%04d.png "
+          + "(did you mean 'media/frame_001.png'?)",
         "combo.yaml:6:29: conditions[3].input: no such file: nowhere/x.mp4 (the folder 'nowhere' does not exist)",
       ])
     #expect("\(error)".hasPrefix("\(file): 3 problems:\n  \(file):3:29: conditions[0].input: no such file"))

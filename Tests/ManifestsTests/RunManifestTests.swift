@@ -16,7 +16,8 @@ struct RunManifestTests {
         params: {fps: 8}
         facts: on
         name: orbit
-    caption: {max_tokens: 300, seed: 7, temperature: 0.5, top_k: 40, top_p: 0.9, repetition_penalty: 1.1, grammar: false}
+    caption: {max_tokens: 300, seed: 7, temperature: 0.5, top_k: 40, top_p: 0.9, repetition_penalty: 1.1,
+      grammar: false}
     generators: [cogvideox, hunyuanvideo]
     output: out/combo
     limits: {image_pixels: 200000, video_pixels: 100000, frames: 32, fps: 2}
@@ -141,11 +142,28 @@ struct RunManifestTests {
         "2️⃣ conditions[0].input: missing, expected the condition's file (add 'input' or 'inputs')",
         "3️⃣ conditions[1]: expected a map, found 'depth'",
         "4️⃣ conditions[2].inputs: expected a list of 1 to 64 entries, found an empty list",
-        "5️⃣ conditions[3].inputs: expected a list of 1 to 64 entries, found 'a.png' (write it between brackets: [a.png])",
+        "5️⃣ conditions[3].inputs: expected a list of 1 to 64 entries, found 'a.png' "
+          + "(write it between brackets: [a.png])",
         "6️⃣ conditions[3].params: expected a map, found '7'",
         "7️⃣ generators[1]: 'cogvideox' stands already at generators[0]",
         "8️⃣ generators[2]: expected a generator's id such as cogvideox, found '../x'",
         "9️⃣ output: expected a path, found an empty text",
+      ])
+  }
+
+  @Test func hintsNameWhatWasMeant() {
+    let text: MarkedText = """
+      a2c: run/1
+      conditions:
+        - {adapter: depth, input: 1️⃣[a.png, b.png], facts: 2️⃣no}
+        - {adapter: depth, input: a.png, facts: 3️⃣TRUE, 4️⃣x: 1}
+      """
+    #expect(
+      text.findings(RunManifest.self) == [
+        "1️⃣ conditions[0].input: expected a path, found a list (several files stand under 'inputs')",
+        "2️⃣ conditions[0].facts: expected one of auto, on, off, found 'no' (did you mean 'off'?)",
+        "3️⃣ conditions[1].facts: expected one of auto, on, off, found 'TRUE' (did you mean 'on'?)",
+        "4️⃣ conditions[1].x: unknown key (known: adapter, facts, input, inputs, name, params)",
       ])
   }
 

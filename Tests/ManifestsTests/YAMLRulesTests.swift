@@ -120,6 +120,8 @@ struct YAMLRulesTests {
   @Test(arguments: [
     ("a2c: run/1\ncaption:\n\tseed: 1\n", "indent with spaces"),
     ("a2c: run/1\nprompt: @home\n", "text that starts with '@' needs quotes"),
+    ("a2c: run/1\r\nprompt: größe 色\r\nmodel: `x`\r\n", "text that starts with '`' needs quotes"),
+    ("a2c: run/1\nprompt: größe 色\ncaption:\n\tseed: 1\n", "indent with spaces"),
     ("a2c: run/1\nprompt: \"open\n", "close the quotes"),
   ])
   func brokenTextComesWithAHint(text: String, hint: String) {

@@ -5,9 +5,11 @@ extension Schema where Value == String {
   /// - Parameters:
   ///   - expected: what the text says, `a file` for instance.
   ///   - empty: whether a text without characters is accepted.
+  ///   - hint: what to write instead of a list or a map.
   ///   - pattern: the regular expression of the JSON Schema; `accepts` decides when reading.
   package static func text(
-    _ expected: String = "a text", empty: Bool = false, pattern: String? = nil,
+    _ expected: String = "a text", empty: Bool = false,
+    hint: String = "text that starts with [ or { or holds ': ' needs quotes", pattern: String? = nil,
     accepts: @escaping @Sendable (String) -> Bool = { _ in true }
   ) -> Schema {
     let json = JSON.object(["type": "string", "minLength": empty ? nil : 1, "pattern": pattern.map { .string($0) }])
@@ -17,7 +19,7 @@ extension Schema where Value == String {
         return ""
       }
       guard case .scalar(let text, _) = node.content else {
-        return mismatch("text that starts with [ or { or holds ': ' needs quotes")
+        return mismatch(hint)
       }
       if text.isEmpty { return empty ? text : mismatch() }
       if text.unicodeScalars.contains("\0") { return mismatch("a NUL character cannot be part of it") }
