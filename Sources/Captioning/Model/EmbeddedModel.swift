@@ -1,6 +1,7 @@
 package import Conditions
 package import Manifests
 package import Qwen2VL
+import Media
 import Support
 package import Tensors
 package import Tokenization
