@@ -96,11 +96,12 @@ struct DepthAdapter: Adapter {
       reason += ", near and normalize have no effect"
     }
     try sink.decide("colour", "kept", because: reason)
+    let isClip = media.frameCount > 1
     try sink.frames(
-      count: media.frameCount, framesPerSecond: try rate(media.framesPerSecond, media.kind != .picture, sink),
-      encoder: .vision, isVideo: media.kind != .picture
+      count: media.frameCount, framesPerSecond: try rate(media.framesPerSecond, isClip, sink),
+      encoder: .vision, isVideo: isClip
     ) { try media.frame($0) }
-    try sink.text("\(what(media.kind != .picture, media.frameCount, media.width, media.height)), drawn in colours.")
+    try sink.text("\(what(isClip, media.frameCount, media.width, media.height)), drawn in colours.")
   }
 
   private func rate(_ own: Double, _ isClip: Bool, _ sink: Sink) throws -> Double {

@@ -33,7 +33,7 @@ struct DistancePictures: DepthSource {
   var height: Int { media.height }
   var frameCount: Int { media.frameCount }
   var framesPerSecond: Double { media.framesPerSecond }
-  var isClip: Bool { media.kind != .picture }
+  var isClip: Bool { media.frameCount > 1 }
   var fullScale: UInt16 { .max }
   var brightIsNear: (value: Bool, reason: String) { (false, "16-bit grey holds distances: larger is farther") }
   var invalid: UInt16? { 0 }
@@ -53,7 +53,7 @@ struct RenderedPictures: DepthSource {
   var height: Int { media.height }
   var frameCount: Int { media.frameCount }
   var framesPerSecond: Double { media.framesPerSecond }
-  var isClip: Bool { media.kind != .picture }
+  var isClip: Bool { media.frameCount > 1 }
   var fullScale: UInt16 { 255 }
   var brightIsNear: (value: Bool, reason: String) { (true, "8-bit depth maps are rendered with near bright") }
   var invalid: UInt16? { nil }

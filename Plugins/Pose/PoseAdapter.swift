@@ -70,9 +70,9 @@ struct PoseAdapter: Adapter {
       because: isDark
         ? "the input is a clip or picture"
         : "the input is a clip or picture; its background is not black, as it should be")
-    let isVideo = media.kind != .picture
+    let isVideo = media.frameCount > 1
     try sink.frames(
-      count: media.frameCount, framesPerSecond: try rate(media.framesPerSecond, isVideo ? media.frameCount : 1, sink),
+      count: media.frameCount, framesPerSecond: try rate(media.framesPerSecond, media.frameCount, sink),
       encoder: .motion, isVideo: isVideo
     ) { try media.frame($0) }
     try sink.text(isVideo ? "A drawn pose track of \(media.frameCount) frames." : "A drawn pose.")
