@@ -1,7 +1,7 @@
 /// Takes words that a generator should not read out of a sentence, where the sentence stands without them.
 ///
 /// Quotations are never touched. A word goes by itself where it is an adjective before its noun, an adverb, one of two
-/// joined by "and", or an opening phrase before a comma; else the sentence is closed before the clause that holds it;
+/// joined by "and", an opening phrase before a comma or a closing one that begins with a preposition; else the sentence is closed before the clause that holds it;
 /// where neither can be done the whole sentence has to go.
 package struct AvoidedWords: Sendable {
   /// What became of a sentence.
@@ -78,6 +78,12 @@ package struct AvoidedWords: Sendable {
     // "In this video, a man walks."
     if before == nil, let after, gapAfter?.first == "," {
       return AvoidedWords.assembled(text, without: 0..<after.range.lowerBound)
+    }
+    // "The lamp flickers throughout the video."
+    if let before, EnglishWords.prepositions.contains(match.phrase[0]), match.phrase.count > 1, spaceOnly(gapBefore),
+      gapAfter?.first.map({ $0 == "," || $0 == ";" }) ?? true
+    {
+      return AvoidedWords.assembled(text, without: before.range.upperBound..<match.range.upperBound)
     }
     // "warm and serene." / "serene and warm"
     if let before, before.lower == "and", spaceOnly(gapBefore), match.tokens.lowerBound > 1,

@@ -78,7 +78,8 @@ package struct SentenceSplitter {
   /// Whether a sentence that began at `start` ends behind the end marks at `marks` and the closers up to `end`.
   private func isBorder(start: Int, marks: Range<Int>, end: Int) -> Bool {
     let wide = text[marks].contains(where: Letters.isWideTerminator)
-    if wide { return true }
+    // Behind a closing mark an ideograph may go on with the sentence: “欢迎。”的店.
+    if wide { return end == marks.upperBound || !Letters.isIdeographic(text[end]) }
     guard text[end].isWhitespace || Letters.isIdeographic(text[end]) else { return false }
     guard let next = nextWord(end) else { return false }
     if hasCase, next.first?.isLowercase == true { return false }

@@ -1,9 +1,11 @@
 /// An upper estimate of what a text costs in a text encoder whose tokenizer is not at hand.
 ///
 /// The rule, piece by piece:
-/// - a common English word is one token (``CommonWords``), with a usual ending at most two;
-/// - any other word of n Latin letters is (n + 2) / 3 rounded up, a word that looks like no language (hardly a vowel,
-///   more than 20 letters, capitals inside) up to one token a letter;
+/// - a common English word is one token (``CommonWords``), with a usual ending at most two, and so it is with a capital
+///   for SentencePiece;
+/// - any other word of n Latin letters is (n + 2) / 3 rounded up, (n + 2) / 2.5 for SentencePiece, whose vocabularies are
+///   small; a word that looks like no language (hardly a vowel, more than 20 letters, capitals inside) is up to one
+///   token a letter;
 /// - a digit and a punctuation mark are a token each; SentencePiece may add its space mark;
 /// - letters beyond ASCII cost by their length in UTF-8, as much as a vocabulary without them needs.
 /// It is meant for prose. Checked against real tokenizers, it was never below the true count of a text; that does not
@@ -83,7 +85,7 @@ package struct TokenEstimate: TokenCounter {
         latin += 1
       } else if scalar.value < 0x250 {
         latin += 1
-        extra += 1
+        extra += family == .clip ? 2 : 1
       } else {
         foreign += foreignCost(scalar, family)
       }
@@ -91,18 +93,22 @@ package struct TokenEstimate: TokenCounter {
     // SentencePiece may set its space mark before what it does not know.
     if foreign > 0, family == .sentencePiece { foreign += 1 }
     guard latin > 0 else { return foreign }
-    if extra == 0, foreign == 0 { return plainCost(word) }
-    return foreign + (latin + 2 + 2) / 3 + extra
+    if extra == 0, foreign == 0 { return plainCost(word, family) }
+    return foreign + unknownCost(latin, family) + extra
   }
 
   /// The cost of a word of ASCII letters.
-  private static func plainCost(_ word: [Unicode.Scalar]) -> Int {
+  private static func plainCost(_ word: [Unicode.Scalar], _ family: Family) -> Int {
     let count = word.count
     let text = String(String.UnicodeScalarView(word))
     let lower = text.lowercased()
     let capitals = word.dropFirst().count { $0.properties.isUppercase }
     if capitals == 0 {
-      if CommonWords.all.contains(lower) { return 1 }
+      if CommonWords.all.contains(lower) {
+        // Small vocabularies hold few words in their spelling at the start of a sentence.
+        let isCapital = word.first?.properties.isUppercase == true
+        return isCapital && family == .sentencePiece && !Abbreviations.starters.contains(lower) ? 2 : 1
+      }
       for ending in ["s", "es", "ed", "d", "ing", "ly", "er", "r"] where lower.hasSuffix(ending) {
         if CommonWords.all.contains(String(lower.dropLast(ending.count))) { return 2 }
       }
@@ -110,7 +116,12 @@ package struct TokenEstimate: TokenCounter {
     let vowels = lower.count { "aeiouy".contains($0) }
     if count > 20 || vowels * 5 < count { return count }
     if capitals > 0 { return (count * 2 + 2) / 3 }
-    return (count + 2 + 2) / 3
+    return unknownCost(count, family)
+  }
+
+  /// The cost of a word of `count` Latin letters that is not common.
+  private static func unknownCost(_ count: Int, _ family: Family) -> Int {
+    family == .sentencePiece ? (2 * (count + 2) + 4) / 5 : (count + 2 + 2) / 3
   }
 
   private static func foreignCost(_ scalar: Unicode.Scalar, _ family: Family) -> Int {
