@@ -1,7 +1,8 @@
 import Glibc
 
-/// A regular file mapped into memory, read only. The mapping lasts as long as the object; whoever keeps a pointer into
-/// it keeps the object too.
+/// A regular file mapped into memory, read only. The mapping lasts as long as the object, which ends after its last
+/// *use*: who reads through a pointer into it does so inside `withExtendedLifetime(file)`, or holds the object in
+/// something that lives longer. `MappedFile(path).bytes[0]` reads memory that is gone.
 ///
 /// A file that is truncated while it is mapped ends the process with a message (``TruncationGuard``).
 package final class MappedFile: @unchecked Sendable {  // checked: all is set once; nobody writes to the pages.

@@ -20,7 +20,7 @@ package struct SHA256 {
   package static func hexDigest(ofFile path: String) throws(FileError) -> String {
     let file = try MappedFile(path)
     var hash = SHA256()
-    hash.update(file.bytes)
+    withExtendedLifetime(file) { hash.update(file.bytes) }
     return hex(hash.finish())
   }
 

@@ -61,7 +61,9 @@ package enum NPY {
   package static func read(_ path: String, limit: Int = 1 << 32) throws(NPYError) -> NPYArray {
     let file: MappedFile
     do { file = try MappedFile(path, limit: limit) } catch { throw .file(error) }
-    do throws(NPYProblem) { return try parse(file.bytes) } catch { throw .npy(path: path, error) }
+    do throws(NPYProblem) {
+      return try withExtendedLifetime(file) { file throws(NPYProblem) in try parse(file.bytes) }
+    } catch { throw .npy(path: path, error) }
   }
 
   /// Reads a file's content, such as a member of an `.npz` archive.

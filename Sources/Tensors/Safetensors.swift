@@ -11,8 +11,14 @@ package final class SafetensorsFile: WeightSource {
   ///   it is not a sound safetensors file.
   package init(_ path: String) throws(WeightsError) {
     self.path = path
+    let file: MappedFile
     do { file = try MappedFile(path) } catch { throw .file(error) }
-    do { header = try SafetensorsHeader(file: file.bytes) } catch { throw .safetensors(path: path, error) }
+    do throws(SafetensorsProblem) {
+      header = try withExtendedLifetime(file) { file throws(SafetensorsProblem) in
+        try SafetensorsHeader(file: file.bytes)
+      }
+    } catch { throw .safetensors(path: path, error) }
+    self.file = file
     var positions: [String: Int] = Dictionary(minimumCapacity: header.entries.count)
     for (index, entry) in header.entries.enumerated() { positions[entry.name] = index }
     self.positions = positions

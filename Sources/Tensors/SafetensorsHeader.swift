@@ -20,9 +20,12 @@ package struct SafetensorsHeader: Sendable {
   /// Where the data begins, in bytes from the beginning of the file.
   package let dataStart: Int
 
-  static let maxNameBytes = 1024
-  static let maxTensors = 1 << 18
-  static let maxMetadataBytes = 8 << 20
+  /// The longest name of a tensor, in bytes of UTF-8.
+  package static let maxNameBytes = 1024
+  /// More tensors than any model has; it bounds the memory a header can cost.
+  package static let maxTensors = 1 << 18
+  /// All keys and texts of the metadata together.
+  package static let maxMetadataBytes = 8 << 20
 
   /// Reads and checks the header of a whole file. All ranges lie inside the data and cover it without gap or overlap.
   package init(file: UnsafeRawBufferPointer) throws(SafetensorsProblem) {

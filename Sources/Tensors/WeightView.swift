@@ -9,7 +9,7 @@ package struct WeightView: @unchecked Sendable {  // checked: nobody writes to t
   package let type: ElementType
   /// Outermost first, row-major; empty for a scalar.
   package let shape: [Int]
-  /// Exactly `count * type.byteSize` bytes, little-endian.
+  /// Exactly `count * type.byteSize` bytes, little-endian; valid while the view or its ``owner`` is held.
   package let bytes: UnsafeRawBufferPointer
   /// What holds the memory.
   package let owner: any AnyObject & Sendable
@@ -40,7 +40,8 @@ package struct WeightView: @unchecked Sendable {  // checked: nobody writes to t
 
   /// The elements where they are, for a Swift type of the same size; bf16 and f16 are read as `UInt16`.
   ///
-  /// The pointer is valid while this view (or its ``owner``) lives. `nil` where the size differs or the memory is
+  /// The pointer is valid while this view or its ``owner`` is held, so read through it inside
+  /// `withExtendedLifetime(view)` unless something that lives longer holds the view. `nil` where the size differs or the memory is
   /// unaligned.
   package func elements<T: BitwiseCopyable>(as element: T.Type) -> UnsafeBufferPointer<T>? {
     guard MemoryLayout<T>.stride == type.byteSize, isAligned else { return nil }
@@ -69,7 +70,9 @@ package struct WeightView: @unchecked Sendable {  // checked: nobody writes to t
   package func copyFloats(from start: Int = 0, into output: UnsafeMutableBufferPointer<Float>) -> Int {
     guard start >= 0, start < count, let base = bytes.baseAddress, !output.isEmpty else { return 0 }
     let number = min(output.count, count - start)
-    type.convert(base + start * type.byteSize, into: UnsafeMutableBufferPointer(rebasing: output[..<number]))
+    withExtendedLifetime(owner) {
+      type.convert(base + start * type.byteSize, into: UnsafeMutableBufferPointer(rebasing: output[..<number]))
+    }
     return number
   }
 
