@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 /// Every Swift target is compiled in Swift 6 mode with the same upcoming features.
@@ -29,10 +30,11 @@ func adapter(_ name: String) -> Target {
     ])
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], plugins: Bool = false) -> Target {
-  .testTarget(
-    name: name, dependencies: ["TestSupport"] + dependencies,
-    exclude: [], swiftSettings: strict)
+/// A test target. Golden files beside the tests are read where they lie and are no part of the target.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  let golden = FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(name)/Golden")
+  return .testTarget(
+    name: name, dependencies: ["TestSupport"] + dependencies, exclude: golden ? ["Golden"] : [], swiftSettings: strict)
 }
 
 let adapters = ["Depth", "Pose", "MultiIdentity", "Camera"]

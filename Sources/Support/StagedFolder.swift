@@ -19,7 +19,7 @@ package final class StagedFolder {
     self.target = target
     self.replacing = replacing
     place = FileSystem.realPath(target) ?? target
-    try StagedFolder.checkFree(target, place: place, replacing: replacing)
+    try StagedFolder.checkFree(target, replacing: replacing)
     let parents = try StagedOutput.makeFolders(Path.parent(place))
     path = StagedOutput.temporaryPath(beside: place)
     let token = Cleanup.register(path, parents: parents)
@@ -43,7 +43,9 @@ package final class StagedFolder {
     return result
   }
 
-  private static func checkFree(_ target: String, place: String, replacing: Bool) throws(FileError) {
+  /// Fails as ``init(_:replacing:)`` would for what stands at `target`, before work is done for it.
+  package static func checkFree(_ target: String, replacing: Bool) throws(FileError) {
+    let place = FileSystem.realPath(target) ?? target
     switch FileSystem.kind(target) {
     case nil: return
     case .file, .other: throw .occupied(path: target, by: "a file")
@@ -63,7 +65,7 @@ package final class StagedFolder {
   /// Puts the folder into its place.
   package func commit() throws(FileError) {
     guard let token else { return }
-    try StagedFolder.checkFree(target, place: place, replacing: replacing)
+    try StagedFolder.checkFree(target, replacing: replacing)
     let (path, target, place) = (path, target, place)
     var old: String?
     try Cleanup.settle(token) { () throws(FileError) in

@@ -1,8 +1,37 @@
 import ArgumentParser
+import Support
 
 /// The command line. One file a subcommand.
-@main
 struct A2C: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "a2c", abstract: "Read any conditions, write one structured caption, phrase it for video generators.")
+    commandName: "a2c",
+    abstract: "Read any conditions, write one structured caption, phrase it for video generators.",
+    discussion: """
+      Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 failure, 64 usage, 65 wrong \
+      input, 66 missing file, 69 adapter or model unavailable, 70 defect, 74 reading or writing failed, 130 interrupted.
+      """,
+    version: Version.text,
+    subcommands: [RunCommand.self, CheckCommand.self, InspectCommand.self, SchemaCommand.self, ModelCommand.self])
+}
+
+/// What `--version` says.
+enum Version {
+  static let text = "a2c 0.1.0"
+}
+
+/// Parses the arguments, runs the command and turns errors into a message, a hint and an exit status.
+@main
+enum Main {
+  static func main() {
+    Cleanup.installSignalHandlers()
+    do {
+      var command = try A2C.parseAsRoot()
+      try command.run()
+    } catch let error as any ExplainedError {
+      Console().fail(error)
+      A2C.exit(withError: ExitCode(error.exitStatus.rawValue))
+    } catch {
+      A2C.exit(withError: error)
+    }
+  }
 }

@@ -1,6 +1,6 @@
 package import Qwen2VL
-package import Support
-package import Tensors
+import Support
+import Tensors
 package import Tokenization
 
 /// The language model in this process.

@@ -1,4 +1,4 @@
-package import Tokenization
+import Tokenization
 
 /// The text of one part while it is being written: bytes are released as soon as they are whole characters.
 struct BodyText {

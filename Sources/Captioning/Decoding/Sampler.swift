@@ -1,5 +1,5 @@
 import Glibc
-package import Support
+import Support
 
 /// Chooses the next token from scores, in the order of transformers' processors: repetition penalty, temperature, top-k,
 /// top-p.

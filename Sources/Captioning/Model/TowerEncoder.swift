@@ -1,7 +1,7 @@
 package import Conditions
 package import Media
 package import Qwen2VL
-import Tensors
+package import Tensors
 
 /// An encoder of the embedded model, as the conditions know it.
 package struct TowerEncoder: Encoder {

@@ -1,4 +1,4 @@
-package import Conditions
+import Conditions
 import Manifests
 import Qwen2VL
 import Tensors

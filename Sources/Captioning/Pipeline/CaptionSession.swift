@@ -1,6 +1,6 @@
 package import Conditions
 package import Manifests
-package import Support
+import Support
 package import Tensors
 
 /// One run from conditions to a caption, stage by stage, so that each can be looked at.

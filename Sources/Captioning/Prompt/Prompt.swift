@@ -1,6 +1,6 @@
 package import Qwen2VL
 package import Support
-package import Tensors
+import Tensors
 
 /// The whole input sequence of the language model.
 package struct Prompt: Sendable {

@@ -1,4 +1,4 @@
-package import Manifests
+import Manifests
 import Mustache
 
 /// The texts of a prompt template, filled in. The one place here that knows Mustache.

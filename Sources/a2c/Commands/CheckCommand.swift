@@ -1,0 +1,41 @@
+import ArgumentParser
+import Conditions
+import Generators
+import Manifests
+import Support
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Validate a run manifest without running anything.",
+    discussion: "Checks the document, that its files exist, its adapters with their parameters, and its generators.")
+
+  @OptionGroup var manifestOptions: ManifestOptions
+
+  @Option(
+    name: .customLong("generator-path"),
+    help: ArgumentHelp("A folder with generator manifests, looked through first.", valueName: "folder"))
+  var generatorPaths: [String] = []
+
+  func run() throws {
+    let manifest = try manifestOptions.load()
+    let console = Console()
+    var worst: (any ExplainedError)?
+    func attempt(_ check: () throws -> Void) throws {
+      do {
+        try check()
+      } catch let error as any ExplainedError {
+        if let worst { console.fail(worst) }
+        worst = error
+      }
+    }
+    let reader = ConditionReader(
+      try AdapterRegistry.standard(options: manifestOptions.adapterPaths), facts: ModelFacts())
+    for entry in manifest.conditions { try attempt { try reader.check(entry, in: manifest.path) } }
+    let generators = try GeneratorRegistry.standard(named: generatorPaths)
+    for id in manifest.generators { try attempt { _ = try generators.manifest(id) } }
+    if let worst { throw worst }
+    let name = manifest.path ?? "command line"
+    console.note(
+      "\(TerminalText.safe(name)): in order, \(manifest.conditions.count) conditions, \(manifest.generators.count) generators")
+  }
+}

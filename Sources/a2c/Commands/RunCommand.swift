@@ -1,0 +1,105 @@
+import ArgumentParser
+import Captioning
+import Conditions
+import Generators
+import Manifests
+import Support
+
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Write a structured caption and the generators' prompts.",
+    discussion: """
+      The caption is written to standard output part by part; prompts go to OUTPUT/<generator>/prompt.txt with \
+      report.json beside, which says what had to be left out.
+      """)
+
+  @OptionGroup var manifestOptions: ManifestOptions
+
+  @Option(name: .shortAndLong, help: "The folder for prompts; goes before the manifest's.")
+  var output: String?
+
+  @Option(
+    name: .customLong("generator-path"),
+    help: ArgumentHelp("A folder with generator manifests, looked through first.", valueName: "folder"))
+  var generatorPaths: [String] = []
+
+  @Option(help: "f32, bf16 or auto.")
+  var precision: PrecisionOption = .auto
+
+  @Option(help: "Tokens over the six parts; goes before the manifest's.")
+  var maxTokens: Int?
+
+  @Option(help: "The start of the random numbers; goes before the manifest's.")
+  var seed: UInt64?
+
+  @Option(help: "0 takes the likeliest token each time; goes before the manifest's.")
+  var temperature: Double?
+
+  @Flag(help: "Let the model write freely, without the six-part grammar.")
+  var noGrammar = false
+
+  @Flag(help: "Write one JSON object instead of the caption's text.")
+  var json = false
+
+  @Flag(help: "Replace output folders that exist.")
+  var force = false
+
+  @Flag(name: .shortAndLong, help: "Say nothing but warnings and errors.")
+  var quiet = false
+
+  func validate() throws {
+    if let maxTokens, !(6...32_768).contains(maxTokens) { throw ValidationError("--max-tokens: from 6 to 32768") }
+    if let temperature, !(0...10).contains(temperature) { throw ValidationError("--temperature: from 0 to 10") }
+  }
+
+  func run() throws {
+    let console = Console(quiet: quiet)
+    let manifest = try settledManifest()
+    try manifest.checkInputs()
+    let targets = try Targets(manifest, named: generatorPaths, replacing: force)
+    let registry = try AdapterRegistry.standard(options: manifestOptions.adapterPaths)
+    var session = try CaptionSession(
+      manifest, installation: Program.installation, registry: registry, precision: precision.precision,
+      options: .reporting(to: console))
+    if let notice = session.model.notice { console.warn(notice) }
+    console.note(StageLine.text(session.clock.reports[0], detail: session.model.name))
+
+    let conditions = try session.conditions { index, condition in
+      console.note(ConditionLine.text(index, condition))
+    }
+    let prompt = try session.prompt(conditions)
+    console.note("prompt: \(prompt.tokenIDs.count) tokens")
+    var stream = CaptionStream(isOn: !json)
+    let answer = try session.write(prompt) { stream.take($0) }
+    try stream.finish()
+    for report in answer.stages { console.note(StageLine.text(report)) }
+    if !answer.caption.isComplete {
+      let missing = answer.caption.missingParts.map(\.rawValue).joined(separator: ", ")
+      console.warn("the caption lacks \(missing)")
+    }
+
+    let bundles = try targets.write(answer.caption, conditions: manifest.conditions)
+    for bundle in bundles {
+      console.note("\(bundle.id): \(bundle.folder ?? "")\(bundle.folder == nil ? "" : "/prompt.txt")")
+      if let summary = BundleReport.summary(bundle.prompt) { console.warn(summary) }
+    }
+    if json {
+      let result = RunResult.json(session, answer: answer, conditions: conditions, prompt: prompt, bundles: bundles)
+      try StandardOutput.write(result.text(pretty: true) + "\n")
+    }
+  }
+
+  /// The manifest with this command's options put in.
+  private func settledManifest() throws -> RunManifest {
+    var manifest = try manifestOptions.load()
+    if let output {
+      manifest.output = output
+      manifest.resolvedOutput = WorkingFolder.absolute(output, in: ".")
+    }
+    manifest.caption.maxTokens = maxTokens ?? manifest.caption.maxTokens
+    manifest.caption.seed = seed ?? manifest.caption.seed
+    manifest.caption.temperature = temperature ?? manifest.caption.temperature
+    if noGrammar { manifest.caption.grammar = false }
+    return manifest
+  }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Manifests
+import Support
+
+/// What to caption: a run manifest, or the same said on the command line.
+struct ManifestOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: ArgumentHelp("The run manifest.", valueName: "file"))
+  var manifest: String?
+
+  @Option(help: "The short prompt; goes before the manifest's.")
+  var prompt: String?
+
+  @Option(
+    name: .customLong("condition"),
+    help: ArgumentHelp(
+      "A condition, added behind the manifest's: an adapter and its files, separated by commas.",
+      valueName: "adapter=file"))
+  var conditions: [String] = []
+
+  @Option(
+    name: .customLong("generator"),
+    help: ArgumentHelp("A generator to write a prompt for; goes before the manifest's.", valueName: "id"))
+  var generators: [String] = []
+
+  @Option(help: "The model: nano, a folder, or a name in the Hugging Face cache; goes before the manifest's.")
+  var model: String?
+
+  @Option(
+    name: .customLong("adapter-path"),
+    help: ArgumentHelp("A folder with adapters (absolute; several with colons between them).", valueName: "folder"))
+  var adapterPaths: [String] = []
+
+  func validate() throws {
+    if manifest == nil, prompt == nil, conditions.isEmpty {
+      throw ValidationError("give --manifest, or --prompt and --condition")
+    }
+  }
+
+  /// The run manifest with what the command line says put in.
+  func load() throws -> RunManifest {
+    var run = try manifest.map { try RunManifest.load(path: $0) } ?? RunManifest()
+    if let prompt { run.prompt = prompt }
+    if let model {
+      // A folder named on the command line is relative to where the user is, not to the manifest.
+      let here = FileSystem.kind(model) == .folder ? FileSystem.realPath(model) : nil
+      run.model = .name(here ?? model)
+    }
+    if !generators.isEmpty { run.generators = generators }
+    for text in conditions {
+      guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
+        throw ValidationError("--condition \(TerminalText.quoted(text)): write ADAPTER=FILE")
+      }
+      let inputs = text[text.index(after: equals)...].split(separator: ",").map { InputPath(String($0)) }
+      guard !inputs.isEmpty else { throw ValidationError("--condition \(TerminalText.quoted(text)): no file") }
+      run.conditions.append(
+        ConditionEntry(adapter: String(text[..<equals]), inputs: inputs, index: run.conditions.count))
+    }
+    return run
+  }
+}

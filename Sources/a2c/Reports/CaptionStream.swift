@@ -1,0 +1,54 @@
+import Captioning
+import Support
+
+/// The caption on standard output while it is being written, in the canonical form.
+struct CaptionStream {
+  private let isOn: Bool
+  private var count = 0
+  /// White space is held back: at the end of a body it is not part of it.
+  private var held = ""
+  private var isAtStart = true
+  /// The first error of standard output; the caption is finished all the same.
+  private var failure: OutputError?
+
+  init(isOn: Bool) { self.isOn = isOn }
+
+  mutating func take(_ event: CaptionEvent) {
+    guard isOn else { return }
+    switch event {
+    case .began(let part):
+      count += 1
+      write((count == 1 ? "" : "\n") + "\(count). \(part.heading):")
+      held = " "
+      isAtStart = true
+    case .text(let text): take(text)
+    case .ended: held = ""
+    }
+  }
+
+  private mutating func take(_ text: String) {
+    var text = Substring(text)
+    if isAtStart { text = text.drop { $0.isWhitespace } }
+    guard !text.isEmpty else { return }
+    isAtStart = false
+    let body = text.reversed().drop { $0.isWhitespace }
+    guard !body.isEmpty else {
+      held += text
+      return
+    }
+    write(held + String(body.reversed()))
+    held = String(text.suffix(text.count - body.count))
+  }
+
+  /// Ends the last line.
+  mutating func finish() throws {
+    guard isOn else { return }
+    write("\n")
+    if let failure { throw failure }
+  }
+
+  private mutating func write(_ text: String) {
+    guard failure == nil else { return }
+    do { try StandardOutput.write(text) } catch { failure = error }
+  }
+}

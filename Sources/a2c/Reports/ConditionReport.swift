@@ -1,0 +1,55 @@
+import Captioning
+import Conditions
+import Manifests
+import Media
+import Support
+
+/// One condition as `--json` describes it.
+enum ConditionReport {
+  static func json(_ index: Int, _ condition: FramedCondition) -> JSON {
+    let source = condition.source
+    return .object([
+      "name": .string(CaptionSession.label(index, source.adapter)),
+      "adapter": .string(source.adapter.id),
+      "version": .string(source.adapter.version),
+      "inputs": .array(source.entry.inputs.map { .string($0.written) }),
+      "tokens": .int(condition.tokenCount),
+      "blocks": .array(source.blocks.enumerated().map { block($0.offset, $0.element, condition) }),
+      "facts": .array(source.facts.map { .string($0) }),
+      "decisions": .array(
+        (source.decisions + condition.decisions).map {
+          .object(["key": .string($0.key), "value": .string($0.value), "reason": .string($0.reason)])
+        }),
+      "log": source.log.isEmpty ? nil : .array(source.log.map { .string($0) }),
+    ])
+  }
+
+  private static func block(_ number: Int, _ block: Block, _ condition: FramedCondition) -> JSON {
+    let run = condition.runs.first { $0.block == number }
+    var kind = "text"
+    var shape: [Int]?
+    var frames: [Int]?
+    switch block {
+    case .frames(let value):
+      kind = "frames"
+      shape = value.pictures.first.map { [value.pictures.count, $0.height, $0.width, 3] }
+      frames = value.sourceIndices
+    case .tensor(let value):
+      kind = "tensor"
+      shape = value.shape
+    case .tokens(let value):
+      kind = "tokens"
+      shape = [value.count, value.width]
+    case .text: break
+    }
+    return .object([
+      "kind": .string(kind),
+      "shape": shape.map { .array($0.map { .int($0) }) },
+      "source_frames": frames.map { .array($0.map { .int($0) }) },
+      "encoder": run?.encoder.map { .string($0.rawValue) },
+      "frame_tokens": run.map { [.string($0.begin), .string($0.end)] },
+      "tokens": run.map { .int($0.count) },
+      "grid": run?.grid.map { [.int($0.t), .int($0.h), .int($0.w)] },
+    ])
+  }
+}

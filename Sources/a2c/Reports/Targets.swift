@@ -1,0 +1,42 @@
+import Captioning
+import Generators
+import Manifests
+import Support
+
+/// The generators that prompts are written for, checked before the long work begins.
+struct Targets {
+  /// One generator's prompt and where it was written.
+  struct Bundle {
+    let id: String
+    let prompt: FormattedPrompt
+    /// `nil` where the run names no output folder.
+    let folder: String?
+  }
+
+  private let manifests: [GeneratorManifest]
+  private let output: String?
+  private let replacing: Bool
+
+  /// - Throws: where a generator is unknown or broken, or its output folder is occupied.
+  init(_ run: RunManifest, named paths: [String], replacing: Bool) throws {
+    let registry = try GeneratorRegistry.standard(named: paths)
+    manifests = try run.generators.map { try registry.manifest($0) }
+    output = run.resolvedOutput
+    self.replacing = replacing
+    guard let output else { return }
+    for manifest in manifests {
+      try StagedFolder.checkFree(Path.join(output, manifest.id), replacing: replacing)
+    }
+  }
+
+  func write(_ caption: StructuredCaption, conditions: [ConditionEntry]) throws -> [Bundle] {
+    let named = conditions.map { BundleCondition(adapter: $0.adapter, inputs: $0.inputs.map(\.written)) }
+    return try manifests.map { manifest in
+      let prompt = try Formatter(manifest).format(caption)
+      let folder = try output.map {
+        try BundleWriter.write(prompt, for: manifest, conditions: named, to: $0, replacing: replacing)
+      }
+      return Bundle(id: manifest.id, prompt: prompt, folder: folder)
+    }
+  }
+}
