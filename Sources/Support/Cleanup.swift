@@ -10,6 +10,12 @@ package enum Cleanup {
     var nextID = 0
     var entries: [Int: Entry] = [:]
     var pipe: (read: CInt, write: CInt) = (-1, -1)
+
+    mutating func add(_ entry: Entry) -> Token {
+      nextID += 1
+      entries[nextID] = entry
+      return Token(id: nextID)
+    }
   }
 
   private struct Entry {
@@ -26,32 +32,32 @@ package enum Cleanup {
   /// Has `path`, a file or a folder with all it holds, removed if the process is interrupted.
   /// - Parameter parents: folders that were made for it, outermost first, removed too where they are empty.
   package static func register(_ path: String, parents: [String] = []) -> Token {
-    registry.withLock { registry in
-      registry.nextID += 1
-      registry.entries[registry.nextID] = Entry(path: path, parents: parents)
-      return Token(id: registry.nextID)
-    }
+    registry.withLock { $0.add(Entry(path: path, parents: parents)) }
   }
 
   /// Does the last step of an output, such as renaming it into place, and forgets the token where that succeeds.
   /// An interruption comes before or after the step as a whole.
-  package static func settle<E: Error>(_ token: Token, _ step: () throws(E) -> Void) throws(E) {
-    let result: Result<Void, E> = registry.withLock { registry in
+  /// - Parameter step: returns a path that the step made superfluous, such as that of the output it replaced.
+  /// - Returns: a token for that path, to be discarded next.
+  package static func settle<E: Error>(_ token: Token, _ step: () throws(E) -> String?) throws(E) -> Token? {
+    let result: Result<Token?, E> = registry.withLock { registry in
       do throws(E) {
-        try step()
+        let rest = try step()
         registry.entries[token.id] = nil
-        return .success(())
+        return .success(rest.map { registry.add(Entry(path: $0, parents: [])) })
       } catch {
         return .failure(error)
       }
     }
-    try result.get()
+    return try result.get()
   }
 
   /// Removes what was registered.
   package static func discard(_ token: Token) {
-    let entry = registry.withLock { $0.entries.removeValue(forKey: token.id) }
-    if let entry { remove(entry) }
+    guard let entry = registry.withLock({ $0.entries[token.id] }) else { return }
+    remove(entry)
+    // Forgotten last, so that an interruption in the middle finishes the removal.
+    registry.withLock { $0.entries[token.id] = nil }
   }
 
   private static func remove(_ entry: Entry) {

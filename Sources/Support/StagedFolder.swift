@@ -67,9 +67,8 @@ package final class StagedFolder {
     guard let token else { return }
     try StagedFolder.checkFree(target, replacing: replacing)
     let (path, target, place) = (path, target, place)
-    var old: String?
-    try Cleanup.settle(token) { () throws(FileError) in
-      if rename(path, place) == 0 { return }
+    let old = try Cleanup.settle(token) { () throws(FileError) -> String? in
+      if rename(path, place) == 0 { return nil }
       // A folder that is not empty cannot be renamed over: move it aside, and back should the second step fail.
       guard errno == ENOTEMPTY || errno == EEXIST else {
         throw .system(path: target, action: "make the folder", code: errno)
@@ -83,10 +82,10 @@ package final class StagedFolder {
         rename(aside, place)
         throw .system(path: target, action: "make the folder", code: code)
       }
-      old = aside
+      return aside
     }
     self.token = nil
-    if let old { Cleanup.removeTree(old) }
+    if let old { Cleanup.discard(old) }
   }
 
   /// Gives the folder up and removes what was written.

@@ -102,8 +102,9 @@ package final class StagedFile {
     }
     guard fsync(descriptor) == 0 else { throw .system(path: path, action: "write it", code: errno) }
     let (path, target) = (path, target)
-    try Cleanup.settle(token) { () throws(FileError) in
+    _ = try Cleanup.settle(token) { () throws(FileError) in
       guard rename(temporary, target) == 0 else { throw .system(path: path, action: "create it", code: errno) }
+      return nil
     }
     self.token = nil
     close(descriptor)

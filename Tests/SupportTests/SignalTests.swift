@@ -10,11 +10,13 @@ import Testing
       processExitsWith: .exitCode(74), observing: [\.standardErrorContent],
       performing: {
         let folder = ScratchFolder()
+        folder.announce()
         let path = folder.write([UInt8](repeating: 7, count: 1 << 16), to: "model\u{1B}.safetensors")
         let file = try MappedFile(path)
         truncate(path, 100)
         withExtendedLifetime(file) { print(file.bytes.reduce(0) { $0 + Int($1) }) }
       })
+    try SignalTests.expectOnly(["model\u{1B}.safetensors"], in: result.standardErrorContent)
     let text = String(decoding: result.standardErrorContent, as: UTF8.self)
     #expect(text.contains("model\\x1b.safetensors: the file was truncated or replaced while in use\n"))
     #expect(text.contains("error: ") && text.contains("hint: "))
@@ -30,31 +32,40 @@ import Testing
         try StagedFile.write([1], to: Path.join(staged.path, "a"))
         let path = folder.write([UInt8](repeating: 7, count: 1 << 16), to: "weights")
         let file = try MappedFile(path)
-        SignalTests.tell(folder)
+        folder.announce()
         truncate(path, 0)
         withExtendedLifetime((file, folder)) { print(file.bytes[5000], staged.path) }
       })
-    let text = String(decoding: result.standardErrorContent, as: UTF8.self)
-    try SignalTests.expectOnly(["weights"], in: text)
+    try SignalTests.expectOnly(["weights"], in: result.standardErrorContent)
   }
 
-  @Test func aRealBusErrorStillKillsTheProcess() async {
-    await #expect(processExitsWith: .signal(SIGBUS)) {
-      let folder = ScratchFolder()
-      let watched = try MappedFile(folder.write([1], to: "watched"))
-      // A mapping that nobody registered.
-      let path = folder.write([UInt8](repeating: 7, count: 1 << 16), to: "other")
-      let descriptor = open(path, O_RDONLY)
-      let start = mmap(nil, 1 << 16, PROT_READ, MAP_PRIVATE, descriptor, 0)
-      truncate(path, 0)
-      withExtendedLifetime((folder, watched)) { print(start?.load(fromByteOffset: 5000, as: UInt8.self) ?? 0) }
-    }
-    await #expect(processExitsWith: .signal(SIGBUS)) {
-      let folder = ScratchFolder()
-      let watched = try MappedFile(folder.write([1], to: "watched"))
-      kill(getpid(), SIGBUS)
-      withExtendedLifetime((folder, watched)) { _ = sleep(5) }
-    }
+  @Test func aRealBusErrorStillKillsTheProcess() async throws {
+    let result = try await #require(
+      processExitsWith: .signal(SIGBUS), observing: [\.standardErrorContent],
+      performing: {
+        let folder = ScratchFolder()
+        folder.announce()
+        let watched = try MappedFile(folder.write([1], to: "watched"))
+        // A mapping that nobody registered.
+        let path = folder.write([UInt8](repeating: 7, count: 1 << 16), to: "other")
+        let start = mmap(nil, 1 << 16, PROT_READ, MAP_PRIVATE, open(path, O_RDONLY), 0)
+        truncate(path, 0)
+        withExtendedLifetime((folder, watched)) { print(start?.load(fromByteOffset: 5000, as: UInt8.self) ?? 0) }
+      })
+    try SignalTests.expectOnly(["other", "watched"], in: result.standardErrorContent)
+  }
+
+  @Test func aBusErrorThatWasSentKillsTheProcess() async throws {
+    let result = try await #require(
+      processExitsWith: .signal(SIGBUS), observing: [\.standardErrorContent],
+      performing: {
+        let folder = ScratchFolder()
+        folder.announce()
+        let watched = try MappedFile(folder.write([1], to: "watched"))
+        kill(getpid(), SIGBUS)
+        withExtendedLifetime((folder, watched)) { _ = sleep(5) }
+      })
+    try SignalTests.expectOnly(["watched"], in: result.standardErrorContent)
   }
 
   @Test func ctrlCRemovesWhatIsNotComplete() async throws {
@@ -69,11 +80,11 @@ import Testing
         try file.write("half")
         try StagedFile.write([1], to: Path.join(staged.path, "a"))
         try StagedFile.write([1], to: folder.file("complete"))
-        SignalTests.tell(folder)
+        folder.announce()
         kill(getpid(), SIGINT)
         withExtendedLifetime((folder, staged, file)) { _ = sleep(10) }
       })
-    try SignalTests.expectOnly(["complete", "done"], in: String(decoding: result.standardErrorContent, as: UTF8.self))
+    try SignalTests.expectOnly(["complete", "done"], in: result.standardErrorContent)
   }
 
   @Test func ctrlCWinsAgainstThreadsThatWrite() async throws {
@@ -82,7 +93,7 @@ import Testing
       performing: {
         Cleanup.installSignalHandlers()
         let folder = ScratchFolder()
-        SignalTests.tell(folder)
+        folder.announce()
         let target = folder.file("out")
         let staged = try StagedFolder(target)
         let path = staged.path
@@ -97,7 +108,7 @@ import Testing
         try staged.commit()
         withExtendedLifetime(folder) {}
       })
-    try SignalTests.expectOnly([], in: String(decoding: result.standardErrorContent, as: UTF8.self))
+    try SignalTests.expectOnly([], in: result.standardErrorContent)
   }
 
   @Test func terminationHasItsOwnStatus() async {
@@ -118,17 +129,9 @@ import Testing
     }
   }
 
-  /// Says on standard error in which folder this process works.
-  private static func tell(_ folder: ScratchFolder) {
-    let line = "FOLDER \(folder.path)\n"
-    _ = line.withCString { write(2, $0, line.utf8.count) }
-  }
-
-  /// The child says in which folder it worked; only `names` may be left there.
-  private static func expectOnly(_ names: [String], in text: String) throws {
-    let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("FOLDER ") })
-    let path = String(line.dropFirst(7))
-    #expect(try FileSystem.list(path) == names)
-    Cleanup.removeTree(path)
+  /// Only `names` may be left in the folder in which the child worked.
+  private static func expectOnly(_ names: [String], in standardError: [UInt8]) throws {
+    let folder = try #require(ScratchFolder.announced(in: standardError))
+    #expect(folder.names == names)
   }
 }

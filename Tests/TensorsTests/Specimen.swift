@@ -45,9 +45,9 @@ enum Specimen {
   ) throws -> SafetensorsProblem? {
     let folder = ScratchFolder()
     let path = folder.write(bytes, to: "model.safetensors")
-    let (start, memory) = (ResourceUse.seconds, ResourceUse.currentMemory)
+    let (start, memory) = (ThreadTime.seconds, ResourceUse.currentMemory)
     defer {
-      #expect(ResourceUse.seconds - start < 1, sourceLocation: sourceLocation)
+      #expect(ThreadTime.seconds - start < 1, sourceLocation: sourceLocation)
       // The pages of the file itself are mapped, not taken.
       #expect(ResourceUse.currentMemory - memory < 64 << 20 + bytes.count, sourceLocation: sourceLocation)
     }

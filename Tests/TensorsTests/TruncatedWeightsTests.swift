@@ -11,11 +11,13 @@ import Testing
       processExitsWith: .exitCode(74), observing: [\.standardErrorContent],
       performing: {
         let folder = ScratchFolder()
+        folder.announce()
         let path = folder.write(Specimen.sound([("a", 1 << 18)]), to: "model.safetensors")
         let view = try SafetensorsFile(path).weight("a")
         truncate(path, 4096)
         print(view.floats().reduce(0, +))
       })
+    #expect(ScratchFolder.announced(in: result.standardErrorContent)?.names == ["model.safetensors"])
     let text = String(decoding: result.standardErrorContent, as: UTF8.self)
     #expect(text.contains("model.safetensors: the file was truncated or replaced while in use"))
   }

@@ -11,7 +11,21 @@ package final class ScratchFolder: Sendable {
     mkdir(path, 0o777)
   }
 
+  private init(adopting path: String) { self.path = path }
+
   deinit { Cleanup.removeTree(path) }
+
+  /// Says on standard error where the folder is: for the process of an exit test, which will not remove it itself.
+  package func announce() {
+    let line = "FOLDER \(path)\n"
+    _ = line.withCString { Glibc.write(2, $0, line.utf8.count) }
+  }
+
+  /// The folder that an exit test's process announced; it is removed with this object.
+  package static func announced(in standardError: [UInt8]) -> ScratchFolder? {
+    let lines = String(decoding: standardError, as: UTF8.self).split(separator: "\n")
+    return lines.first { $0.hasPrefix("FOLDER /") }.map { ScratchFolder(adopting: String($0.dropFirst(7))) }
+  }
 
   /// The path of a file in the folder.
   package func file(_ name: String) -> String { Path.join(path, name) }
