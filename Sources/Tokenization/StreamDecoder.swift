@@ -1,5 +1,5 @@
-/// Turns tokens into text as they arrive. What it has given after ``finish()`` is what ``Tokenizer/decode(_:skipSpecial:)``
-/// gives for all tokens together.
+/// Turns tokens into text as they arrive. All that it has given after ``finish()`` is what
+/// ``Tokenizer/decode(_:skipSpecial:)`` gives for the tokens together.
 package struct StreamDecoder: Sendable {
   private let tokenizer: Tokenizer
   private let skipsSpecial: Bool

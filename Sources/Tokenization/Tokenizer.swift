@@ -109,8 +109,8 @@ package final class Tokenizer: Sendable {
     }
   }
 
-  /// The text of tokens. Bytes that are not UTF-8 become U+FFFD, one for each longest wrong sequence; ids that stand for
-  /// no token are passed over.
+  /// The text of tokens. Bytes that are not UTF-8 become U+FFFD, one for each longest wrong sequence; ids that stand
+  /// for no token are passed over.
   /// - Parameter skipSpecial: leaves special tokens out.
   package func decode(_ ids: some Sequence<Int32>, skipSpecial: Bool = false) -> String {
     var bytes: [UInt8] = []

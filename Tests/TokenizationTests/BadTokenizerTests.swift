@@ -214,7 +214,19 @@ struct BadTokenizerTests {
 
   @Test func tooManyAddedTokens() {
     expect(
-      problem { $0[set: "added_tokens"] = .array(Array(repeating: 0, count: 70_000)) }, "more than the limit of 65536")
+      problem { $0[set: "added_tokens"] = .array(Array(repeating: 0, count: 20_000)) }, "more than the limit of 16384")
+  }
+
+  @Test func tooManyTokens() {
+    let members = (0...(1 << 20)).map { JSON.Member(String($0), .int($0)) }
+    expect(problem { $0.edit("model") { $0[set: "vocab"] = .object(members) } }, "tokens are more than the limit")
+  }
+
+  @Test func addedTokensTooLongTogether() {
+    let tokens = (0..<2100).map { index in
+      JSON.object(["id": .int(259 + index), "content": .string(String(index) + String(repeating: "x", count: 250))])
+    }
+    expect(problem { $0[set: "added_tokens"] = .array(tokens) }, "longer together than 524288 bytes")
   }
 }
 

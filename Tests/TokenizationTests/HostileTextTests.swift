@@ -59,15 +59,6 @@ struct HostileTextTests {
     #expect(Array(tokenizer.decode(ids).utf8) == Array(Normalizer.nfc.apply(text).utf8))
   }
 
-  /// Words above and below the length from which a queue takes the place of the scan.
-  @Test func longWordsMergeLikeShortOnes() throws {
-    // A space joins to the word behind it, so 'x' * n is one word, and its tokens repeat with a period.
-    for length in 40..<60 {
-      let ids = tokenizer.encode(String(repeating: "ab", count: length))
-      #expect(tokenizer.decode(ids).utf8.count == length * 2)
-    }
-  }
-
   @Test(.timeLimit(.minutes(1)))
   func longPrompt() {
     let line = "A woman walks, it's 12:30; 海边 🙂 café!\n"

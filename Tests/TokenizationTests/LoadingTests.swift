@@ -1,5 +1,6 @@
 import Glibc
 import Support
+import TestSupport
 import Testing
 import Tokenization
 
@@ -7,7 +8,7 @@ import Tokenization
 struct LoadingTests {
   /// The error of loading a file of these bytes.
   private func problem(_ bytes: [UInt8], length: Int? = nil) throws -> TokenizerError? {
-    var template = Array("/tmp/a2c-tokenizer-XXXXXX".utf8CString)
+    var template = Array("\(P_tmpdir)/a2c-tokenizer-XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
     try #require(descriptor >= 0)
     let path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
@@ -33,7 +34,7 @@ struct LoadingTests {
   }
 
   @Test func folder() {
-    let error = #expect(throws: TokenizerError.self) { try Tokenizer.load(path: "/tmp") }
+    let error = #expect(throws: TokenizerError.self) { try Tokenizer.load(path: TestFiles.root) }
     #expect(error?.exitStatus == .badInput)
   }
 
@@ -64,5 +65,28 @@ struct LoadingTests {
       #expect(try problem(Array(whole.prefix(length))) != nil)
     }
     #expect(try problem(whole) == nil)
+  }
+
+  /// Bytes changed at random: an error or a tokenizer that works, never a trap.
+  @Test func damaged() throws {
+    let whole = try FileSystem.read(Golden.path("small.json"), limit: 1 << 20)
+    var random = SplitMix64(state: 7)
+    var refused = 0
+    for _ in 0..<400 {
+      var bytes = whole
+      for _ in 0...random.below(3) { bytes[random.below(bytes.count)] = UInt8(0x20 + random.below(0x5F)) }
+      guard let json = try? JSONParser.parse(bytes) else {
+        refused += 1
+        continue
+      }
+      do throws(TokenizerError) {
+        let tokenizer = try Tokenizer(json: json, source: "damaged")
+        for seed in 0..<5 {
+          let text = RandomText.make(seed: UInt64(seed))
+          #expect(tokenizer.encode(text, special: .recognised).allSatisfy { tokenizer.bytes(of: $0) != nil })
+        }
+      } catch { refused += 1 }
+    }
+    #expect(refused > 100)
   }
 }

@@ -21,7 +21,7 @@ struct ParityTests {
 
   private func checkCases(_ name: String, _ tokenizer: Tokenizer) throws {
     let cases = try #require(try Golden.json("cases.json").arrayValue)
-    #expect(cases.count > 150)
+    #expect(cases.count > 140)
     for entry in cases {
       let text = try #require(entry["text"]?.stringValue)
       let plain = try #require(Golden.ids(entry[name]))
@@ -58,6 +58,20 @@ struct ParityTests {
       if CRC32.of(ids) != sum { wrong.append(seed) }
     }
     #expect(wrong.isEmpty, "\(wrong.count) of \(count) differ, such as seeds \(wrong.prefix(10))")
+  }
+
+  /// Words on both sides of the length from which a queue takes the place of a scan.
+  @Test func longWordsSmall() throws { try checkLongWords("long_small.bin", try Self.small.get()) }
+
+  @Test(.enabled(if: TestFiles.data != nil))
+  func longWordsRealVocabulary() throws { try checkLongWords("long_qwen2vl.bin", try Self.real.get()) }
+
+  private func checkLongWords(_ name: String, _ tokenizer: Tokenizer) throws {
+    let sums = try Golden.sums(name)
+    #expect(sums.count == 1500)
+    for (seed, sum) in sums.enumerated() {
+      #expect(CRC32.of(tokenizer.encode(RandomText.longWord(seed: UInt64(seed)))) == sum, "seed \(seed)")
+    }
   }
 
   @Test func randomTextsComeBack() throws {

@@ -1,4 +1,4 @@
-/// Random texts that the golden script makes too (`random_text` in Golden/make_tokenizer.py); every number here is also there.
+/// Random texts that the golden script makes too (`random_text` in Golden/make_tokenizer.py, with the same numbers).
 enum RandomText {
   /// First and last characters of the blocks that a text draws from.
   private static let blocks: [(UInt32, UInt32)] = [
@@ -36,6 +36,18 @@ enum RandomText {
       }
     }
     return String(text)
+  }
+}
+
+extension RandomText {
+  private static let syllables = [
+    "the", "came", "ra", "ing", "tion", "e", "a", "st", "wo", "man", "dan", "ce", "x", "ss", "lk", "é", "海", "摄像",
+  ]
+
+  /// One word of up to some hundred bytes (`long_word` of the script).
+  static func longWord(seed: UInt64) -> String {
+    var random = SplitMix64(state: seed)
+    return (0..<(1 + random.below(120))).map { _ in syllables[random.below(syllables.count)] }.joined()
   }
 }
 

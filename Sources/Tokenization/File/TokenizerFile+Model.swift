@@ -91,7 +91,15 @@ extension TokenizerFile {
       throw invalid("added_tokens", "\(list.count) are more than the limit of \(TokenizerLimits.addedTokens)")
     }
     var tokens: [AddedToken] = []
-    for (index, entry) in list.enumerated() { tokens.append(try addedToken(entry, at: "added_tokens[\(index)]")) }
+    var bytes = 0
+    for (index, entry) in list.enumerated() {
+      let token = try addedToken(entry, at: "added_tokens[\(index)]")
+      bytes += token.content.utf8.count
+      guard bytes <= TokenizerLimits.addedTokensBytes else {
+        throw invalid("added_tokens", "they are longer together than \(TokenizerLimits.addedTokensBytes) bytes")
+      }
+      tokens.append(token)
+    }
     return tokens
   }
 

@@ -1,7 +1,7 @@
 /// What NFC needs to know of each character, as of the Unicode version of the reference's normaliser.
 ///
-/// Hugging Face tokenizers normalises by Unicode 9.0. Normalisation is stable: a later version gives another result only
-/// for characters assigned since, and those count as unassigned here (they neither move nor combine).
+/// Hugging Face tokenizers normalises by Unicode 9.0. Normalisation is stable: a later version gives another result
+/// only for characters assigned since, and those count as unassigned here (they neither move nor combine).
 struct CanonicalTables: Sendable {
   static let shared = CanonicalTables()
   private static let newest = (9, 0)

@@ -72,8 +72,8 @@ struct WordScanner {
     return index == text.count || lastStart == start ? index : lastStart
   }
 
-  /// The end of `'s 't 're 've 'm 'll 'd` at an apostrophe, `nil` where none of them stands there. Qwen2 takes any case,
-  /// and with it `ſ`, whose capital is S.
+  /// The end of `'s 't 're 've 'm 'll 'd` at an apostrophe, `nil` where none of them stands there. Qwen2 takes any
+  /// case, and with it `ſ`, whose capital is S.
   private func contractionEnd(_ text: Span<UInt8>, _ apostrophe: Int) -> Int? {
     let first = letter(text, apostrophe + 1)
     let second = letter(text, apostrophe + 2)

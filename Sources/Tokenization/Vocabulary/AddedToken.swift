@@ -16,6 +16,7 @@ package struct AddedToken: Sendable, Equatable {
   /// Whether the token steers the model, so that a stranger's text must not produce it: special, or spelled `<|…|>`
   /// (training scripts add frame tokens such as `<|camera_start|>` without marking them special).
   package var isControl: Bool {
-    isSpecial || (content.hasPrefix("<|") && content.hasSuffix("|>"))
+    // Compared as bytes: a mark behind the bar would join it to one character, which no longer equals the bar.
+    isSpecial || (content.utf8.starts(with: "<|".utf8) && content.utf8.suffix(2).elementsEqual("|>".utf8))
   }
 }

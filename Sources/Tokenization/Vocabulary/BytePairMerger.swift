@@ -72,12 +72,12 @@ struct BytePairMerger {
     previous.append(contentsOf: -1..<(count - 1))
     queue.removeAll()
     for index in 0..<count where merges[index] != MergeTable.none {
-      queue.push(.init(rank: MergeTable.rank(merges[index]), place: index))
+      queue.push(MergeQueue.entry(rank: MergeTable.rank(merges[index]), place: index))
     }
     while let entry = queue.pop() {
-      let place = entry.place
+      let place = MergeQueue.place(entry)
       let merge = merges[place]
-      guard merge != MergeTable.none, MergeTable.rank(merge) == entry.rank else { continue }
+      guard merge != MergeTable.none, MergeTable.rank(merge) == MergeQueue.rank(entry) else { continue }
       let absorbed = next[place]
       tokens[place] = MergeTable.token(merge)
       merges[absorbed] = MergeTable.none
@@ -96,6 +96,6 @@ struct BytePairMerger {
   private mutating func update(_ place: Int, _ count: Int) {
     let merge = next[place] < count ? table[tokens[place], tokens[next[place]]] : MergeTable.none
     merges[place] = merge
-    if merge != MergeTable.none { queue.push(.init(rank: MergeTable.rank(merge), place: place)) }
+    if merge != MergeTable.none { queue.push(MergeQueue.entry(rank: MergeTable.rank(merge), place: place)) }
   }
 }

@@ -1,14 +1,19 @@
-/// A binary heap of merges that wait: the lowest rank first, of equals the leftmost.
+/// A heap of merges that wait: the lowest rank first, of equals the leftmost.
+///
+/// Every node has four children: a word of a million bytes makes a heap that no cache holds, and fewer levels are fewer
+/// misses.
 struct MergeQueue {
-  struct Entry {
-    let rank: UInt32
-    /// The position of the pair's left symbol.
-    let place: Int
+  /// A rank above the position of a pair's left symbol, so that entries compare as numbers.
+  typealias Entry = UInt64
+  // checked: ranks are below the limit of 2^21 merges, and 2^43 bytes do not fit into memory.
+  private static let placeBits: UInt64 = 43
 
-    func precedes(_ other: Entry) -> Bool {
-      rank != other.rank ? rank < other.rank : place < other.place
-    }
+  static func entry(rank: UInt32, place: Int) -> Entry {
+    UInt64(rank) << placeBits | UInt64(truncatingIfNeeded: place)
   }
+
+  static func rank(_ entry: Entry) -> UInt32 { UInt32(truncatingIfNeeded: entry >> placeBits) }
+  static func place(_ entry: Entry) -> Int { Int(truncatingIfNeeded: entry & (1 << placeBits - 1)) }
 
   private var heap: [Entry] = []
 
@@ -18,8 +23,8 @@ struct MergeQueue {
     var index = heap.count
     heap.append(entry)
     while index > 0 {
-      let parent = (index - 1) / 2
-      guard entry.precedes(heap[parent]) else { break }
+      let parent = (index - 1) / 4
+      guard entry < heap[parent] else { break }
       heap[index] = heap[parent]
       index = parent
     }
@@ -31,10 +36,13 @@ struct MergeQueue {
     guard !heap.isEmpty else { return top }
     var index = 0
     while true {
-      var child = 2 * index + 1
-      guard child < heap.count else { break }
-      if child + 1 < heap.count, heap[child + 1].precedes(heap[child]) { child += 1 }
-      guard heap[child].precedes(last) else { break }
+      let first = 4 * index + 1
+      guard first < heap.count else { break }
+      var child = first
+      for other in (first + 1)..<max(first + 1, min(first + 4, heap.count)) where heap[other] < heap[child] {
+        child = other
+      }
+      guard heap[child] < last else { break }
       heap[index] = heap[child]
       index = child
     }

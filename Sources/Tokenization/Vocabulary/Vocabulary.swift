@@ -22,7 +22,8 @@ struct Vocabulary: Sendable {
   /// - Parameters:
   ///   - model: the `model` of the file; its `vocab` is an object of ids.
   ///   - added: the added tokens; one that is in `vocab` too has the id it has there.
-  /// - Throws: where ids are not exactly 0 to one less than the number of tokens, or two tokens have one id or spelling.
+  /// - Throws: where ids are not exactly 0 to one less than the number of tokens, or two tokens share an id or a
+  ///   spelling.
   init(model: JSON, added: [AddedToken], file: TokenizerFile) throws(TokenizerError) {
     guard let members = model["vocab"]?.members else { throw file.invalid("model.vocab", "expected an object") }
     guard members.count <= TokenizerLimits.tokens else {

@@ -2,8 +2,8 @@
 
     python make_canonical_data.py > ../../../Sources/Tokenization/Text/CanonicalData.swift
 
-Made with Python 3.11.7 (unicodedata 14.0.0) and tokenizers 0.22.2. Which characters have a decomposition, and which of
-them are composed again, is asked of tokenizers, whose NFC knows Unicode 9.0; Python only says what the decomposition is.
+Made with Python 3.11.7 (unicodedata 14.0.0) and tokenizers 0.22.2. Which characters have a decomposition, and which
+of them are composed again, is asked of tokenizers, whose NFC knows Unicode 9.0; Python only says what it is.
 """
 
 import unicodedata
