@@ -1,0 +1,32 @@
+/// Lines of numbers in a text file.
+enum NumberRow {
+  /// Lines without their ends (LF, CRLF or CR), the byte-order mark taken off.
+  static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    var lines: [ArraySlice<UInt8>] = []
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var index = start
+    while index < bytes.count {
+      if bytes[index] == 10 || bytes[index] == 13 {
+        lines.append(bytes[start..<index])
+        if bytes[index] == 13, index + 1 < bytes.count, bytes[index + 1] == 10 { index += 1 }
+        start = index + 1
+      }
+      index += 1
+    }
+    if start < bytes.count { lines.append(bytes[start...]) }
+    return lines
+  }
+
+  /// The numbers of a line, `nil` where anything in it is no number or where it holds more than `limit`. `nan` and
+  /// what overflows are numbers here: a pose row with one is a wrong row, not a title.
+  static func numbers(_ line: ArraySlice<UInt8>, limit: Int = 64) -> [Double]? {
+    var values: [Double] = []
+    for word in line.split(whereSeparator: { $0 == 32 || $0 == 9 }) {
+      guard values.count < limit, word.count <= 64, let value = Double(String(decoding: word, as: UTF8.self)) else {
+        return nil
+      }
+      values.append(value)
+    }
+    return values
+  }
+}

@@ -1,0 +1,46 @@
+import A2CPluginKit
+
+/// What every path must be, whatever file it came from.
+enum PathChecks {
+  /// How far a rotation in a file may be from orthonormal: files round to few digits.
+  static let orthonormalTolerance = 1e-2
+  /// Numbers beyond this overflow or drown everything else once they are multiplied.
+  static let largest = 1e9
+
+  /// - Throws: ``AdapterError`` of kind `badInput` that names the first wrong line.
+  static func check(_ path: CameraPath, file: String) throws {
+    for pose in path.poses { try check(pose, file: file) }
+  }
+
+  private static func check(_ pose: CameraPose, file: String) throws {
+    let (lens, motion) = (pose.intrinsics, pose.worldToCamera)
+    let matrix = [motion.rotation.r0, motion.rotation.r1, motion.rotation.r2].flatMap { [$0.x, $0.y, $0.z] }
+    let shift = [motion.translation.x, motion.translation.y, motion.translation.z]
+    for value in [lens.fx, lens.fy, lens.cx, lens.cy] + matrix + shift {
+      guard value.isFinite, abs(value) <= largest else {
+        throw badPath(
+          file, line: pose.line, value.isFinite ? "a number beyond ±1e9" : "a number that is not finite",
+          hint: "remove the pose or repair it: every number must be finite")
+      }
+    }
+    guard lens.fx > 1e-6, lens.fy > 1e-6 else {
+      throw badPath(
+        file, line: pose.line, "the focal length is \(lens.fx), \(lens.fy); it must be positive",
+        hint: "columns 2 and 3 (of 19) are fx and fy, as shares of the picture's width and height or in pixels")
+    }
+    let deviation = motion.rotation.deviationFromOrthonormal
+    guard deviation <= orthonormalTolerance else {
+      throw badPath(
+        file, line: pose.line, "the matrix is no rotation: it is off by \(rounded(deviation))",
+        hint: "the three rows of the rotation must have length 1 and stand at right angles (tolerance 0.01); "
+          + "the translation is the last number of each row")
+    }
+    guard motion.rotation.determinant > 0 else {
+      throw badPath(
+        file, line: pose.line, "the matrix mirrors: its determinant is negative",
+        hint: "axes must be right-handed: x right, y down, z forward")
+    }
+  }
+
+  private static func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
+}

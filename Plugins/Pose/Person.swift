@@ -1,0 +1,37 @@
+/// One person in one frame. Points that were not seen are `nil`.
+struct Person: Equatable {
+  /// COCO-18 order: nose, neck, right and left arm, right and left leg, eyes, ears (right first).
+  var body: [Point?]  // 18
+  var leftHand: [Point?] = []  // 21 or none
+  var rightHand: [Point?] = []  // 21 or none
+  var face: [Point?] = []  // 68, 70 or none
+
+  /// Every point that was seen.
+  var points: [Point] { (body + leftHand + rightHand + face).compactMap { $0 } }
+
+  func mapped(_ change: (Point) -> Point) -> Person {
+    Person(
+      body: body.map { $0.map(change) }, leftHand: leftHand.map { $0.map(change) },
+      rightHand: rightHand.map { $0.map(change) }, face: face.map { $0.map(change) })
+  }
+}
+
+/// The people of one frame, and the size of the picture where the file tells it.
+struct PoseFrame: Equatable {
+  var people: [Person]
+  var canvas: CanvasSize?
+}
+
+/// The size of a picture in pixels.
+struct CanvasSize: Equatable {
+  var width, height: Int
+}
+
+/// The people of a clip.
+struct PoseTrack {
+  var frames: [PoseFrame]
+  /// `nil` where the file does not tell.
+  var framesPerSecond: Double?
+
+  var mostPeople: Int { frames.map(\.people.count).max() ?? 0 }
+}

@@ -1,0 +1,87 @@
+import A2CPluginKit
+
+/// Human poses: keypoints drawn as coloured skeletons on black, or clips in which they are drawn already.
+struct PoseAdapter: Adapter {
+  static let id = "org.a2c.pose"
+  static let version = "1.0.0"
+
+  /// The rate where neither the input nor the user tells one.
+  private static let usualRate = 8.0
+
+  private let parameters: PoseParameters
+  private let host: Host
+
+  init(parameters: JSON, host: Host) throws {
+    self.parameters = try PoseParameters(parameters)
+    self.host = host
+  }
+
+  mutating func encode(_ inputs: [Input], into sink: Sink) throws {
+    guard let input = inputs.first, inputs.count == 1 else {
+      throw AdapterError(
+        .invalidArgument, "\(inputs.count) inputs; a pose condition is one file, folder or clip",
+        hint: "put the frames into one folder, or write one condition for each clip")
+    }
+    if parameters.format != .drawn,
+      let track = try KeypointFiles.read(input.path, host, minConfidence: parameters.minConfidence)
+    {
+      try emit(track, sink)
+    } else if parameters.format == .auto || parameters.format == .drawn {
+      try emitDrawn(try host.open(input.path), sink)
+    } else {
+      throw AdapterError(
+        .badInput, "no JSON file, which format: \(parameters.format.rawValue) asks for", place: input.path,
+        hint: "leave format out, or write format: drawn for a clip of drawn skeletons")
+    }
+  }
+
+  private func emit(_ track: PoseTrack, _ sink: Sink) throws {
+    let coordinates = Coordinates(track)
+    try sink.decide("coordinates", coordinates.rawValue, because: "of the largest and smallest of the clip's points")
+    let canvas = CanvasChoice(track, coordinates, width: parameters.width, height: parameters.height)
+    try sink.decide("canvas", "\(canvas.size.width)×\(canvas.size.height)", because: canvas.reason)
+    let drawing = SkeletonDrawing(canvas.size, lineWidth: parameters.lineWidth)
+    let count = track.frames.count
+    try sink.frames(
+      count: count, framesPerSecond: try rate(track.framesPerSecond ?? 0, count, sink), encoder: .motion,
+      isVideo: count > 1
+    ) { index in
+      let frame = track.frames[index]
+      // A frame of another size than the clip's is brought to it.
+      let source = frame.canvas ?? canvas.source
+      let people = frame.people.map { person in
+        person.mapped { coordinates.place($0, source: source, size: canvas.size) }
+      }
+      let drawn = drawing.draw(people, canvas.size)
+      return try Raster(width: drawn.width, height: drawn.height, layout: .rgb8, bytes: drawn.pixels)
+    }
+    let most = track.mostPeople
+    let people = most == 0 ? "nobody" : most == 1 ? "1 person" : "\(most) people"
+    let atMost = most > 1 && track.frames.contains { $0.people.count != most } ? "at most " : ""
+    try sink.text("A pose track of \(count) \(count == 1 ? "frame" : "frames") with \(atMost)\(people).")
+  }
+
+  /// A clip, a sequence or a picture in which the skeletons are drawn.
+  private func emitDrawn(_ media: Media, _ sink: Sink) throws {
+    guard media.frameCount > 0 else { throw AdapterError(.badInput, "no frames", place: media.path) }
+    let isDark = Background.isDark(try media.frame(0))
+    try sink.decide(
+      "drawing", "kept",
+      because: isDark
+        ? "the input is a clip or picture"
+        : "the input is a clip or picture; its background is not black, as it should be")
+    let isVideo = media.frameCount > 1
+    try sink.frames(
+      count: media.frameCount, framesPerSecond: try rate(media.framesPerSecond, media.frameCount, sink),
+      encoder: .motion, isVideo: isVideo
+    ) { try media.frame($0) }
+    try sink.text(isVideo ? "A drawn pose track of \(media.frameCount) frames." : "A drawn pose.")
+  }
+
+  private func rate(_ own: Double, _ count: Int, _ sink: Sink) throws -> Double {
+    if let rate = parameters.framesPerSecond { return rate }
+    if own.isFinite, own > 0 { return own }
+    if count > 1 { try sink.decide("fps", "\(Self.usualRate)", because: "the input tells no rate") }
+    return Self.usualRate
+  }
+}

@@ -1,0 +1,37 @@
+import CA2CPlugin
+
+/// A medium that a test makes instead of a file.
+struct MemoryMedia {
+  enum Content {
+    case rgb([[UInt8]])  // frames of height × width × 3
+    case gray16([[UInt16]])  // frames of height × width
+  }
+
+  var kind: Int32 = A2C_MEDIA_CLIP
+  let width, height: Int
+  var framesPerSecond = 0.0
+  let content: Content
+
+  var frameCount: Int {
+    switch content {
+    case .rgb(let frames): frames.count
+    case .gray16(let frames): frames.count
+    }
+  }
+
+  /// Bytes of a frame in `layout`, `nil` where the frame or the layout is not there.
+  func frame(_ index: Int, _ layout: Int32) -> [UInt8]? {
+    switch content {
+    case .rgb(let frames): layout == A2C_RGB8 && frames.indices.contains(index) ? frames[index] : nil
+    case .gray16(let frames):
+      layout == A2C_GRAY16 && frames.indices.contains(index)
+        ? frames[index].flatMap { value in withUnsafeBytes(of: value) { Array($0) } } : nil
+    }
+  }
+
+  /// Grey frames of one value a pixel.
+  static func gray(_ frames: [[UInt8]], width: Int, height: Int, kind: Int32 = A2C_MEDIA_CLIP) -> MemoryMedia {
+    MemoryMedia(
+      kind: kind, width: width, height: height, content: .rgb(frames.map { $0.flatMap { [$0, $0, $0] } }))
+  }
+}

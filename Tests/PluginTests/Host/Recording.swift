@@ -1,0 +1,53 @@
+import Support
+
+/// What an adapter pushed into the sink of a ``PluginHost``.
+struct Recording {
+  struct Frame: Equatable {
+    let index: Int
+    let width, height: Int
+    let pixels: [UInt8]  // height × width × 3
+
+    /// Red, green and blue of a pixel.
+    func color(_ x: Int, _ y: Int) -> [Int] {
+      let at = 3 * (y * width + x)
+      return [Int(pixels[at]), Int(pixels[at + 1]), Int(pixels[at + 2])]
+    }
+  }
+
+  struct Frames {
+    let count: Int
+    let framesPerSecond: Double
+    let encoder: String
+    let isVideo, isNumbered: Bool
+    var frames: [Frame] = []
+  }
+
+  struct Tensor {
+    let values: [Float]
+    let shape: [Int]
+    let encoder: String
+
+    subscript(indices: Int...) -> Double {
+      Double(values[zip(shape, indices).reduce(0) { $0 * $1.0 + $1.1 }])
+    }
+  }
+
+  struct Decision: Equatable {
+    let key, value, reason: String
+  }
+
+  var frames: [Frames] = []
+  var tensors: [Tensor] = []
+  var texts: [String] = []
+  var decisions: [Decision] = []
+
+  func decision(_ key: String) -> String? { decisions.first { $0.key == key }?.value }
+}
+
+/// What an adapter reported instead of blocks.
+struct PluginFailure: Error, Equatable, CustomStringConvertible {
+  var status: Int32
+  var place = "", message = "", hint = ""
+
+  var description: String { "\(status) \(place): \(message) (\(hint))" }
+}
