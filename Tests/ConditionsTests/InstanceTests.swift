@@ -28,7 +28,7 @@ import Testing
     #expect(read.blocks.count == 4)
     guard case .frames(let frames) = read.blocks[0], case .tensor(let tensor) = read.blocks[1],
       case .tokens(let tokens) = read.blocks[2], case .text(let fact) = read.blocks[3]
-    else { return Issue.record("other blocks") }
+    else { return fail("other blocks") }
     #expect(frames.encoder == .motion && frames.isVideo)
     #expect(frames.sourceIndices == [0, 4, 9, 13, 17, 22, 26, 31, 35, 39, 44, 48])
     #expect(frames.pictures.map { Int($0.pixels[5]) } == frames.sourceIndices)
@@ -58,7 +58,7 @@ import Testing
     picture.pixels[0] = 77
     try PNG.write(picture, to: "\(folder.path)/a.png")
     let read = try Bundles.read("media", inputs: ["\(folder.path)/a.png"])
-    guard case .frames(let block)? = read.blocks.first else { return Issue.record("no frames") }
+    guard case .frames(let block)? = read.blocks.first else { return fail("no frames") }
     #expect(block.pictures == [picture] && block.isNumbered && block.encoder == .vision)
   }
 
@@ -100,13 +100,13 @@ import Testing
   }
 
   @Test(arguments: [
-    ("silent-failure", ExitStatus.io, "status 4 without a message"),
+    ("silent-failure", Support.ExitStatus.io, "status 4 without a message"),
     ("unknown-status", .internalFault, "status 4711 without a message"),
     ("no-such-mode", .badInput, "unknown mode in {\"mode\":\"no-such-mode\"}"),
     ("unprepared", .unavailable, "the weights do not fit"), ("refuse", .badInput, "refused"),
     ("forged-handle", .badInput, "the medium is not open"),
   ])
-  func statusesBecomeExitStatuses(_ mode: String, _ status: ExitStatus, _ message: String) {
+  func statusesBecomeExitStatuses(_ mode: String, _ status: Support.ExitStatus, _ message: String) {
     let error = failure(mode)
     #expect(error?.exitStatus == status)
     #expect(error?.message == "adapter org.example.blocks: \(message)")

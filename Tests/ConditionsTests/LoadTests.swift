@@ -107,7 +107,7 @@ import Testing
 
   @Test func probeRefused() throws {
     let error = #expect(throws: LoadError.self) { try instance(Bundles.manifest(), Bundles.library(["-DNO_PROBE"])) }
-    guard case .probe? = error else { return Issue.record("\(String(describing: error))") }
+    guard case .probe? = error else { return fail("\(String(describing: error))") }
   }
 
   @Test func anotherId() throws {
@@ -138,7 +138,7 @@ import Testing
     let library = try Bundles.library()
     try #require(size < library.count)
     let error = #expect(throws: LoadError.self) { try instance(Bundles.manifest(), Array(library[..<size])) }
-    guard case .notLoadable? = error else { return Issue.record("\(String(describing: error))") }
+    guard case .notLoadable? = error else { return fail("\(String(describing: error))") }
   }
 
   @Test func neededLibraryThatIsNotThere() throws {

@@ -218,7 +218,7 @@ import Testing
     }
     #expect(call { table.pointer.pointee.frames_end(table.pointer, $0) }.status == A2C_OK)
     try sink.finish()
-    guard case .frames(let block)? = sink.blocks.first else { return Issue.record("no frames") }
+    guard case .frames(let block)? = sink.blocks.first else { return fail("no frames") }
     #expect(block.sourceIndices == wanted.map(Int.init) && block.isVideo && block.framesPerSecond == 8)
     let size = try VideoBudget.current.size(height: 40, width: 60, frames: 12)
     #expect(block.pictures.allSatisfy { $0.width == size.width && $0.height == size.height })
@@ -253,13 +253,13 @@ import Testing
     let (sink, table) = sink()
     _ = begin(table, count: 1, flags: 0)
     // 56 × 56 needs no resizing; rows have 5 bytes of padding that must not show.
-    let row = (0..<56).flatMap { _ in pixel } + [9, 9, 9, 9, 9]
-    let bytes = (0..<56).flatMap { _ in row }
+    let row = [UInt8]((0..<56).map { _ in pixel }.joined()) + [9, 9, 9, 9, 9]
+    let bytes = [UInt8]((0..<56).map { _ in row }.joined())
     let answer = frame(table, width: 56, height: 56, layout: layout, stride: Int64(row.count), bytes: bytes)
     #expect(answer.status == A2C_OK, "\(answer.message)")
     #expect(call { table.pointer.pointee.frames_end(table.pointer, $0) }.status == A2C_OK)
-    guard case .frames(let block)? = sink.blocks.first else { return Issue.record("no frames") }
-    #expect(block.pictures[0].pixels == (0..<(56 * 56)).flatMap { _ in expected })
+    guard case .frames(let block)? = sink.blocks.first else { return fail("no frames") }
+    #expect(block.pictures[0].pixels == [UInt8](repeatElement(expected, count: 56 * 56).joined()))
   }
 
   @Test(

@@ -1,5 +1,6 @@
 import Glibc
 import Support
+import Testing
 
 /// A folder for one test, removed when the last reference goes.
 final class TemporaryFolder: Sendable {
@@ -14,8 +15,17 @@ final class TemporaryFolder: Sendable {
     path = String(cString: real)
   }
 
-  deinit {
-    _ = nftw(path, { name, _, _, _ in remove(name ?? "") }, 16, FTW_DEPTH | FTW_PHYS)
+  deinit { Self.remove(path) }
+
+  private static func remove(_ path: String) {
+    var info = stat()
+    guard lstat(path, &info) == 0 else { return }
+    if info.st_mode & S_IFMT == S_IFDIR {
+      for name in (try? FileSystem.list(path)) ?? [] { remove("\(path)/\(name)") }
+      rmdir(path)
+    } else {
+      unlink(path)
+    }
   }
 
   /// Makes a folder inside, with its parents, and returns its path.
@@ -43,4 +53,9 @@ final class TemporaryFolder: Sendable {
 
   @discardableResult
   func write(_ text: String, to name: String) throws -> String { try write(Array(text.utf8), to: name) }
+}
+
+/// Records what went wrong; for `guard … else`.
+func fail(_ text: String, at location: SourceLocation = #_sourceLocation) {
+  Issue.record(Comment(rawValue: text), sourceLocation: location)
 }
