@@ -68,14 +68,19 @@ import Testing
   }
 
   @Test func tooManyPoses() throws {
-    let failure = try #require(failureOf(String(repeating: Self.good + "\n", count: 1_000_000)))
+    let failure = try #require(failureOf(String(repeating: Self.good + "\n", count: 100_001)))
     #expect(failure.status == A2C_BAD_INPUT)
     #expect(failure.message.contains("more than the limit"))
+    // All of these are read.
+    let text = String(repeating: Self.good + "\n", count: 100_000)
+    #expect(try encode(text).decision("poses") == "32 of 100000")
   }
 
+  /// A million poses are refused by the size of their file, before it is read.
   @Test func tooLargeFile() throws {
-    let failure = try #require(failureOf(String(repeating: "x", count: 65 << 20)))
+    let failure = try #require(failureOf(String(repeating: Self.good + "\n", count: 1_000_000)))
     #expect(failure.status == A2C_BAD_INPUT)
+    #expect(failure.message.contains("limit"))
   }
 
   @Test func missingFile() throws {
