@@ -96,7 +96,8 @@ package struct ModelFacts: Sendable, Equatable {
   func checkCameraTensor(_ shape: [Int]) throws(SinkError) {
     guard hasCameraEncoder else {
       throw .unsupported(
-        "the model has no camera encoder", hint: "use a model whose a2c.yaml has one, or an adapter that draws the path")
+        "the model has no camera encoder", hint: "use a model whose a2c.yaml has one, or an adapter that draws the path"
+      )
     }
     guard shape.count == 4, shape[1] == Self.cameraChannels, shape[2] == cameraHeight, shape[3] == cameraWidth else {
       throw .shape(

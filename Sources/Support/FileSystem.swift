@@ -5,6 +5,10 @@ package enum FileError: ExplainedError {
   case missing(path: String)
   case notRegular(path: String, kind: String)
   case tooLarge(path: String, bytes: Int, limit: Int)
+  /// The file is not what it was when it was opened.
+  case changed(path: String)
+  /// Something stands where a folder shall be written.
+  case occupied(path: String, by: String)
   case system(path: String, action: String, code: CInt)
 
   package var message: String {
@@ -12,13 +16,25 @@ package enum FileError: ExplainedError {
     case .missing: "no such file"
     case .notRegular(_, let kind): "expected a regular file, found \(kind)"
     case .tooLarge(_, let bytes, let limit): "\(bytes) bytes are more than the limit of \(limit)"
+    case .changed: "the file was truncated or replaced while in use"
+    case .occupied(_, let what): "the output would replace \(what)"
     case .system(_, let action, let code): "cannot \(action): \(String(cString: strerror(code)))"
     }
   }
 
   package var place: String? {
     switch self {
-    case .missing(let path), .notRegular(let path, _), .tooLarge(let path, _, _), .system(let path, _, _): path
+    case .missing(let path), .notRegular(let path, _), .tooLarge(let path, _, _), .system(let path, _, _),
+      .changed(let path), .occupied(let path, _):
+      path
+    }
+  }
+
+  package var hint: String? {
+    switch self {
+    case .changed: "write a new file and rename it over the old one, instead of changing a file that is being read"
+    case .occupied: "name another place, or remove what is there"
+    case .missing, .notRegular, .tooLarge, .system: nil
     }
   }
 
@@ -26,7 +42,8 @@ package enum FileError: ExplainedError {
     switch self {
     case .missing: .missingFile
     case .notRegular, .tooLarge: .badInput
-    case .system: .io
+    case .occupied: .usage
+    case .changed, .system: .io
     }
   }
 }
@@ -38,7 +55,7 @@ package enum FileSystem {
   /// What stands at `path` (symbolic links followed), or `nil` where nothing does.
   package static func kind(_ path: String) -> Kind? {
     var info = stat()
-    guard stat(path, &info) == 0 else { return nil }
+    guard !hasZeroByte(path), stat(path, &info) == 0 else { return nil }
     switch info.st_mode & S_IFMT {
     case S_IFREG: return .file
     case S_IFDIR: return .folder
@@ -48,20 +65,47 @@ package enum FileSystem {
 
   package static func exists(_ path: String) -> Bool { kind(path) != nil }
 
+  /// A path with a zero byte would name another file to the system, which reads up to that byte.
+  private static func hasZeroByte(_ path: String) -> Bool { path.utf8.contains(0) }
+
+  /// Opens a regular file for reading. It never waits for a pipe's other end.
+  /// - Returns: a descriptor the caller closes, and what the system says about the file.
+  static func openRegular(_ path: String) throws(FileError) -> (descriptor: CInt, info: stat) {
+    guard !hasZeroByte(path) else { throw .missing(path: path) }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw failure(path, "open it") }
+    var info = stat()
+    guard fstat(descriptor, &info) == 0 else {
+      let error = failure(path, "examine it")
+      close(descriptor)
+      throw error
+    }
+    guard info.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw .notRegular(path: path, kind: info.st_mode & S_IFMT == S_IFDIR ? "a folder" : "a device or pipe")
+    }
+    return (descriptor, info)
+  }
+
+  /// The error of the system call that has just failed.
+  static func failure(_ path: String, _ action: String) -> FileError {
+    let code = errno
+    return code == ENOENT || code == ENOTDIR ? .missing(path: path) : .system(path: path, action: action, code: code)
+  }
+
+  /// The path without symbolic links and without `.` and `..`, `nil` where nothing stands there.
+  package static func realPath(_ path: String) -> String? {
+    guard !hasZeroByte(path), let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
   /// The whole content of a regular file.
   /// - Throws: ``FileError`` where the file is missing, is no regular file (a device or a pipe would block or never
   ///   end) or is larger than `limit` bytes.
   package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else {
-      throw errno == ENOENT ? .missing(path: path) : .system(path: path, action: "open it", code: errno)
-    }
+    let (descriptor, info) = try openRegular(path)
     defer { close(descriptor) }
-    var info = stat()
-    guard fstat(descriptor, &info) == 0 else { throw .system(path: path, action: "examine it", code: errno) }
-    guard info.st_mode & S_IFMT == S_IFREG else {
-      throw .notRegular(path: path, kind: info.st_mode & S_IFMT == S_IFDIR ? "a folder" : "a device or pipe")
-    }
     let size = Int(info.st_size)
     guard size <= limit else { throw .tooLarge(path: path, bytes: size, limit: limit) }
     var failure: CInt = 0
@@ -80,6 +124,7 @@ package enum FileSystem {
 
   /// The names in a folder, without `.` and `..`, in natural order (`frame_2` before `frame_10`).
   package static func list(_ path: String) throws(FileError) -> [String] {
+    guard !hasZeroByte(path) else { throw .missing(path: path) }
     guard let folder = opendir(path) else {
       throw errno == ENOENT ? .missing(path: path) : .system(path: path, action: "list it", code: errno)
     }

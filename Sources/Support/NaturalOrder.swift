@@ -15,7 +15,8 @@ public enum NaturalOrder {
       }
     }
     if x.count - i != y.count - j { return x.count - i < y.count - j }
-    return a < b
+    // Bytes, not `<` of strings: two spellings of one letter are two files and need an order too.
+    return x.lexicographicallyPrecedes(y)
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }

@@ -2,10 +2,14 @@
 package enum Suggestion {
   /// The best match for `word` among `candidates`, or `nil` where none is near.
   package static func closest(to word: String, among candidates: some Sequence<String>) -> String? {
-    let limit = max(1, min(3, word.count / 3))
+    let letters = Array(word.lowercased())
+    let limit = max(1, min(3, letters.count / 3))
     var best: (name: String, distance: Int)?
     for name in candidates {
-      let distance = editDistance(Array(word.lowercased()), Array(name.lowercased()))
+      let known = Array(name.lowercased())
+      // Words of other lengths are never near; a word of a megabyte must not cost a table of its size.
+      guard abs(known.count - letters.count) <= limit else { continue }
+      let distance = editDistance(letters, known)
       if distance <= limit, distance < (best?.distance ?? .max) { best = (name, distance) }
     }
     return best?.name
@@ -15,7 +19,9 @@ package enum Suggestion {
   package static func hint(for word: String, among candidates: some Sequence<String>) -> String? {
     if let name = closest(to: word, among: candidates) { return "did you mean '\(name)'?" }
     let known = candidates.sorted()
-    return known.isEmpty ? nil : "known: " + known.joined(separator: ", ")
+    if known.isEmpty { return nil }
+    let shown = known.prefix(20).joined(separator: ", ")
+    return known.count > 20 ? "known: \(shown) and \(known.count - 20) more" : "known: \(shown)"
   }
 
   /// Levenshtein distance with adjacent transpositions counted as one step.

@@ -52,7 +52,7 @@ struct AdapterManifestTests {
         "1️⃣ id: expected an id such as org.example.depth, found 'depth'",
         "2️⃣ version: expected a version such as 1.2.0, found '1.0'",
         "3️⃣ library.linux-x64: expected one of linux-x86_64, linux-aarch64, macos-x86_64, macos-aarch64, "
-          + "found the text 'linux-x64' (did you mean 'linux-x86_64'?)",
+          + "found 'linux-x64' (did you mean 'linux-x86_64'?)",
         "4️⃣ library.linux-x64.file: expected a file inside the manifest's folder, found '../libDepth.so'",
         "5️⃣ library.linux-x86_64.file: expected a file inside the manifest's folder, found '/usr/lib/libDepth.so'",
         "6️⃣ library.linux-x86_64.sha256: expected 64 hexadecimal digits, found 'abc'",
@@ -136,7 +136,7 @@ struct AdapterManifestTests {
       encoder: vision
       parameters:
         2️⃣Line-Width: {type: integer}
-        mode: {type: string, enum: [a, b], default: 3️⃣c}
+        mode: {type: string, enum: [first, second], default: 3️⃣other}
         size: {type: integer, minimum: 5, maximum: 4️⃣2}
         list: {type: 5️⃣array}
         flag: {type: boolean, enum: 6️⃣[a]}
@@ -147,13 +147,13 @@ struct AdapterManifestTests {
     #expect(
       text.findings(AdapterManifest.self) == [
         "1️⃣ frame_tokens.end: expected another token than 'begin', found '<|a|>'",
-        "2️⃣ parameters.Line-Width: expected a name such as line_width, found the text 'Line-Width'",
-        "3️⃣ parameters.mode.default: expected one of a, b, found 'c'",
+        "2️⃣ parameters.Line-Width: expected a name such as line_width, found 'Line-Width'",
+        "3️⃣ parameters.mode.default: expected one of first, second, found 'other'",
         "4️⃣ parameters.size.maximum: expected at least 'minimum', which is 5",
         "13:9 parameters.list.items: missing, expected the type of the elements (add 'items: {type: number}')",
         "6️⃣ parameters.flag.enum: means nothing for the type boolean (remove it)",
         "7️⃣ parameters.span.minItems: means nothing for the type number (remove it)",
-        "8️⃣ parameters.step.default: expected a number at least 0, found '-1'",
+        "8️⃣ parameters.step.default: expected a number of at least 0, found '-1'",
         "9️⃣ parameters.good.default[1]: expected an integer of at least 0, found 'x'",
       ])
   }
@@ -215,9 +215,9 @@ struct ParameterTests {
         "3️⃣ conditions[0].params.must: missing, expected an integer (add 'params: {must: …}')",
         "4️⃣ conditions[0].params.mode: expected one of auto, no, 12:30, found 'atuo' (did you mean 'auto'?)",
         "5️⃣ conditions[0].params.size: expected an integer from 1 to 10, found '11'",
-        "6️⃣ conditions[0].params.rate: expected a number at least 0.5, found 'fast'",
+        "6️⃣ conditions[0].params.rate: expected a number of at least 0.5, found 'fast'",
         "7️⃣ conditions[0].params.flag: expected true or false, found 'no' (write false)",
-        "8️⃣ conditions[0].params.list: expected a list of 1 to 2 entries, found 0 entries",
+        "8️⃣ conditions[0].params.list: expected a list of 1 to 2 entries, found an empty list",
         "9️⃣ conditions[0].params.sise: unknown parameter of thing (did you mean 'size'?)",
       ])
     #expect(error.exitStatus == .badInput)

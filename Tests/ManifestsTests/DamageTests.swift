@@ -33,7 +33,8 @@ struct DamageTests {
     return bytes
   }
 
-  private func survives<T: Document>(_ type: T.Type, _ text: String, seed: UInt64, rounds: Int) -> (good: Int, bad: Int) {
+  private func survives<T: Document>(_ type: T.Type, _ text: String, seed: UInt64, rounds: Int) -> (good: Int, bad: Int)
+  {
     var noise = Noise(state: seed)
     var (good, bad) = (0, 0)
     for _ in 0..<rounds {
@@ -67,7 +68,9 @@ struct DamageTests {
     }
   }
 
-  @Test(arguments: ["\"\\U00110000\"", "\"\\uD800\"", "\"\\x\"", "|99\n  x", "'", "!<>", "&", "*", "? ", "- -", "%YAML 9.9"])
+  @Test(arguments: [
+    "\"\\U00110000\"", "\"\\uD800\"", "\"\\x\"", "|99\n  x", "'", "!<>", "&", "*", "? ", "- -", "%YAML 9.9",
+  ])
   func oddTokensAreReadOrRefused(token: String) {
     _ = try? RunManifest.parse(text: run("prompt: \(token)"), path: "x.yaml")
     _ = try? RunManifest.parse(text: token, path: "x.yaml")

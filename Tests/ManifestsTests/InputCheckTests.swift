@@ -16,7 +16,8 @@ struct InputCheckTests {
     folder.write("media/frame_0001.png")
     folder.write("odd/100%d.png")
     let run = try manifest(
-      folder, "media/clip.mp4", "media", "media/", "media/frame_%04d.png", "media/frame_%d.png", "media/../media/clip.mp4",
+      folder, "media/clip.mp4", "media", "media/", "media/frame_%04d.png", "media/frame_%d.png",
+      "media/../media/clip.mp4",
       "\(folder.path)/media/clip.mp4", "odd/100%d.png")
     try run.checkInputs()
   }
@@ -32,7 +33,8 @@ struct InputCheckTests {
     #expect(
       error.diagnostics.map { $0.line(in: "combo.yaml") } == [
         "combo.yaml:3:29: conditions[0].input: no such file: media/dance.json (did you mean 'media/dances.json'?)",
-        "combo.yaml:5:29: conditions[2].input: no file matches media/frame_%04d.png (did you mean 'media/frame_001.png'?)",
+        "combo.yaml:5:29: conditions[2].input: no file matches media/frame_%04d.png "
+          + "(did you mean 'media/frame_001.png'?)",
         "combo.yaml:6:29: conditions[3].input: no such file: nowhere/x.mp4 (the folder 'nowhere' does not exist)",
       ])
     #expect("\(error)".hasPrefix("\(file): 3 problems:\n  \(file):3:29: conditions[0].input: no such file"))
@@ -73,7 +75,8 @@ struct InputCheckTests {
     #expect(try #require(status(folder.path)) == ("expected a regular file, found a folder", .badInput))
     #expect(try #require(status("/dev/zero")) == ("expected a regular file, found a device or pipe", .badInput))
     #expect(
-      try #require(status("\(folder.path)/pipe.yaml")) == ("expected a regular file, found a device or pipe", .badInput))
+      try #require(status("\(folder.path)/pipe.yaml")) == ("expected a regular file, found a device or pipe", .badInput)
+    )
     folder.write("large.yaml", String(repeating: "#", count: Limits.documentBytes + 1))
     #expect(try #require(status("\(folder.path)/large.yaml")).1 == .badInput)
   }

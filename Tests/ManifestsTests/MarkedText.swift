@@ -27,7 +27,8 @@ struct MarkedText: ExpressibleByStringInterpolation {
     self.marks = marks
   }
 
-  /// What reading reports, each finding as `1️⃣ path: message (hint)`; a place without an emoji is shown as `line:column`.
+  /// What reading reports, each finding as `1️⃣ path: message (hint)`; a place without an emoji is shown
+  /// as `line:column`.
   func findings<T: Document>(_ type: T.Type) -> [String] {
     do throws(ManifestError) {
       _ = try T.parse(text: text, path: "combo.yaml")

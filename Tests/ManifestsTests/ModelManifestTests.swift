@@ -55,9 +55,10 @@ struct ModelManifestTests {
       text.findings(ModelManifest.self) == [
         "1️⃣ training.state: expected one of trained, untrained, random, found 'done'",
         "3️⃣ special_tokens['<|b|>']: expected an integer from 0 to 16777215, found '-1'",
-        "4️⃣ special_tokens.c: expected a special token such as <|camera_start|>, found the text 'c'",
+        "4️⃣ special_tokens.c: expected a special token such as <|camera_start|>, found 'c'",
         "5️⃣ encoders.motion.weights: expected a file inside the manifest's folder, found '/etc/passwd'",
-        "6️⃣ encoders.camera.in_channels: expected 6 × pixel_unshuffle² × frames_per_token = 6 × 4² × 1 = 96, found 384",
+        "6️⃣ encoders.camera.in_channels: expected 6 × pixel_unshuffle² × frames_per_token "
+          + "= 6 × 4² × 1 = 96, found 384",
         "7️⃣ encoders.camera.width: expected a multiple of the 8 heads, found 30",
         "8️⃣ encoders.camera.map_height: expected a multiple of pixel_unshuffle × patch × merge = 64, found 100",
         "9️⃣ vision.image.max_pixels: expected at least 'min_pixels', which is 5000, found 4000",

@@ -16,7 +16,8 @@ struct RunManifestTests {
         params: {fps: 8}
         facts: on
         name: orbit
-    caption: {max_tokens: 300, seed: 7, temperature: 0.5, top_k: 40, top_p: 0.9, repetition_penalty: 1.1, grammar: false}
+    caption: {max_tokens: 300, seed: 7, temperature: 0.5, top_k: 40, top_p: 0.9, repetition_penalty: 1.1,
+      grammar: false}
     generators: [cogvideox, hunyuanvideo]
     output: out/combo
     limits: {image_pixels: 200000, video_pixels: 100000, frames: 32, fps: 2}
@@ -33,7 +34,7 @@ struct RunManifestTests {
     #expect(run.conditions[0].inputs.map(\.resolved) == ["/home/me/media/people.png", "/home/me/media/desk.png"])
     #expect(run.conditions[0].inputs[1].mark == Mark(line: 5, column: 52))
     #expect(run.conditions[1].inputs.map(\.place.description) == ["conditions[1].input"])
-    #expect(run.conditions[1].inputs[0].mark == Mark(line: 6, column: 27))
+    #expect(run.conditions[1].inputs[0].mark == Mark(line: 6, column: 28))
     #expect(run.conditions[1].facts == .auto)
     #expect(run.conditions[2].params == .object(["fps": 8]))
     #expect(run.conditions[2].facts == .on)
@@ -92,9 +93,9 @@ struct RunManifestTests {
     let elsewhere = try RunManifest.parse(bytes: Array(text.utf8), path: "<stdin>", folder: "/w").conditions
     #expect(elsewhere[1].inputs[0].resolved == "/w/../up/clip.mp4")
     let local = try RunManifest.parse(text: text, path: "x.yaml").conditions
-    #expect(local[3].inputs[0].resolved.hasPrefix("/"))
-    #expect(local[3].inputs[0].resolved.hasSuffix("/frames/frame_%04d.png"))
-    #expect(!local[3].inputs[0].resolved.contains("/./"))
+    #expect(local[2].inputs[0].resolved.hasPrefix("/"))
+    #expect(local[2].inputs[0].resolved.hasSuffix("/frames/frame_%04d.png"))
+    #expect(!local[2].inputs[0].resolved.contains("/./"))
   }
 
   @Test func everyFindingIsReportedAtOnce() {
@@ -119,7 +120,7 @@ struct RunManifestTests {
         "6️⃣ conditions[1].facts: expected one of auto, on, off, found 'onn' (did you mean 'on'?)",
         "7️⃣ conditions[2].inputs: stands beside 'input', expected one of the two (remove one of them)",
         "8️⃣ caption.seed: expected an integer of at least 0, found '-1'",
-        "9️⃣ caption.temperature: expected a number at least 0 and at most 10, found 'hot'",
+        "9️⃣ caption.temperature: expected a number from 0 to 10, found 'hot'",
       ])
   }
 
@@ -140,12 +141,29 @@ struct RunManifestTests {
         "1️⃣ prompt: expected a text, found a list (text that starts with [ or { or holds ': ' needs quotes)",
         "2️⃣ conditions[0].input: missing, expected the condition's file (add 'input' or 'inputs')",
         "3️⃣ conditions[1]: expected a map, found 'depth'",
-        "4️⃣ conditions[2].inputs: expected a list of 1 to 64 entries, found 0 entries",
-        "5️⃣ conditions[3].inputs: expected a list of 1 to 64 entries, found 'a.png' (write it between brackets: [a.png])",
+        "4️⃣ conditions[2].inputs: expected a list of 1 to 64 entries, found an empty list",
+        "5️⃣ conditions[3].inputs: expected a list of 1 to 64 entries, found 'a.png' "
+          + "(write it between brackets: [a.png])",
         "6️⃣ conditions[3].params: expected a map, found '7'",
         "7️⃣ generators[1]: 'cogvideox' stands already at generators[0]",
         "8️⃣ generators[2]: expected a generator's id such as cogvideox, found '../x'",
         "9️⃣ output: expected a path, found an empty text",
+      ])
+  }
+
+  @Test func hintsNameWhatWasMeant() {
+    let text: MarkedText = """
+      a2c: run/1
+      conditions:
+        - {adapter: depth, input: 1️⃣[a.png, b.png], facts: 2️⃣no}
+        - {adapter: depth, input: a.png, facts: 3️⃣TRUE, 4️⃣x: 1}
+      """
+    #expect(
+      text.findings(RunManifest.self) == [
+        "1️⃣ conditions[0].input: expected a path, found a list (several files stand under 'inputs')",
+        "2️⃣ conditions[0].facts: expected one of auto, on, off, found 'no' (did you mean 'off'?)",
+        "3️⃣ conditions[1].facts: expected one of auto, on, off, found 'TRUE' (did you mean 'on'?)",
+        "4️⃣ conditions[1].x: unknown key (known: adapter, facts, input, inputs, name, params)",
       ])
   }
 
@@ -174,8 +192,9 @@ struct RunManifestTests {
   @Test(arguments: [
     ("1e3", "found '1e3'", "write 1000"), ("0o17", "found '0o17'", "write 15"), ("0x1F", "found '0x1F'", "write 31"),
     ("1_000", "found '1_000'", "write 1000"), ("12:30", "found '12:30'", nil),
-    ("\"7\"", "found the text '7'", "remove the quotes"), ("7.5", "found '7.5'", "write 7.5"), ("007", "found '007'", "write 7"),
-    ("99999999999999999999", "found '99999999999999999999'", "write 1e+20"), ("-", "found '-'", nil),
+    ("\"7\"", "found the text '7'", "remove the quotes"), ("7.5", "found '7.5'", "write 7.5"),
+    ("007", "found '007'", "write 7"),
+    ("99999999999999999999", "found '99999999999999999999'", "write 1e+20"),
     ("", "found nothing", nil),
   ])
   func integersAreInPlainDigits(written: String, found: String, hint: String?) throws {
@@ -197,10 +216,14 @@ struct RunManifestTests {
 
   @Test(arguments: [
     ("", "a2c: missing, expected 'run/1'", "add 'a2c:'"),
-    ("a2c: run/2", "a2c: expected 'run/1', found 'run/2'",
-      "this program reads 'run/1'; the document was written for another version"),
-    ("a2c: adapter/1\nid: org.a2c.depth\nversion: 1.0.0", "a2c: expected 'run/1', found 'adapter/1'",
-      "this is the adapter manifest of something else; a run manifest is wanted here"),
+    (
+      "a2c: run/2", "a2c: expected 'run/1', found 'run/2'",
+      "this program reads 'run/1'; the document was written for another version"
+    ),
+    (
+      "a2c: adapter/1\nid: org.a2c.depth\nversion: 1.0.0", "a2c: expected 'run/1', found 'adapter/1'",
+      "this is an adapter manifest; a run manifest is expected here"
+    ),
     ("a2c: runn/1", "a2c: expected 'run/1', found 'runn/1'", "did you mean 'run/1'?"),
     ("a2c: [run]", "a2c: expected 'run/1', found a list", nil),
   ])

@@ -33,7 +33,7 @@ struct YAMLRulesTests {
     let clock = ContinuousClock()
     var found: ManifestError?
     let took = clock.measure { found = refusal(RunManifest.self, text) }
-    #expect(took < .seconds(1))
+    #expect(took < .seconds(10))
     #expect(found?.message.contains("the alias '*a' is not accepted") == true)
     #expect(found?.exitStatus == .badInput)
   }
@@ -45,8 +45,8 @@ struct YAMLRulesTests {
       let clock = ContinuousClock()
       var found: ManifestError?
       let took = clock.measure { found = refusal(RunManifest.self, text) }
-      #expect(took < .seconds(2), "\(opening) × \(count)")
-      #expect(found != nil)
+      #expect(took < .seconds(10), "\(opening) × \(count)")
+      #expect(found?.message.hasPrefix("nested deeper than 64 levels") == true, "\(String(describing: found))")
     }
   }
 
@@ -67,7 +67,8 @@ struct YAMLRulesTests {
   @Test func deepNestingFitsASmallStack() {
     let text = "a2c: run/1\nconditions: " + String(repeating: "[", count: 100_000)
     #expect(onSmallStack { refusal(RunManifest.self, text) != nil })
-    let allowed = "a2c: run/1\nconditions: [{adapter: depth, input: a, params: {a: "
+    let allowed =
+      "a2c: run/1\nconditions: [{adapter: depth, input: a, params: {a: "
       + String(repeating: "[", count: 60) + String(repeating: "]", count: 60) + "}}]"
     #expect(onSmallStack { refusal(RunManifest.self, allowed) == nil })
   }
@@ -79,7 +80,7 @@ struct YAMLRulesTests {
       1️⃣prompt: two
       2️⃣[a, b]: 1
       3️⃣{a: b}: 1
-      4️⃣: empty
+      4️⃣"": empty
       5️⃣12: number
       6️⃣"prompt": quoted
       """
@@ -96,7 +97,7 @@ struct YAMLRulesTests {
 
   @Test(arguments: [
     ("a2c: run/1\n---\na2c: run/1\n", "2:1: a second document starts here, expected one"),
-    ("a2c: run/1\n...\nx: 1\n", "3:1: a second document starts here, expected one"),
+    ("a2c: run/1\n...\nx: 1\n", "3:1: invalid YAML: text behind the end of the document"),
     ("%TAG ! tag:example.com,2000:\n---\na2c: run/1\n", "1:1: a %TAG directive is not accepted"),
     ("", "1:1: the document is empty"),
     ("# only a comment\n", "1:1: the document is empty"),
@@ -119,6 +120,8 @@ struct YAMLRulesTests {
   @Test(arguments: [
     ("a2c: run/1\ncaption:\n\tseed: 1\n", "indent with spaces"),
     ("a2c: run/1\nprompt: @home\n", "text that starts with '@' needs quotes"),
+    ("a2c: run/1\r\nprompt: größe 色\r\nmodel: `x`\r\n", "text that starts with '`' needs quotes"),
+    ("a2c: run/1\nprompt: größe 色\ncaption:\n\tseed: 1\n", "indent with spaces"),
     ("a2c: run/1\nprompt: \"open\n", "close the quotes"),
   ])
   func brokenTextComesWithAHint(text: String, hint: String) {
@@ -150,7 +153,8 @@ struct YAMLRulesTests {
     #expect(run.caption.seed == 7)
     let broken = refusal(RunManifest.self, "\u{FEFF}a2c: run/1\r\nprompt: dance\r\nx: 1\r\n")
     #expect(broken?.place == "x.yaml:3:1")
-    #expect(refusal(RunManifest.self, "\u{FEFF}x: 1\n")?.diagnostics.contains { $0.mark == Mark(line: 1, column: 1) } == true)
+    #expect(
+      refusal(RunManifest.self, "\u{FEFF}x: 1\n")?.diagnostics.contains { $0.mark == Mark(line: 1, column: 1) } == true)
   }
 
   @Test func sizeIsCapped() throws {
@@ -167,5 +171,27 @@ struct YAMLRulesTests {
     #expect(error.diagnostics.count == 100)
     #expect(error.message.hasPrefix("1000 problems:\n"))
     #expect(error.message.hasSuffix("\n  and 900 more"))
+  }
+
+  /// As large as a document may be, in ways that make careless readers slow.
+  static let large: [(name: String, lines: @Sendable () -> String)] = [
+    ("one key again and again", { String(repeating: "x: 1\n", count: 200_000) }),
+    ("many unknown keys", { (0..<100_000).map { "k\($0): 1\n" }.joined() }),
+    ("a key of a megabyte", { "? " + String(repeating: "x", count: 1_000_000) + "\n: 1" }),
+    ("an endless list", { "conditions: [" + String(repeating: "a,", count: 500_000) }),
+    ("a word of a megabyte", { "caption: {grammar: " + String(repeating: "x", count: 1_000_000) + "}" }),
+    ("many generators", { "generators: [" + String(repeating: "a,", count: 500_000) + "]" }),
+    ("many line breaks", { "prompt: |\n" + String(repeating: "  \n", count: 300_000) }),
+    ("a comment of a megabyte", { String(repeating: "#", count: 1_000_000) }),
+    ("many aliases", { "x: [" + String(repeating: "*a,", count: 300_000) + "]" }),
+    ("many open quotes", { String(repeating: "\"", count: 1_000_000) }),
+  ]
+
+  @Test(arguments: large.map(\.name))
+  func largeDocumentsTakeLittleTime(name: String) throws {
+    let lines = try #require(Self.large.first { $0.name == name }?.lines())
+    let clock = ContinuousClock()
+    let took = clock.measure { _ = refusal(RunManifest.self, run(lines)) }
+    #expect(took < .seconds(10))
   }
 }

@@ -31,7 +31,8 @@ package struct EncoderSet: Sendable {
       case .frames(let frames):
         let encoder = try encoder(for: frames.encoder, condition, &decisions)
         let tokens = try encoder.encode(frames: frames.pictures, isVideo: frames.isVideo)
-        run = try self.run(number, tokens, encoder.id, condition, isVideo: frames.isVideo, isNumbered: frames.isNumbered)
+        run = try self.run(
+          number, tokens, encoder.id, condition, isVideo: frames.isVideo, isNumbered: frames.isNumbered)
       case .tensor(let tensor):
         let encoder = try encoder(for: tensor.encoder, condition, &decisions)
         let tokens = try encoder.encode(tensor: tensor.values, shape: tensor.shape)

@@ -62,7 +62,9 @@ package final class AdapterInstance {
       library.functions.create?(library.entry, id, services.pointer, parameters.text(), &made, record) ?? A2C_INTERNAL
     }
     if let failure { throw Self.reported(failure, id, "create", services) }
-    guard let made else { throw .contract(adapter: id, function: "create", detail: "it succeeded and gave no instance") }
+    guard let made else {
+      throw .contract(adapter: id, function: "create", detail: "it succeeded and gave no instance")
+    }
     let functions = known(made, as: a2c_adapter())
     guard functions.encode != nil, functions.destroy != nil else {
       throw .contract(adapter: id, function: "create", detail: "the instance lacks encode or destroy")

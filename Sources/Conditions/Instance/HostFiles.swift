@@ -71,7 +71,9 @@ final class HostFiles {
     case nil: break
     }
     guard let pattern = FramePattern(path) else { throw .file(.missing(path: path)) }
-    let numbered = try names(pattern.folder).compactMap { name in pattern.number(of: name).map { (number: $0, name: name) } }
+    let numbered = try names(pattern.folder).compactMap { name in
+      pattern.number(of: name).map { (number: $0, name: name) }
+    }
     if numbered.isEmpty { throw .noFiles(path: path) }
     return numbered.sorted { ($0.number, $0.name) < ($1.number, $1.name) }.map { Path.join(pattern.folder, $0.name) }
   }

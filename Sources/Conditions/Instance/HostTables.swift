@@ -83,7 +83,8 @@ enum HostTables {
           let known = min(info.pointee.struct_size, record.struct_size)
           record.struct_size = info.pointee.struct_size
           withUnsafeBytes(of: &record) {
-            UnsafeMutableRawPointer(info).copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(info), byteCount: Int(known))
+            UnsafeMutableRawPointer(info).copyMemory(
+              from: $0.baseAddress ?? UnsafeRawPointer(info), byteCount: Int(known))
           }
         }
       },

@@ -61,7 +61,8 @@ package struct AdapterRegistry: Sendable {
   /// The adapters of this process: the standard search path and the allow-list of the environment.
   /// - Parameter options: the values of `--adapter-path`.
   package static func standard(options: [String] = []) throws(RegistryError) -> AdapterRegistry {
-    try AdapterRegistry(try SearchPath.standard(options: options), allowed: allowList(Environment.variable("A2C_ADAPTERS")))
+    try AdapterRegistry(
+      try SearchPath.standard(options: options), allowed: allowList(Environment.variable("A2C_ADAPTERS")))
   }
 
   /// The ids in a list such as `depth,org.example.thermal`; `nil` where there is no list.

@@ -22,7 +22,8 @@ package enum RegistryError: ExplainedError, Equatable {
     case .notAllowed(let id, _): "adapter \(id) is not among those that A2C_ADAPTERS allows"
     case .relativeFolder(let path, let origin): "\(origin) has the relative folder '\(path)'"
     case .missingFolder: "no such folder of adapters"
-    case .requires(let adapter, let name): "adapter \(adapter) requires the host extension \(name), which this program lacks"
+    case .requires(let adapter, let name):
+      "adapter \(adapter) requires the host extension \(name), which this program lacks"
     case .entry(let adapter, let wanted, let offered):
       "adapter \(adapter) has the entry function \(wanted), this program calls \(offered)"
     }
@@ -40,7 +41,8 @@ package enum RegistryError: ExplainedError, Equatable {
   package var hint: String? {
     switch self {
     case .unknown(_, let suggestion, let searched, _):
-      suggestion ?? (searched.isEmpty ? "no folder of adapters exists" : "looked in " + searched.joined(separator: ", "))
+      suggestion
+        ?? (searched.isEmpty ? "no folder of adapters exists" : "looked in " + searched.joined(separator: ", "))
     case .rejected(_, let bundle, _, let place): place == nil ? nil : "its folder is \(bundle)"
     case .notAllowed(let id, _): "add it: A2C_ADAPTERS=\(id),…"
     case .relativeFolder(let path, _): "write \"$PWD/\(path)\""

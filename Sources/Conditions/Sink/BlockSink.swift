@@ -5,22 +5,22 @@ import Support
 ///
 /// After the first failure everything further is refused with that same failure, so that an adapter which ignores a
 /// status cannot pass half of its blocks for the whole.
-final class BlockSink {
+package final class BlockSink {
   private let facts: ModelFacts
   private let limits: BlockLimits
   /// Tokens of one condition, by the adapter's manifest.
   private let maxTokens: Int
 
-  private(set) var blocks: [Block] = []
-  private(set) var decisions: [Decision] = []
-  private(set) var failure: SinkError?
+  package private(set) var blocks: [Block] = []
+  package private(set) var decisions: [Decision] = []
+  package private(set) var failure: SinkError?
   private var collector: FrameCollector?
   private var pictures = 0
   private var tensorValues = 0
   private var tokens = 0
   private var texts = 0
 
-  init(facts: ModelFacts, limits: BlockLimits, maxTokens: Int) {
+  package init(facts: ModelFacts, limits: BlockLimits, maxTokens: Int) {
     self.facts = facts
     self.limits = limits
     self.maxTokens = maxTokens
@@ -90,7 +90,9 @@ final class BlockSink {
       guard count <= limits.tensorValues - tensorValues else {
         throw .tooMany(what: "tensor values", count: count, limit: limits.tensorValues - tensorValues)
       }
-      guard let encoder = EncoderID(rawValue: name) else { throw .unsupported("there is no encoder '\(name)'", hint: nil) }
+      guard let encoder = EncoderID(rawValue: name) else {
+        throw .unsupported("there is no encoder '\(name)'", hint: nil)
+      }
       guard encoder == .camera else { throw .unsupported("the \(name) encoder takes frames, no tensor", hint: nil) }
       try facts.checkCameraTensor(shape)
       try checkFinite(values, "tensor values")
@@ -103,7 +105,8 @@ final class BlockSink {
     try step { () throws(SinkError) in
       try checkRoom()
       guard facts.tokenWidth > 0 else {
-        throw .unsupported("the model takes no tokens of an adapter's own", hint: "use a model that runs in this process")
+        throw .unsupported(
+          "the model takes no tokens of an adapter's own", hint: "use a model that runs in this process")
       }
       guard width == facts.tokenWidth else {
         throw .shape("tokens are \(width) wide, the model's are \(facts.tokenWidth)")
@@ -155,7 +158,7 @@ final class BlockSink {
 
   /// Ends the collection.
   /// - Throws: the first failure, also one that the adapter kept quiet about.
-  func finish() throws(SinkError) {
+  package func finish() throws(SinkError) {
     if let failure { throw failure }
     guard collector == nil else { throw fail(.order("encode returned inside a frames block")) }
   }

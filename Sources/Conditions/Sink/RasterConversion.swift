@@ -15,7 +15,9 @@ enum RasterConversion {
 
   /// Checks sizes before a byte is read.
   static func view(_ raster: a2c_raster) throws(SinkError) -> View {
-    guard let layout = layout(raster.layout) else { throw .malformed("a raster has the unknown layout \(raster.layout)") }
+    guard let layout = layout(raster.layout) else {
+      throw .malformed("a raster has the unknown layout \(raster.layout)")
+    }
     let (width, height) = (Int(raster.width), Int(raster.height))
     guard width > 0, height > 0 else { throw .malformed("a raster is \(width) × \(height) pixels") }
     guard width <= Limits.pictureSide, height <= Limits.pictureSide,

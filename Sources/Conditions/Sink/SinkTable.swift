@@ -1,14 +1,14 @@
-import CA2CPlugin
+package import CA2CPlugin
 import Support
 
 /// The C table of a ``BlockSink``: checks pointers and sizes, then calls it.
-final class SinkTable {
+package final class SinkTable {
   private let table: UnsafeMutablePointer<a2c_sink>
   private let sink: BlockSink
   /// The answer of the last frames_begin, which the adapter may read until frames_end.
   private var wanted: UnsafeMutableBufferPointer<Int64>?
 
-  init(_ sink: BlockSink) {
+  package init(_ sink: BlockSink) {
     self.sink = sink
     table = .allocate(capacity: 1)
     table.initialize(to: Self.functions)
@@ -22,7 +22,7 @@ final class SinkTable {
   }
 
   /// What the adapter gets; valid as long as this object.
-  var pointer: UnsafePointer<a2c_sink> { UnsafePointer(table) }
+  package var pointer: UnsafePointer<a2c_sink> { UnsafePointer(table) }
 
   // Never changed.
   nonisolated(unsafe) private static let functions = a2c_sink(
@@ -54,7 +54,9 @@ final class SinkTable {
         guard (1...A2C_MAX_DIMS).contains(tensor.dims) else {
           throw .shape("a tensor has \(tensor.dims) dimensions; 1 to \(A2C_MAX_DIMS) are possible")
         }
-        guard let encoder = CText.line(tensor.encoder, limit: 100) else { throw .malformed("a tensor names no encoder") }
+        guard let encoder = CText.line(tensor.encoder, limit: 100) else {
+          throw .malformed("a tensor names no encoder")
+        }
         let shape = withUnsafeBytes(of: &tensor.shape) { raw in
           (0..<Int(tensor.dims)).map { Int(raw.loadUnaligned(fromByteOffset: 8 * $0, as: Int64.self)) }
         }
@@ -131,7 +133,8 @@ final class SinkTable {
     answer.indices = UnsafePointer(copy.baseAddress)
     let size = min(Int(place.pointee.struct_size), MemoryLayout<a2c_wanted>.size)
     withUnsafeBytes(of: &answer) { raw in
-      UnsafeMutableRawBufferPointer(start: place, count: size).copyMemory(from: UnsafeRawBufferPointer(rebasing: raw[..<size]))
+      UnsafeMutableRawBufferPointer(start: place, count: size).copyMemory(
+        from: UnsafeRawBufferPointer(rebasing: raw[..<size]))
     }
   }
 }

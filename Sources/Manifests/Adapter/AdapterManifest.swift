@@ -14,6 +14,9 @@ package struct AdapterManifest: Document {
   package let version: String
   package let name: String
   package let summary: String?
+  /// What the condition is to someone who looks at it, as instructions in words name it: `a depth map: brighter is
+  /// nearer`.
+  package let depicts: String?
   /// The licence, as an SPDX expression.
   package let license: String?
   /// By platform: `linux-x86_64`.
@@ -48,6 +51,7 @@ package struct AdapterManifest: Document {
     version = fields.required("version", .version, "Its semantic version; the same id keeps the same contract.")
     name = fields.required("name", .text(), "Its name for people.")
     summary = fields.optional("summary", .text(), "What it turns into what, in a sentence.")
+    depicts = fields.optional("depicts", .text(), "What the condition is to someone who looks at it.")
     license = fields.optional("license", .text(), "Its licence, as an SPDX expression.")
     let files = fields.required(
       "library", .dictionary(key: .platform, of: Schema<LibraryFile>.record(), count: 1...16),

@@ -24,11 +24,14 @@ public enum JSON: Sendable, Equatable {
     .object(pairs.compactMap { pair in pair.value.map { Member(pair.key, $0) } })
   }
 
-  /// The member of an object, `nil` where this is no object or has no such member.
+  /// The member of an object, `nil` where this is no object or has no such member. Keys compare by their bytes.
   public subscript(_ key: String) -> JSON? {
     guard case .object(let members) = self else { return nil }
-    return members.first { $0.key == key }?.value
+    return members.first { JSON.isSame($0.key, key) }?.value
   }
+
+  /// Whether two texts are the same bytes; `==` also holds for other spellings of the same letters.
+  static func isSame(_ a: String, _ b: String) -> Bool { a == b && a.utf8.elementsEqual(b.utf8) }
 
   public var stringValue: String? { if case .string(let value) = self { value } else { nil } }
   public var boolValue: Bool? { if case .bool(let value) = self { value } else { nil } }

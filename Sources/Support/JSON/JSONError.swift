@@ -22,7 +22,7 @@ public struct JSONError: ExplainedError, Equatable {
     case .unexpected(let found, let expected): "invalid JSON: expected \(expected), found \(found)"
     case .endOfText(let expected): "invalid JSON: the text ends where \(expected) was expected"
     case .tooDeep(let limit): "JSON nested deeper than \(limit) levels"
-    case .duplicateKey(let key): "JSON object has the key '\(key)' twice"
+    case .duplicateKey(let key): "JSON object has the key \(TerminalText.quoted(key)) twice"
     case .loneSurrogate: "JSON string has half of a surrogate pair"
     case .invalidUTF8: "JSON text is not UTF-8"
     case .numberOutOfRange(let text): "JSON number \(text) is out of range"

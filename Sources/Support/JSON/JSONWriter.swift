@@ -45,6 +45,12 @@ extension JSON {
 
   private static func quote(_ text: String, into output: inout String) {
     output += "\""
+    defer { output += "\"" }
+    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }
+    if isPlain {
+      output += text
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": output += "\\\""
@@ -58,6 +64,5 @@ extension JSON {
       default: output.unicodeScalars.append(scalar)
       }
     }
-    output += "\""
   }
 }

@@ -4,7 +4,7 @@
 Run in the root of the checkout:
     swift build -c release --build-tests && python3 Tests/ManifestsTests/Golden/make_schemas.py
 
-Made with: Python 3.11, jsonschema 4.23.0, PyYAML 6.0.2.
+Made with: Python 3.11.7, jsonschema 4.26.0, PyYAML 6.0.3.
 """
 import glob
 import json
@@ -33,7 +33,7 @@ def validator(name):
 
 
 def load(path):
-    # Every scalar as it is written, except numbers and booleans in JSON's spelling.
+    # PyYAML reads `off` as false, so the manifests that are shipped quote such words.
     with open(path) as file:
         return yaml.safe_load(file)
 

@@ -1,0 +1,27 @@
+#include <stddef.h>
+
+#include "kernels.h"
+
+extern const a2c_kernels a2c_kernels_portable;
+#if defined(__x86_64__)
+extern const a2c_kernels a2c_kernels_avx2, a2c_kernels_avx512;
+#endif
+
+int32_t a2c_kernels_best(void) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
+      __builtin_cpu_supports("avx512vl"))
+    return A2C_AVX512;
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && __builtin_cpu_supports("f16c")) return A2C_AVX2;
+#endif
+  return A2C_PORTABLE;
+}
+
+const a2c_kernels *a2c_kernels_at(int32_t level) {
+  if (level < A2C_PORTABLE || level > a2c_kernels_best()) return NULL;
+#if defined(__x86_64__)
+  if (level == A2C_AVX512) return &a2c_kernels_avx512;
+  if (level == A2C_AVX2) return &a2c_kernels_avx2;
+#endif
+  return &a2c_kernels_portable;
+}

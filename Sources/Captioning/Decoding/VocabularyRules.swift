@@ -1,0 +1,67 @@
+package import Tokenization
+
+/// What the six-part grammar needs to know of each token.
+package struct VocabularyRules: Sendable {
+  /// Bits of one token.
+  private struct Traits: OptionSet {
+    let rawValue: UInt8
+    /// Ordinary text; special tokens and ids without a token are not.
+    static let text = Traits(rawValue: 1)
+    static let lineBreak = Traits(rawValue: 2)
+    /// Begins with a letter or a digit, after at most one space.
+    static let wordStart = Traits(rawValue: 4)
+    /// One space and nothing else.
+    static let space = Traits(rawValue: 8)
+  }
+
+  private let traits: [Traits]
+  private let ends: Set<Int32>
+
+  /// - Parameters:
+  ///   - count: rows of the model's embedding table, which may exceed the vocabulary
+  ///   - ends: tokens that end an answer
+  package init(_ tokenizer: Tokenizer, count: Int, ends: Set<Int32>) {
+    self.ends = ends
+    traits = (0..<count).map { index in
+      let id = Int32(index)
+      guard let bytes = tokenizer.bytes(of: id), !bytes.isEmpty, !tokenizer.isSpecial(id) else { return [] }
+      var traits: Traits = .text
+      if bytes.contains(10) || bytes.contains(13) { traits.insert(.lineBreak) }
+      if bytes == [32] { traits.insert(.space) }
+      if Self.startsWord(bytes) { traits.insert(.wordStart) }
+      return traits
+    }
+  }
+
+  private static func startsWord(_ bytes: [UInt8]) -> Bool {
+    guard let text = String(validating: bytes, as: UTF8.self) else { return false }
+    guard let first = text.unicodeScalars.first(where: { $0 != " " }) else { return false }
+    let spaces = text.unicodeScalars.prefix { $0 == " " }.count
+    return spaces <= 1 && (first.properties.isAlphabetic || first.properties.numericType != nil)
+  }
+
+  /// Whether a token ends the body of a part: a line break or the end of the answer.
+  package func endsBody(_ id: Int32) -> Bool { ends.contains(id) || has(id, .lineBreak) }
+
+  /// Whether a token may stand next in a body.
+  /// - Parameters:
+  ///   - isEmpty: nothing of the body has been written
+  ///   - hasWord: the body has a word already, so it may end
+  package func allows(_ id: Int32, isEmpty: Bool, hasWord: Bool) -> Bool {
+    if hasWord { return ends.contains(id) || has(id, .text) }
+    if has(id, .lineBreak) { return false }
+    return has(id, .wordStart) || (isEmpty && has(id, .space))
+  }
+
+  /// Whether a token brings the first word.
+  package func startsWord(_ id: Int32) -> Bool { has(id, .wordStart) }
+
+  /// Whether a token may stand in free text without the grammar.
+  package func isTextOrEnd(_ id: Int32) -> Bool { ends.contains(id) || has(id, .text) }
+
+  package func isEnd(_ id: Int32) -> Bool { ends.contains(id) }
+
+  private func has(_ id: Int32, _ trait: Traits) -> Bool {
+    traits.indices.contains(Int(id)) && traits[Int(id)].contains(trait)
+  }
+}

@@ -1,0 +1,118 @@
+package import Conditions
+package import Manifests
+package import Qwen2VL
+import Media
+import Support
+package import Tensors
+package import Tokenization
+
+/// A model's folder, opened: weights mapped, encoders, language model and tokenizer bound to them.
+package struct EmbeddedModel {
+  package let name: String
+  package let folder: String
+  package let config: Qwen2VLConfig
+  /// `a2c.yaml`, where the folder has one.
+  package let manifest: ModelManifest?
+  package let facts: ModelFacts
+  package let encoders: [any Encoder]
+  package let core: EmbeddedCore
+  package let generation: GenerationConfig
+  /// Weights in the files that nothing uses.
+  package let unusedWeights: [String]
+
+  package var tokenizer: Tokenizer { core.tokenizer }
+
+  /// Opens a model.
+  /// - Parameters:
+  ///   - folder: as Hugging Face lays it out
+  ///   - limits: the run manifest's, which go before the model's own
+  /// - Throws: ``ModelError``, `WeightsError`, `TokenizerError`, `ManifestError`, `FileError`, `JSONError`.
+  package init(
+    name: String, folder: String, limits: RunLimits = RunLimits(), precision: Precision = .f32
+  ) throws {
+    self.name = name
+    self.folder = folder
+    let configPath = folder + "/config.json"
+    config = try Qwen2VLConfig(json: Self.json(configPath), path: configPath)
+    let manifestPath = folder + "/a2c.yaml"
+    manifest = FileSystem.exists(manifestPath) ? try ModelManifest.load(path: manifestPath) : nil
+    generation = try GenerationConfig(folder: folder)
+
+    let source = try ModelFolderWeights.open(folder)
+    let binder = WeightBinder(source, place: folder, renames: WeightNames.renames(for: source))
+    let towers = try Towers(binder, config, manifest, folder: folder)
+    let language = try LanguageModel(binder, config.text, source: folder, precision: precision)
+    try binder.finish()
+    unusedWeights = binder.unused
+
+    let tokenizer = try Tokenizer.load(path: folder + "/tokenizer.json")
+    guard tokenizer.count <= config.text.vocabulary else {
+      throw ModelError.configuration(
+        path: configPath, key: "vocab_size",
+        problem: "\(config.text.vocabulary) rows for the \(tokenizer.count) tokens of tokenizer.json")
+    }
+    encoders = towers.encoders(precision, source: folder)
+    core = EmbeddedCore(
+      name: name, model: language, tokenizer: tokenizer, ends: generation.ends(tokenizer))
+    facts = try Self.facts(config, manifest, folder: folder, limits: limits)
+  }
+
+  private static func json(_ path: String) throws -> JSON {
+    try JSONParser.parse(FileSystem.read(path, limit: Limits.jsonBytes), source: path)
+  }
+
+  /// Sizes and sampling: the class's own values, then those of `preprocessor_config.json`, then those of `a2c.yaml`, then
+  /// the run manifest's.
+  private static func facts(
+    _ config: Qwen2VLConfig, _ manifest: ModelManifest?, folder: String, limits: RunLimits
+  ) throws -> ModelFacts {
+    let vision = config.vision
+    var facts = ModelFacts(
+      tokenWidth: config.text.width, manifest: manifest, factor: vision.patch * vision.merge,
+      temporalPatch: vision.temporalPatch)
+    let path = folder + "/preprocessor_config.json"
+    if manifest?.vision.image.maxPixels == nil, FileSystem.exists(path) {
+      let object = try json(path)
+      func pixels(_ key: String, _ side: String) throws(ModelError) -> Int? {
+        guard let value = object[key] ?? object["size"]?[side], value != .null else { return nil }
+        guard let count = value.intValue, (1...Limits.picturePixels).contains(count) else {
+          throw .configuration(path: path, key: key, problem: "expected a number of pixels, found \(value.text())")
+        }
+        return count
+      }
+      facts.picture.minPixels = try pixels("min_pixels", "shortest_edge") ?? facts.picture.minPixels
+      facts.picture.maxPixels = try pixels("max_pixels", "longest_edge") ?? facts.picture.maxPixels
+    }
+    if let most = limits.imagePixels {
+      facts.picture.maxPixels = most
+      facts.picture.minPixels = min(facts.picture.minPixels, most)
+    }
+    if let most = limits.videoPixels {
+      facts.video.maxPixels = most
+      facts.video.minPixels = min(facts.video.minPixels, most)
+    }
+    facts.sampling.fps = limits.fps ?? facts.sampling.fps
+    if let frames = limits.frames {
+      facts.sampling.maxFrames = frames
+      facts.sampling.minFrames = min(facts.sampling.minFrames, frames)
+    }
+    return facts
+  }
+
+  /// How the prompt is put to this model: trained ones plainly, others with instructions.
+  package var promptStyle: ModelPrompt.Style {
+    manifest?.prompt.style ?? (manifest?.training.state == .trained ? .plain : .instruct)
+  }
+
+  /// What every run says of this model, `nil` where nothing is to be said.
+  package var notice: String? {
+    guard let manifest else {
+      return "\(name) was not trained on conditions; they are described to it in words"
+    }
+    switch manifest.training.state {
+    case .trained: return nil
+    case .untrained: return "\(name) was not trained on conditions"
+    case .random: return "\(name) is untrained: its weights are random, its captions mean nothing"
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package import Conditions
+package import Manifests
+import Support
+package import Tokenization
+
+/// Builds the input sequence: a ChatML conversation with the framed conditions in the manifest's order and then the short
+/// prompt (Qwen2-VL's chat template; the paper, section 4, for the frame tokens).
+package struct PromptBuilder {
+  private let tokenizer: Tokenizer
+  private let texts: PromptText
+  /// Ids of special tokens that the tokenizer lacks (`special_tokens` of the model's `a2c.yaml`).
+  private let extraTokens: [String: Int]
+
+  package init(_ tokenizer: Tokenizer, template: PromptTemplate, extraTokens: [String: Int]) throws(PromptError) {
+    self.tokenizer = tokenizer
+    self.extraTokens = extraTokens
+    texts = try PromptText(template)
+  }
+
+  /// - Parameter prompt: the user's short prompt. Special tokens written in it are ordinary text.
+  package func build(_ conditions: [FramedCondition], prompt: String) throws(PromptError) -> Prompt {
+    guard prompt.utf8.count <= Limits.promptBytes else { throw .tooLong(bytes: prompt.utf8.count) }
+    var result = Prompt()
+    if !texts.system.isEmpty {
+      try open("system", &result)
+      add(texts.system, "system", &result)
+      try close(&result)
+    }
+    try open("user", &result)
+    if !conditions.isEmpty { add(texts.introduction, "introduction", &result) }
+    var pictures = 0
+    for (index, condition) in conditions.enumerated() {
+      try add(condition, number: index + 1, &pictures, &result)
+    }
+    add(texts.request(prompt), "prompt", &result)
+    try close(&result)
+    try open("assistant", &result)
+    return result
+  }
+
+  private func add(
+    _ condition: FramedCondition, number: Int, _ pictures: inout Int, _ result: inout Prompt
+  ) throws(PromptError) {
+    let adapter = condition.source.adapter
+    let name = "\(number - 1)-\(adapter.shortID)"
+    let label = condition.source.entry.name ?? adapter.name
+    add(
+      texts.condition(number: number, name: label, description: adapter.depicts ?? adapter.summary ?? adapter.name),
+      name + ".text", &result)
+    for part in condition.parts {
+      switch part {
+      case .text(let fact): add(texts.fact(number: number, fact), name + ".facts", &result)
+      case .run(let run):
+        if run.isNumbered {
+          pictures += 1
+          add("Picture \(pictures): ", name + ".text", &result)
+        }
+        try add(run, name: name, &result)
+      }
+    }
+  }
+
+  private func add(_ run: FramedCondition.Run, name: String, _ result: inout Prompt) throws(PromptError) {
+    // Tokens that the vocabulary lacks were never trained; the vision frame tokens stand in for them.
+    let begin = try frame(run.begin, otherwise: "<|vision_start|>")
+    let end = try frame(run.end, otherwise: "<|vision_end|>")
+    let padText = run.isVideo ? "<|video_pad|>" : "<|image_pad|>"
+    let span = "\(name).\(run.block)"
+    result.append([begin.id], text: begin.text, name: span + ".begin")
+    result.append(
+      run.values, count: run.count, grid: run.grid.map { ($0.t, $0.h, $0.w) }, padID: try id(padText), padText: padText,
+      name: span)
+    result.append([end.id], text: end.text, name: span + ".end")
+  }
+
+  private func add(_ text: String, _ name: String, _ result: inout Prompt) {
+    guard !text.isEmpty else { return }
+    result.append(tokenizer.encode(text), text: text, name: name)
+  }
+
+  /// `<|im_start|>role` and a line break.
+  private func open(_ role: String, _ result: inout Prompt) throws(PromptError) {
+    let ids = [try id("<|im_start|>")] + tokenizer.encode(role + "\n")
+    result.append(ids, text: "<|im_start|>\(role)\n", name: role)
+  }
+
+  /// `<|im_end|>` and a line break.
+  private func close(_ result: inout Prompt) throws(PromptError) {
+    result.append([try id("<|im_end|>")] + tokenizer.encode("\n"), text: "<|im_end|>\n", name: "end")
+  }
+
+  private func frame(_ name: String, otherwise stand: String) throws(PromptError) -> (id: Int32, text: String) {
+    if let known = try? id(name) { return (known, name) }
+    return (try id(stand), stand)
+  }
+
+  private func id(_ name: String) throws(PromptError) -> Int32 {
+    if let id = tokenizer.id(of: name) { return id }
+    if let id = extraTokens[name].flatMap({ Int32(exactly: $0) }) { return id }
+    throw .missingToken(name: name, source: tokenizer.source)
+  }
+}

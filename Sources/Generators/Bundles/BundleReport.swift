@@ -1,0 +1,83 @@
+import Captioning
+package import Manifests
+package import Support
+
+/// `report.json` of a bundle: what the prompt costs, what was left out and why, which conditions reach the generator.
+package enum BundleReport {
+  package static func json(
+    _ prompt: FormattedPrompt, for manifest: GeneratorManifest, conditions: [BundleCondition]
+  ) -> JSON {
+    .object([
+      "generator": .string(manifest.id),
+      "name": .string(manifest.name),
+      "text": .object([
+        "encoder": .string(manifest.text.encoder),
+        "unit": .string(prompt.unit),
+        "count": .int(prompt.tokenCount),
+        "counted": .string(prompt.counter.rawValue),
+        "budget": prompt.budget.map { .int($0) } ?? .null,
+        "reserved": .int(manifest.text.reserve),
+        "past_budget": .string(manifest.text.silent ? "cut without a word" : "cut with a warning"),
+        "words": .int(prompt.wordCount),
+      ]),
+      "also_read_by": prompt.extra.isEmpty ? nil : .array(prompt.extra.map { reading($0, of: prompt) }),
+      "dropped": .array(prompt.dropped.map(dropped)),
+      "conditions": .array(conditions.map { condition($0, manifest) }),
+      "notes": manifest.notes.isEmpty ? nil : .array(manifest.notes.map { .string($0) }),
+    ])
+  }
+
+  /// One line for people: how much was left out, `nil` where nothing was.
+  package static func summary(_ prompt: FormattedPrompt) -> String? {
+    let gone = prompt.dropped.filter { $0.remaining == nil }.count
+    let shortened = prompt.dropped.count - gone
+    var parts: [String] = []
+    if gone > 0 { parts.append(gone == 1 ? "1 sentence left out" : "\(gone) sentences left out") }
+    if shortened > 0 { parts.append("\(shortened) shortened") }
+    guard !parts.isEmpty else { return nil }
+    let limit = prompt.budget.map { " of \($0)" } ?? ""
+    return "\(prompt.generator): \(parts.joined(separator: ", ")); \(prompt.tokenCount)\(limit) \(prompt.unit)"
+      + (prompt.counter == .estimated ? " (estimated)" : "")
+  }
+
+  private static func reading(_ reading: EncoderReading, of prompt: FormattedPrompt) -> JSON {
+    .object([
+      "encoder": .string(reading.encoder),
+      "count": .int(reading.tokenCount),
+      "counted": .string(reading.counter.rawValue),
+      "budget": .int(reading.budget),
+      "sentences_read_at_least": .int(reading.sentencesRead),
+      "sentences": .int(prompt.kept.count),
+    ])
+  }
+
+  private static func dropped(_ dropped: Dropped) -> JSON {
+    .object([
+      "part": .string(dropped.part.rawValue),
+      "sentence": .string(dropped.sentence),
+      "reason": .string(dropped.reason.description),
+      "remaining": dropped.remaining.map { .string($0) },
+    ])
+  }
+
+  private static func condition(_ condition: BundleCondition, _ manifest: GeneratorManifest) -> JSON {
+    let short = shortID(condition.adapter)
+    let taken = manifest.conditions.first { shortID($0.adapter) == short }
+    let reach =
+      if let taken {
+        "\(manifest.name) takes this as \(taken.form)" + (taken.notes.map { ": \($0)" } ?? "")
+      } else {
+        "\(manifest.name) takes no such file; what it shows reaches the generator through the prompt only"
+      }
+    return .object([
+      "adapter": .string(condition.adapter),
+      "inputs": .array(condition.inputs.map { .string($0) }),
+      "taken": .bool(taken != nil),
+      "reach": .string(reach),
+    ])
+  }
+
+  private static func shortID(_ id: String) -> String {
+    id.hasPrefix("org.a2c.") ? String(id.dropFirst("org.a2c.".count)) : id
+  }
+}

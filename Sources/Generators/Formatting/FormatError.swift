@@ -1,0 +1,34 @@
+import Support
+
+/// A caption could not be phrased for a generator.
+package enum FormatError: ExplainedError, Equatable {
+  /// No part that the generator uses has text.
+  case emptyCaption(generator: String)
+  /// The budget does not hold the beginning of a single sentence.
+  case budgetTooSmall(generator: String, budget: Int, at: String)
+  case template(TemplateError, at: String)
+
+  package var message: String {
+    switch self {
+    case .emptyCaption(let generator): "the caption has no text for \(generator)"
+    case .budgetTooSmall(let generator, let budget, _):
+      "the text budget of \(generator), \(budget), does not hold a single word"
+    case .template(let error, _): error.message
+    }
+  }
+
+  package var place: String? {
+    switch self {
+    case .emptyCaption: nil
+    case .budgetTooSmall(_, _, let path), .template(_, let path): path
+    }
+  }
+
+  package var hint: String? {
+    switch self {
+    case .emptyCaption: "a caption has the parts dense, main_object, background, camera, style, action"
+    case .budgetTooSmall: "raise 'text.budget', or shorten 'prompt.prefix' and 'prompt.suffix'"
+    case .template(let error, _): error.hint
+    }
+  }
+}

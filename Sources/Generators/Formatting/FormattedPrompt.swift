@@ -1,0 +1,83 @@
+package import Captioning
+
+/// A caption as one generator gets it, with an account of all that was left out.
+package struct FormattedPrompt: Sendable, Equatable {
+  /// The generator's id.
+  package let generator: String
+  package let text: String
+  /// `nil` where the generator takes none.
+  package let negative: String?
+  /// What the text costs, without the encoder's own marks.
+  package let tokenCount: Int
+  /// The most it may cost, without the encoder's own marks; `nil` where no limit is known.
+  package let budget: Int?
+  /// What ``tokenCount`` and ``budget`` count: `tokens` or `characters`.
+  package let unit: String
+  package let counter: CountKind
+  package let wordCount: Int
+  /// The sentences of the prompt, in its order.
+  package let kept: [KeptSentence]
+  /// What was left out, in the order of the caption.
+  package let dropped: [Dropped]
+  /// What further encoders read of the prompt.
+  package let extra: [EncoderReading]
+}
+
+/// A sentence of the prompt.
+package struct KeptSentence: Sendable, Equatable {
+  package let part: CaptionPart
+  /// As it stood in the caption.
+  package let sentence: String
+  /// As it stands in the prompt.
+  package let text: String
+}
+
+/// A sentence of the caption that is not, or not wholly, in the prompt.
+package struct Dropped: Sendable, Equatable {
+  package enum Reason: Sendable, Equatable {
+    /// The generator's prompt does not use the part.
+    case partUnused
+    /// Another part says it as well.
+    case duplicate(of: CaptionPart)
+    /// It holds words that the generator should not read.
+    case avoided([String])
+    /// The part has had as many sentences as the generator takes of it.
+    case sentenceLimit(Int)
+    /// It did not fit the text budget.
+    case budget(Int, unit: String)
+    /// The prompt has the length its makers ask for.
+    case wordLimit(Int)
+  }
+
+  package let part: CaptionPart
+  /// As it stood in the caption.
+  package let sentence: String
+  package let reason: Reason
+  /// What of it the prompt still says, `nil` where it is gone.
+  package let remaining: String?
+}
+
+extension Dropped.Reason: CustomStringConvertible {
+  /// For a report: `over the budget of 225 tokens`.
+  package var description: String {
+    switch self {
+    case .partUnused: "the generator's prompt does not use this part"
+    case .duplicate(let part): "said in the \(part.heading.lowercased()) as well"
+    case .avoided(let words): "words to avoid: " + words.joined(separator: ", ")
+    case .sentenceLimit(1): "the generator takes one sentence"
+    case .sentenceLimit(let count): "the generator takes \(count) sentences of this part"
+    case .budget(let budget, let unit): "over the budget of \(budget) \(unit)"
+    case .wordLimit(let words): "over the \(words) words that its makers ask for"
+    }
+  }
+}
+
+/// How much of a prompt one more encoder of the generator reads.
+package struct EncoderReading: Sendable, Equatable {
+  package let encoder: String
+  package let tokenCount: Int
+  package let budget: Int
+  package let counter: CountKind
+  /// How many of the prompt's sentences it reads whole, at least.
+  package let sentencesRead: Int
+}

@@ -1,0 +1,57 @@
+package import Manifests
+package import Support
+
+/// A generator cannot be used.
+package enum GeneratorError: ExplainedError {
+  /// Who asked for a generator: decides how an unknown name is reported.
+  package enum Request: Sendable, Equatable {
+    case commandLine
+    /// `combo.yaml:14:13: generators[0]`
+    case document(place: String)
+  }
+
+  case unknown(id: String, known: [String], request: Request)
+  /// A folder that was named cannot be listed.
+  case folder(FileError)
+  case manifest(ManifestError)
+  /// A manifest's file has another name than the generator in it.
+  case misnamed(path: String, id: String)
+
+  package var message: String {
+    switch self {
+    case .unknown(let id, _, _): "no generator '\(id)'"
+    case .folder(let error): error.message
+    case .manifest(let error): error.message
+    case .misnamed(_, let id): "the generator's id is '\(id)', which is not the name of its file"
+    }
+  }
+
+  package var place: String? {
+    switch self {
+    case .unknown(_, _, .commandLine): nil
+    case .unknown(_, _, .document(let place)): place
+    case .folder(let error): error.place
+    case .manifest(let error): error.place
+    case .misnamed(let path, _): path
+    }
+  }
+
+  package var hint: String? {
+    switch self {
+    case .unknown(let id, let known, _):
+      Suggestion.hint(for: id, among: known) ?? "no generator manifest was found; name a folder with --generator-path"
+    case .folder(let error): error.hint
+    case .manifest(let error): error.hint
+    case .misnamed(_, let id): "name the file \(id).yaml"
+    }
+  }
+
+  package var exitStatus: ExitStatus {
+    switch self {
+    case .unknown(_, _, .commandLine): .usage
+    case .unknown(_, _, .document), .misnamed: .badInput
+    case .folder(let error): error.exitStatus
+    case .manifest(let error): error.exitStatus
+    }
+  }
+}

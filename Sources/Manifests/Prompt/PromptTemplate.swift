@@ -1,0 +1,30 @@
+/// How conditions and the short prompt are put to a model (`a2c: prompt/1`): the texts between the framed conditions.
+///
+/// Each text is a Mustache template whose values are put in as they stand. Which there are is said with each.
+package struct PromptTemplate: Document {
+  package static let kind = "prompt/1"
+  package static let title = "prompt template"
+
+  /// The system message; empty for none.
+  package let system: String
+  /// In front of the first condition.
+  package let introduction: String
+  /// In front of each condition: `number`, `name`, `description`.
+  package let condition: String
+  /// Each fact: `number`, `fact`.
+  package let fact: String
+  /// Behind the conditions: `prompt`, the user's short prompt.
+  package let request: String
+  package let path: String
+
+  package init(_ fields: inout Fields) {
+    fields.kind(of: Self.self)
+    system = fields.value("system", .text(empty: true), default: "", "The system message.")
+    introduction = fields.value("introduction", .text(empty: true), default: "", "In front of the first condition.")
+    condition = fields.value(
+      "condition", .text(empty: true), default: "", "In front of each condition: number, name, description.")
+    fact = fields.value("fact", .text(empty: true), default: "", "Each fact in words: number, fact.")
+    request = fields.required("request", .text(), "Behind the conditions: prompt.")
+    path = fields.diagnostics.source.path
+  }
+}

@@ -1,0 +1,103 @@
+import Support
+package import Tensors
+
+/// The shared language model (upstream: `Qwen2VLTextModel` with its head): a pure function of weights, input and
+/// ``DecoderState``.
+package struct LanguageModel: Sendable {
+  package let config: TextConfig
+  package let precision: Precision
+  private let source: String
+  private let embedding: WeightView  // [vocabulary, width]
+  private let layers: [DecoderLayer]
+  private let norm: RMSNormWeights
+  private let head: LinearWeights  // [vocabulary, width]
+  private let rotary: MultimodalRotary
+
+  /// Tokens that pass through the layers together; bounds the memory of a long prompt.
+  private static let prefillBlock = 2_048
+
+  /// - Parameters:
+  ///   - binder: weights under their released names, `model.…` and `lm_head`
+  ///   - source: the folder or file, for errors
+  package init(_ binder: WeightBinder, _ config: TextConfig, source: String, precision: Precision) throws {
+    self.config = config
+    self.source = source
+    self.precision = precision
+    embedding = try binder.weight("model.embed_tokens.weight", shape: [config.vocabulary, config.width])
+    layers = try (0..<config.layers).map { try DecoderLayer(binder, "model.layers.\($0).", config) }
+    norm = try RMSNormWeights(binder, "model.norm", config.width, epsilon: config.normEpsilon)
+    // A head in the file wins over tying: that is how a fine-tuned head of a tied model is shipped.
+    let headWeight =
+      config.tiedHead && !binder.contains("lm_head.weight")
+      ? embedding : try binder.weight("lm_head.weight", shape: [config.vocabulary, config.width])
+    head = LinearWeights(weight: headWeight, bias: nil, outputs: config.vocabulary, inputs: config.width)
+    rotary = MultimodalRotary(config)
+  }
+
+  /// A state for a new sequence with room for `capacity` tokens; it grows where that is not enough.
+  package func newState(capacity: Int) -> DecoderState { DecoderState(config, capacity: capacity) }
+
+  /// The embeddings of token ids.
+  /// - Returns: [ids.count, width]
+  /// - Throws: ``ModelError/input(_:)`` where an id is outside of the table.
+  package func embed(_ ids: [Int32]) throws(ModelError) -> Matrix {
+    let rows = Matrix(rows: ids.count, columns: config.width)
+    for (index, id) in ids.enumerated() {
+      guard id >= 0, id < config.vocabulary else {
+        throw .input("token id \(id) is outside of the model's table of \(config.vocabulary)")
+      }
+      embedding.copyFloats(
+        from: Int(id) * config.width, into: UnsafeMutableBufferPointer(start: rows.row(index), count: config.width))
+    }
+    return rows
+  }
+
+  /// Continues a sequence by embedded tokens.
+  /// - Parameters:
+  ///   - input: [n, width]
+  ///   - positions: n positions
+  /// - Returns: the hidden state behind the last token, normalised: [1, width]
+  /// - Throws: ``ModelError/notFinite(source:stage:culprits:)``, naming the weights at fault.
+  package func forward(_ input: Matrix, _ positions: Positions, _ state: DecoderState) throws(ModelError) -> Matrix {
+    guard input.rows == positions.count, input.rows > 0, input.columns == config.width else {
+      throw .input("\(input.rows) rows of width \(input.columns) for \(positions.count) positions")
+    }
+    guard state.length + input.rows <= config.maxPositions else {
+      throw .input(
+        "\(state.length + input.rows) tokens are more than the model's \(config.maxPositions) positions; "
+          + "give fewer or smaller conditions")
+    }
+    state.reserve(input.rows)
+    var last = input
+    for first in stride(from: 0, to: input.rows, by: Self.prefillBlock) {
+      let range = first..<min(first + Self.prefillBlock, input.rows)
+      let x = input.rows(range)
+      let tables = rotary.tables(positions.slice(range))
+      for (index, layer) in layers.enumerated() {
+        layer.apply(
+          x, tables, state.layers[index], past: state.length, capacity: state.capacity, precision: precision)
+        guard x.isFinite else { throw notFinite(in: index) }
+      }
+      state.advance(range.count, next: positions.next)
+      last = x
+    }
+    return norm(last.rows(last.rows - 1..<last.rows))
+  }
+
+  /// The scores of all tokens behind a hidden state.
+  /// - Parameter hidden: [1, width] as ``forward(_:_:_:)`` returns it
+  /// - Returns: [vocabulary]
+  package func logits(_ hidden: Matrix) throws(ModelError) -> [Float] {
+    let scores = head(hidden, precision: precision)
+    guard scores.isFinite else {
+      throw .notFinite(source: source, stage: "the head", culprits: head.weight.isFinite ? [] : [head.weight.name])
+    }
+    return scores.values
+  }
+
+  private func notFinite(in layer: Int) -> ModelError {
+    var culprits = layers[layer].weights.filter { !$0.isFinite }.map(\.name)
+    if culprits.isEmpty, !embedding.isFinite { culprits = [embedding.name] }
+    return .notFinite(source: source, stage: "layer \(layer) of the language model", culprits: culprits)
+  }
+}

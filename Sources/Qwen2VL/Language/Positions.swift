@@ -1,0 +1,51 @@
+/// The three position rows of a sequence (upstream: `get_rope_index` of transformers 4.45 to 5.0; later versions place text
+/// behind a clip differently).
+package struct Positions: Sendable, Equatable {
+  package private(set) var t: [Int32] = []
+  package private(set) var h: [Int32] = []
+  package private(set) var w: [Int32] = []
+  /// The position of the next text token: one above every position so far.
+  package private(set) var next: Int32 = 0
+
+  package init() {}
+
+  /// Positions that go on from `next`, such as those of tokens behind a prompt.
+  package init(from next: Int32) { self.next = next }
+
+  package var count: Int { t.count }
+
+  /// Text counts up, alike in the three rows.
+  package mutating func appendText(_ count: Int) {
+    for _ in 0..<count {
+      t.append(next)
+      h.append(next)
+      w.append(next)
+      next += 1
+    }
+  }
+
+  /// A block of tokens with a grid: slice, row and column from where the text stopped; what follows starts above the
+  /// largest of the three.
+  package mutating func appendGrid(t steps: Int, h rows: Int, w columns: Int) {
+    for step in 0..<steps {
+      for row in 0..<rows {
+        for column in 0..<columns {
+          t.append(next + Int32(step))
+          h.append(next + Int32(row))
+          w.append(next + Int32(column))
+        }
+      }
+    }
+    next += Int32(max(steps, rows, columns))
+  }
+
+  /// The part of the sequence that `range` covers.
+  package func slice(_ range: Range<Int>) -> Positions {
+    var part = Positions()
+    part.t = Array(t[range])
+    part.h = Array(h[range])
+    part.w = Array(w[range])
+    part.next = next
+    return part
+  }
+}

@@ -1,0 +1,72 @@
+import Tensors
+
+/// One transformer block of the tower: x + attention(norm(x)), then x + mlp(norm(x)).
+struct VisionBlock: Sendable {
+  private let norm1: LayerNormWeights
+  private let norm2: LayerNormWeights
+  private let queryKeyValue: LinearWeights  // [3·width, width]
+  private let projection: LinearWeights  // [width, width]
+  private let up: LinearWeights  // [mlpWidth, width]
+  private let down: LinearWeights  // [width, mlpWidth]
+  private let heads: Int
+
+  /// Query rows whose scores are held at once; bounds memory for large pictures.
+  private static let queryBlock = 512
+  /// Patches whose activations are held at once outside of attention.
+  private static let rowBlock = 4_096
+
+  init(_ binder: WeightBinder, _ name: String, _ config: TowerConfig) throws {
+    let width = config.width
+    norm1 = try LayerNormWeights(binder, name + "norm1", width, epsilon: 1e-6)
+    norm2 = try LayerNormWeights(binder, name + "norm2", width, epsilon: 1e-6)
+    queryKeyValue = try binder.linear(name + "attn.qkv", outputs: 3 * width, inputs: width, bias: true)
+    projection = try binder.linear(name + "attn.proj", outputs: width, inputs: width, bias: true)
+    up = try binder.linear(name + "mlp.fc1", outputs: config.mlpWidth, inputs: width, bias: true)
+    down = try binder.linear(name + "mlp.fc2", outputs: width, inputs: config.mlpWidth, bias: true)
+    heads = config.heads
+  }
+
+  /// The large weights, to look for damage.
+  var weights: [WeightView] { [queryKeyValue, projection, up, down].map(\.weight) }
+
+  /// - Parameters:
+  ///   - x: [t·slice, width], changed in place
+  ///   - slice: patches of one temporal step; attention stays inside a step
+  func apply(_ x: Matrix, slice: Int, rotary: PlaneRotary, precision: Precision) {
+    let mixed = attention(queryKeyValue(norm1(x), precision: precision), slice: slice, rotary: rotary)
+    x.add(projection(mixed, precision: precision))
+    for first in stride(from: 0, to: x.rows, by: Self.rowBlock) {
+      let hidden = up(norm2(x.rows(first..<min(first + Self.rowBlock, x.rows))), precision: precision)
+      hidden.applyQuickGELU()
+      x.add(down(hidden, precision: precision), row: first)
+    }
+  }
+
+  /// - Parameter qkv: [t·slice, 3·width]; queries and keys are turned in place
+  /// - Returns: [t·slice, width]
+  private func attention(_ qkv: Matrix, slice: Int, rotary: PlaneRotary) -> Matrix {
+    let width = qkv.columns / 3
+    let headWidth = width / heads
+    qkv.rotate(heads: 2 * heads, headWidth: headWidth, cosines: rotary.cosines, sines: rotary.sines)
+    let output = Matrix(rows: qkv.rows, columns: width)
+    let scores = Matrix(rows: min(slice, Self.queryBlock), columns: slice)
+    let scale = 1 / Float(headWidth).squareRoot()
+    for start in stride(from: 0, to: qkv.rows, by: slice) {
+      for head in 0..<heads {
+        let column = head * headWidth
+        let keys = qkv.operand(row: start, column: width + column)
+        let values = qkv.operand(row: start, column: 2 * width + column)
+        for first in stride(from: 0, to: slice, by: Self.queryBlock) {
+          let count = min(Self.queryBlock, slice - first)
+          let queries = qkv.operand(row: start + first, column: column)
+          BLAS.multiplyTransposed(queries, keys, into: scores.operand(), m: count, n: slice, k: headWidth)
+          scores.softmax(rows: count, width: slice, scale: scale) { _ in slice }
+          BLAS.multiply(
+            scores.operand(), values, into: output.operand(row: start + first, column: column), m: count, n: headWidth,
+            k: slice)
+        }
+      }
+    }
+    return output
+  }
+}

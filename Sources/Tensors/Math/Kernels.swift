@@ -1,0 +1,17 @@
+package import CKernels
+
+/// The C kernels of the best instruction set that this processor has.
+package enum Kernels {
+  package static let best: a2c_kernels = {
+    let level = a2c_kernels_best()
+    // checked: a2c_kernels_at answers nil only for levels above a2c_kernels_best().
+    return a2c_kernels_at(level)!.pointee
+  }()
+
+  /// What `best` is called.
+  package static let name: String = switch Int(a2c_kernels_best()) {
+  case A2C_AVX512: "AVX-512"
+  case A2C_AVX2: "AVX2"
+  default: "portable"
+  }
+}

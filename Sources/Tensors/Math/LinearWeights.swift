@@ -1,0 +1,99 @@
+import CKernels
+
+/// The weights of y = W x + b, where they lie in a mapped file, in the precision of the file.
+///
+/// Few vectors are multiplied straight from the narrow numbers (memory speed decides); many are multiplied by BLAS from a
+/// slice of W widened to f32, at most ``sliceNumbers`` numbers at a time, so no copy of the weights is ever kept.
+package struct LinearWeights: Sendable {
+  package let weight: WeightView  // [out, in]
+  package let bias: [Float]?  // [out]
+  package let outputs: Int
+  package let inputs: Int
+
+  /// Up to this many vectors are multiplied from the narrow numbers.
+  static let fewVectors = 16
+  /// The largest slice that is widened at once: 8 Mi numbers, 32 MiB.
+  static let sliceNumbers = 8 << 20
+
+  /// - Parameters:
+  ///   - weight: of shape [outputs, inputs] after flattening all but the first dimension; the caller has checked it.
+  package init(weight: WeightView, bias: [Float]?, outputs: Int, inputs: Int) {
+    self.weight = weight
+    self.bias = bias
+    self.outputs = outputs
+    self.inputs = inputs
+  }
+
+  /// y = x Wᵀ + b
+  /// - Parameters:
+  ///   - x: [n, inputs]
+  ///   - precision: `bf16` rounds x, in place of a copy, before the product
+  /// - Returns: [n, outputs]
+  package func callAsFunction(_ x: Matrix, precision: Precision = .f32) -> Matrix {
+    let y = Matrix(rows: x.rows, columns: outputs)
+    apply(x, to: y, precision: precision)
+    return y
+  }
+
+  /// Like ``callAsFunction(_:precision:)``, into a matrix that exists: [n, outputs].
+  package func apply(_ x: Matrix, to y: Matrix, precision: Precision = .f32) {
+    let input = precision == .bf16 ? x.roundedToBF16() : x
+    if input.rows <= Self.fewVectors, isNarrowReady {
+      multiplyFew(input, y)
+    } else {
+      multiplyMany(input, y)
+    }
+    if let bias { y.add(toRows: bias) }
+  }
+
+  /// Whether a kernel exists for the file's element type.
+  private var isNarrowReady: Bool { [.f32, .bf16, .f16].contains(weight.type) }
+
+  private func multiplyFew(_ x: Matrix, _ y: Matrix) {
+    let kernels = Kernels.best
+    Parallel.ranges(outputs, grain: max(1, 65_536 / max(inputs, 1))) { range in
+      guard let start = weight.bytes.baseAddress else { return }
+      let slice = start + range.lowerBound * inputs * weight.type.byteSize
+      let (rows, columns, vectors) = (Int64(range.count), Int64(inputs), Int64(x.rows))
+      let (output, stride) = (y.base + range.lowerBound, Int64(outputs))
+      switch weight.type {
+      case .bf16:
+        kernels.rows_bf16(slice.assumingMemoryBound(to: UInt16.self), rows, columns, x.base, vectors, output, stride)
+      case .f16:
+        kernels.rows_f16(slice.assumingMemoryBound(to: UInt16.self), rows, columns, x.base, vectors, output, stride)
+      default:
+        kernels.rows_f32(slice.assumingMemoryBound(to: Float.self), rows, columns, x.base, vectors, output, stride)
+      }
+      withExtendedLifetime((x, y, weight)) {}
+    }
+  }
+
+  private func multiplyMany(_ x: Matrix, _ y: Matrix) {
+    let step = max(1, min(outputs, Self.sliceNumbers / max(inputs, 1)))
+    let scratch = Matrix(rows: weight.isAlignedF32 ? 0 : step, columns: inputs)
+    for first in stride(from: 0, to: outputs, by: step) {
+      let rows = min(step, outputs - first)
+      let target = y.operand(column: first)
+      if weight.isAlignedF32, let start = weight.bytes.baseAddress {
+        let slice = (start + first * inputs * 4).assumingMemoryBound(to: Float.self)
+        BLAS.multiplyTransposed(x.operand(), slice, inputs, into: target, m: x.rows, n: rows, k: inputs)
+        withExtendedLifetime(weight) {}
+      } else {
+        Parallel.ranges(rows * inputs, grain: 1 << 16) { part in
+          weight.copyFloats(
+            from: first * inputs + part.lowerBound,
+            into: UnsafeMutableBufferPointer(start: scratch.base + part.lowerBound, count: part.count))
+          withExtendedLifetime(scratch) {}
+        }
+        BLAS.multiplyTransposed(x.operand(), scratch.operand(), into: target, m: x.rows, n: rows, k: inputs)
+      }
+    }
+  }
+}
+
+extension WeightView {
+  /// Whether BLAS can read the numbers where they lie.
+  var isAlignedF32: Bool {
+    type == .f32 && bytes.baseAddress.map { UInt(bitPattern: $0) % 4 == 0 } == true
+  }
+}

@@ -1,0 +1,145 @@
+import Conditions
+import Glibc
+import Manifests
+import Support
+import Testing
+
+@Suite struct RegistryTests {
+  @Test func findsBundlesWithoutTouchingTheirLibraries() throws {
+    let folder = try TemporaryFolder()
+    // A library of rubbish: it would be an error to load it.
+    try Bundles.make(in: folder, manifest: Bundles.manifest(id: "org.a2c.depth"), library: [1, 2, 3])
+    folder.folder("not-a-bundle")
+    try folder.write("x", to: "file.a2c")
+    let registry = try Bundles.registry(folder)
+    #expect(registry.bundles.map(\.id) == ["org.a2c.depth"])
+    #expect(registry.rejected.isEmpty)
+    #expect(registry.contains("depth") && registry.contains("org.a2c.depth"))
+    #expect(!registry.contains("blocks"))
+    #expect(try registry.adapter(named: "depth").id == "org.a2c.depth")
+    #expect(try registry.adapter(named: "org.a2c.depth").manifest.name == "Blocks")
+  }
+
+  @Test func unknownNameGetsASuggestion() throws {
+    let folder = try TemporaryFolder()
+    try Bundles.make(in: folder, name: "a", manifest: Bundles.manifest(id: "org.a2c.depth"))
+    try Bundles.make(in: folder, name: "b", manifest: Bundles.manifest(id: "org.example.thermal"))
+    let registry = try Bundles.registry(folder)
+    let error = #expect(throws: RegistryError.self) { try registry.adapter(named: "dpeth", place: "c.yaml:9:5") }
+    #expect(error?.description == "c.yaml:9:5: unknown adapter 'dpeth'")
+    #expect(error?.hint == "did you mean 'depth'?")
+    #expect(error?.exitStatus == .unavailable)
+    let other = #expect(throws: RegistryError.self) { try registry.adapter(named: "org.example.termal") }
+    #expect(other?.hint == "did you mean 'org.example.thermal'?")
+    let far = #expect(throws: RegistryError.self) { try registry.adapter(named: "sonar") }
+    #expect(far?.hint == "known: depth, org.example.thermal")
+  }
+
+  @Test func emptySearchPathSaysWhereItLooked() throws {
+    let folder = try TemporaryFolder()
+    let error = #expect(throws: RegistryError.self) { try Bundles.registry(folder).adapter(named: "depth") }
+    #expect(error?.hint == "looked in \(folder.path)")
+  }
+
+  @Test func brokenManifestConcernsOnlyWhoAsks() throws {
+    let folder = try TemporaryFolder()
+    try Bundles.make(in: folder, name: "pose", manifest: "a2c: adapter/1\nid: [\n")
+    try Bundles.make(in: folder, name: "depth", manifest: Bundles.manifest(id: "org.a2c.depth"))
+    let registry = try Bundles.registry(folder)
+    #expect(try registry.adapter(named: "depth").id == "org.a2c.depth")
+    #expect(registry.rejected.map(\.path) == ["\(folder.path)/pose.a2c"])
+    let error = #expect(throws: RegistryError.self) { try registry.adapter(named: "pose") }
+    #expect(error?.message.hasPrefix("adapter 'pose' cannot be used: \(folder.path)/pose.a2c/adapter.yaml:") == true)
+    #expect(error?.exitStatus == .unavailable)
+  }
+
+  @Test func bundleWithoutManifestIsReported() throws {
+    let folder = try TemporaryFolder()
+    folder.folder("pose.a2c")
+    let registry = try Bundles.registry(folder)
+    #expect(registry.rejected.count == 1)
+    let error = #expect(throws: RegistryError.self) { try registry.adapter(named: "pose") }
+    #expect(error?.message.contains("no such file") == true)
+  }
+
+  @Test func firstFolderWinsAndTheOtherIsListedAsShadowed() throws {
+    let folder = try TemporaryFolder()
+    for name in ["first", "second"] {
+      folder.folder(name)
+      try Bundles.make(
+        in: folder, name: "\(name)/x", manifest: Bundles.manifest(version: name == "first" ? "2.0.0" : "3.0.0"))
+    }
+    let registry = try AdapterRegistry(
+      SearchPath([.init("\(folder.path)/first", .option), .init("\(folder.path)/second", .builtIn)]))
+    #expect(registry.bundles.map(\.manifest.version) == ["2.0.0"])
+    #expect(registry.rejected.map(\.reason) == ["shadowed by \(folder.path)/first/x.a2c"])
+    #expect(registry.rejected.first?.id == "org.example.blocks")
+  }
+
+  @Test func folderThatAnyoneMayWriteToIsLeftOut() throws {
+    let folder = try TemporaryFolder()
+    let open = folder.folder("open")
+    try Bundles.make(in: folder, name: "open/x")
+    chmod(open, 0o777)
+    let registry = try AdapterRegistry(SearchPath([.init(open, .option)]))
+    #expect(registry.bundles.isEmpty)
+    #expect(registry.rejected.first?.reason.hasPrefix("anyone may write") == true)
+    // Those that came with the program are as safe as the program.
+    #expect(try AdapterRegistry(SearchPath([.init(open, .builtIn)])).bundles.count == 1)
+  }
+
+  @Test func missingFolderIsAnErrorOnlyWhereItWasNamedOnTheCommandLine() throws {
+    let error = #expect(throws: RegistryError.self) { try AdapterRegistry(SearchPath([.init("/no/such", .option)])) }
+    #expect(error?.exitStatus == .missingFile)
+    #expect(try AdapterRegistry(SearchPath([.init("/no/such", .environment)])).bundles.isEmpty)
+  }
+
+  @Test func optionMayNameOneBundle() throws {
+    let folder = try TemporaryFolder()
+    let bundle = try Bundles.make(in: folder)
+    #expect(try AdapterRegistry(SearchPath([.init(bundle, .option)])).bundles.count == 1)
+  }
+
+  @Test func allowListTakesShortAndFullIds() throws {
+    let folder = try TemporaryFolder()
+    try Bundles.make(in: folder, name: "a", manifest: Bundles.manifest(id: "org.a2c.depth"))
+    try Bundles.make(in: folder, name: "b", manifest: Bundles.manifest(id: "org.a2c.pose"))
+    let registry = try AdapterRegistry(
+      SearchPath([.init(folder.path, .option)]), allowed: AdapterRegistry.allowList(" depth ,org.example.x"))
+    #expect(try registry.adapter(named: "depth").id == "org.a2c.depth")
+    let error = #expect(throws: RegistryError.self) { try registry.adapter(named: "pose") }
+    #expect(error == .notAllowed(id: "org.a2c.pose", place: nil))
+    #expect(AdapterRegistry.allowList(nil) == nil)
+    #expect(AdapterRegistry.allowList("") == [])
+  }
+
+  @Test func searchPathHasTheDocumentedOrder() throws {
+    let environment = ["A2C_ADAPTER_PATH": "/e1:/e2", "XDG_DATA_HOME": "/data", "HOME": "/home/me"]
+    let path = try SearchPath.standard(
+      options: ["/o1:/o2", "/o3"], variable: { environment[$0] }, executable: "/opt/a2c/bin/a2c")
+    #expect(
+      path.folders.map(\.path) == [
+        "/o1", "/o2", "/o3", "/e1", "/e2", "/data/a2c/adapters", "/usr/local/lib/a2c/adapters",
+        "/opt/a2c/lib/a2c/adapters", "/opt/a2c/bin/adapters", "/usr/lib/a2c/adapters",
+      ])
+    let home = try SearchPath.standard(variable: { ["HOME": "/home/me"][$0] }, executable: nil)
+    #expect(home.folders.first?.path == "/home/me/.local/share/a2c/adapters")
+  }
+
+  @Test func emptyVariableLeavesTheBuiltInFolders() throws {
+    let path = try SearchPath.standard(
+      variable: { ["A2C_ADAPTER_PATH": "", "HOME": "/home/me"][$0] }, executable: "/opt/a2c/bin/a2c")
+    #expect(path.folders.map(\.origin) == [.builtIn, .builtIn])
+  }
+
+  @Test(arguments: [".", "adapters", "/ok:rel"])
+  func relativeFoldersAreRefused(_ value: String) throws {
+    let option = #expect(throws: RegistryError.self) {
+      try SearchPath.standard(options: [value], variable: { _ in nil })
+    }
+    #expect(option?.exitStatus == .usage)
+    #expect(throws: RegistryError.self) {
+      try SearchPath.standard(variable: { $0 == "A2C_ADAPTER_PATH" ? value : nil })
+    }
+  }
+}
