@@ -7,7 +7,7 @@ struct CameraAdapter: Adapter {
   static let version = "1.0.0"
 
   /// A path file, in bytes: 100,000 poses with 19 long numbers each.
-  private static let fileLimit = 64 << 20
+  private static let fileLimit = 32 << 20
   /// Poses that become maps where nobody says how many. A map is 6·h·w numbers (2.4 MB at 256×384), and training
   /// clips have 14 to 25 frames.
   private static let usualFrames = 32

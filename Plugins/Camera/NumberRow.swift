@@ -1,12 +1,13 @@
 /// Lines of numbers in a text file.
 enum NumberRow {
-  /// Lines without their ends (LF, CRLF or CR), the byte-order mark taken off.
-  static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+  /// Lines without their ends (LF, CRLF or CR), the byte-order mark taken off; `nil` where there are more than `limit`.
+  static func lines(_ bytes: [UInt8], limit: Int) -> [ArraySlice<UInt8>]? {
     var lines: [ArraySlice<UInt8>] = []
     var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var index = start
     while index < bytes.count {
       if bytes[index] == 10 || bytes[index] == 13 {
+        guard lines.count < limit else { return nil }
         lines.append(bytes[start..<index])
         if bytes[index] == 13, index + 1 < bytes.count, bytes[index + 1] == 10 { index += 1 }
         start = index + 1

@@ -18,11 +18,9 @@ enum RealEstateText: PathFormat {
   }
 
   static func read(_ bytes: [UInt8], path: String) throws -> CameraPath {
-    let lines = NumberRow.lines(bytes)
-    guard lines.count <= Limits.cameraPoses + headerLines else {
+    guard let lines = NumberRow.lines(bytes, limit: Limits.cameraPoses + headerLines) else {
       throw badPath(
-        path, "\(lines.count) lines are more than the limit of \(Limits.cameraPoses) poses",
-        hint: "thin the path out before passing it")
+        path, "more lines than the limit of \(Limits.cameraPoses) poses", hint: "thin the path out before passing it")
     }
     var rows: [Row] = []
     var skipped = 0

@@ -1,4 +1,5 @@
 import CA2CPlugin
+import TestSupport
 import Testing
 
 /// Path files that are wrong, odd or large.
@@ -6,8 +7,8 @@ import Testing
   private static let good = "0 0.5 0.9 0.5 0.5 0 0 1 0 0 0 0 1 0 0 0 0 1 0"
 
   private func encode(_ text: String, _ parameters: String = "{}") throws -> Recording {
-    let scratch = try Scratch()
-    let file = try scratch.write("path.txt", text)
+    let scratch = ScratchFolder()
+    let file = scratch.write(text, to: "path.txt")
     let host = PluginHost()
     (host.facts.camera_height, host.facts.camera_width) = (8, 12)
     return try host.encode("Camera", "camera", [file], parameters)
@@ -68,14 +69,19 @@ import Testing
   }
 
   @Test func tooManyPoses() throws {
-    let failure = try #require(failureOf(String(repeating: Self.good + "\n", count: 1_000_000)))
+    let failure = try #require(failureOf(String(repeating: Self.good + "\n", count: 100_001)))
     #expect(failure.status == A2C_BAD_INPUT)
     #expect(failure.message.contains("more than the limit"))
+    // All of these are read.
+    let text = String(repeating: Self.good + "\n", count: 100_000)
+    #expect(try encode(text).decision("poses") == "32 of 100000")
   }
 
+  /// A million poses are refused by the size of their file, before it is read.
   @Test func tooLargeFile() throws {
-    let failure = try #require(failureOf(String(repeating: "x", count: 65 << 20)))
+    let failure = try #require(failureOf(String(repeating: Self.good + "\n", count: 1_000_000)))
     #expect(failure.status == A2C_BAD_INPUT)
+    #expect(failure.message.contains("limit"))
   }
 
   @Test func missingFile() throws {
@@ -108,8 +114,8 @@ import Testing
   }
 
   @Test func theModelsLimitHolds() throws {
-    let scratch = try Scratch()
-    let file = try scratch.write("path.txt", String(repeating: Self.good + "\n", count: 40))
+    let scratch = ScratchFolder()
+    let file = scratch.write(String(repeating: Self.good + "\n", count: 40), to: "path.txt")
     let host = PluginHost()
     (host.facts.camera_height, host.facts.camera_width, host.facts.camera_max_frames) = (8, 12, 14)
     #expect(try host.encode("Camera", "camera", [file], #"{"frames": 30}"#).tensors.first?.shape == [14, 6, 8, 12])

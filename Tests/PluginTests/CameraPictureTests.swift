@@ -1,13 +1,14 @@
 import CA2CPlugin
+import TestSupport
 import Testing
 
 /// The drawing of a path for a model without a camera encoder.
 @Suite struct CameraPictureTests {
   @Test func drawnWhereThereIsNoEncoder() throws {
-    let scratch = try Scratch()
+    let scratch = ScratchFolder()
     // Straight forward: up the page from above, to the right from the side.
     let rows = (0...10).map { "0 0.5 0.9 0.5 0.5 0 0 1 0 0 0 0 1 0 0 0 0 1 \(-$0)" }
-    let file = try scratch.write("path.txt", "url\n" + rows.joined(separator: "\n"))
+    let file = scratch.write("url\n" + rows.joined(separator: "\n"), to: "path.txt")
     let host = PluginHost()
     host.facts.has_camera_encoder = 0
     let result = try host.encode("Camera", "camera", [file])

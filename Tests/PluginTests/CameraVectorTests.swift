@@ -15,10 +15,10 @@ import TestSupport
   }
 
   @Test func smallMap() throws {
-    let scratch = try Scratch()
+    let scratch = ScratchFolder()
     // The second pose is Ry(90°), t (1, 2, 3) from camera to world, so this is its inverse.
-    let file = try scratch.write(
-      "path.txt", "2 2 1.5 1 0 0 1 0 0 0 0 1 0 0 0 0 1 0\n2 2 1.5 1 0 0 0 0 -1 3 0 1 0 -2 1 0 0 -1\n")
+    let file = scratch.write(
+      "2 2 1.5 1 0 0 1 0 0 0 0 1 0 0 0 0 1 0\n2 2 1.5 1 0 0 0 0 -1 3 0 1 0 -2 1 0 0 -1\n", to: "path.txt")
     let host = PluginHost()
     (host.facts.camera_height, host.facts.camera_width) = (2, 3)
     let result = try host.encode("Camera", "camera", [file], #"{"intrinsics":"pixels","width":3,"height":2}"#)
@@ -51,10 +51,10 @@ import TestSupport
 
   /// The same lens in pixels of a 1280×720 picture gives the same maps: the principal point is in the middle.
   @Test func pixelsEqualShares() throws {
-    let scratch = try Scratch()
+    let scratch = ScratchFolder()
     let matrix = "1 0 0 0 0 1 0 0 0 0 1 0"
-    let shares = try scratch.write("shares.txt", "\n0 0.5 0.9 0.5 0.5 0 0 \(matrix)\n")
-    let pixels = try scratch.write("pixels.txt", "url\npath\ncaption of it\n640 648 640 360 0 0 \(matrix)\n")
+    let shares = scratch.write("\n0 0.5 0.9 0.5 0.5 0 0 \(matrix)\n", to: "shares.txt")
+    let pixels = scratch.write("url\npath\ncaption of it\n640 648 640 360 0 0 \(matrix)\n", to: "pixels.txt")
     let host = PluginHost()
     (host.facts.camera_height, host.facts.camera_width) = (16, 24)
     let first = try #require(try host.encode("Camera", "camera", [shares]).tensors.first)
@@ -67,8 +67,8 @@ import TestSupport
 
   /// Some writers put the size of the source where the distortion stands.
   @Test func sizeInTheRow() throws {
-    let scratch = try Scratch()
-    let file = try scratch.write("path.txt", "url\n0 0.5 0.5 0.5 0.5 640 640 1 0 0 0 0 1 0 0 0 0 1 0\n")
+    let scratch = ScratchFolder()
+    let file = scratch.write("url\n0 0.5 0.5 0.5 0.5 640 640 1 0 0 0 0 1 0 0 0 0 1 0\n", to: "path.txt")
     let host = PluginHost()
     (host.facts.camera_height, host.facts.camera_width) = (4, 4)
     let result = try host.encode("Camera", "camera", [file])

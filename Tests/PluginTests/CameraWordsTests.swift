@@ -8,8 +8,8 @@ import TestSupport
   private static let folder = TestFiles.data.map { "\($0)/real/camera/videox-fun" }
 
   private func words(_ rows: [String], _ parameters: String = "{}") throws -> [String] {
-    let scratch = try Scratch()
-    let file = try scratch.write("path.txt", "title\n" + rows.joined(separator: "\n") + "\n")
+    let scratch = ScratchFolder()
+    let file = scratch.write("title\n" + rows.joined(separator: "\n") + "\n", to: "path.txt")
     let host = PluginHost()
     (host.facts.camera_height, host.facts.camera_width) = (8, 8)
     return try host.encode("Camera", "camera", [file], parameters).texts

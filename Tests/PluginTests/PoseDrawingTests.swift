@@ -1,12 +1,13 @@
 import CA2CPlugin
 import Support
+import TestSupport
 import Testing
 
 /// Where and in which colours keypoints are drawn.
 @Suite struct PoseDrawingTests {
   private func draw(_ json: JSON, _ parameters: String = "{}") throws -> Recording.Frame {
-    let scratch = try Scratch()
-    let result = try PluginHost().encode("Pose", "pose", [scratch.write("a.json", json.text())], parameters)
+    let scratch = ScratchFolder()
+    let result = try PluginHost().encode("Pose", "pose", [scratch.write(json.text(), to: "a.json")], parameters)
     return try #require(result.frames.first?.frames.first)
   }
 

@@ -1,12 +1,13 @@
 import CA2CPlugin
 import Support
+import TestSupport
 import Testing
 
 /// Keypoint documents: their forms, sizes and faults.
 @Suite struct PoseInputTests {
   private func encode(_ text: String, _ parameters: String = "{}") throws -> Recording {
-    let scratch = try Scratch()
-    return try PluginHost().encode("Pose", "pose", [scratch.write("clip.json", text)], parameters)
+    let scratch = ScratchFolder()
+    return try PluginHost().encode("Pose", "pose", [scratch.write(text, to: "clip.json")], parameters)
   }
 
   private func failureOf(_ text: String, _ parameters: String = "{}") -> PluginFailure? {
@@ -40,13 +41,13 @@ import Testing
   }
 
   @Test func folderInNaturalOrder() throws {
-    let scratch = try Scratch()
+    let scratch = ScratchFolder()
     for index in [1, 2, 10] {
       let body = PoseJSON.flat(18, [0: (Double(index) * 20, 50)])
       let frame = PoseJSON.frame([PoseJSON.person(body)], canvas: (256, 256))
-      _ = try scratch.write("clip_\(index)_keypoints.json", frame.text())
+      scratch.write(frame.text(), to: "clip_\(index)_keypoints.json")
     }
-    _ = try scratch.write("notes.txt", "not read")
+    scratch.write("not read", to: "notes.txt")
     let result = try PluginHost().encode("Pose", "pose", [scratch.path], #"{"fps": 24}"#)
     let block = try #require(result.frames.first)
     #expect(block.framesPerSecond == 24)
@@ -56,10 +57,10 @@ import Testing
 
   @Test func onlyWantedFramesAreDrawn() throws {
     let frames = JSON.array((0..<50).map { _ in PoseJSON.frame([Self.person], canvas: (64, 64)) })
-    let scratch = try Scratch()
+    let scratch = ScratchFolder()
     let host = PluginHost()
     host.wants = { _ in [0, 25, 49] }
-    let result = try host.encode("Pose", "pose", [scratch.write("clip.json", frames.text())])
+    let result = try host.encode("Pose", "pose", [scratch.write(frames.text(), to: "clip.json")])
     #expect(result.frames.first?.frames.map(\.index) == [0, 25, 49])
   }
 
@@ -207,12 +208,12 @@ import Testing
   }
 
   @Test func cancelled() throws {
-    let scratch = try Scratch()
+    let scratch = ScratchFolder()
     let frames = JSON.array((0..<20).map { _ in PoseJSON.frame([Self.person], canvas: (64, 64)) })
     let host = PluginHost()
     host.cancelAfter = 3
     #expect {
-      _ = try host.encode("Pose", "pose", [scratch.write("clip.json", frames.text())])
+      _ = try host.encode("Pose", "pose", [scratch.write(frames.text(), to: "clip.json")])
     } throws: {
       ($0 as? PluginFailure)?.status == A2C_CANCELLED
     }

@@ -90,8 +90,8 @@ import Testing
   }
 
   @Test func wrongFileIsToldWithItsLine() throws {
-    let scratch = try Scratch()
-    let path = try scratch.write("path.txt", "url\n0 nan .9 .5 .5 0 0 1 0 0 0 0 1 0 0 0 0 1 0\n")
+    let scratch = ScratchFolder()
+    let path = scratch.write("url\n0 nan .9 .5 .5 0 0 1 0 0 0 0 1 0 0 0 0 1 0\n", to: "path.txt")
     #expect {
       _ = try InstalledAdapters().read("camera", [path], facts: facts)
     } throws: { error in
