@@ -1,8 +1,8 @@
 import CLibAV
 import Support
 
-/// Turns decoded frames into ``Samples``. RGB, grey and palette formats are taken over value by value; YUV goes through
-/// libswscale, with the scaler kept from frame to frame.
+/// Turns decoded frames into ``Samples``. RGB, grey and palette formats are taken over value by value, YUV goes through
+/// ``YUVConversion``, and libswscale only scales the frames of a clip that changes its size on the way.
 final class FrameConverter {
   private var scaler: OpaquePointer?
   private var scalerKey: ScalerKey?
@@ -50,6 +50,7 @@ final class FrameConverter {
       if layout == .gray16, a2c_av_component(descriptor, 0).depth > 8, !has(AV_PIX_FMT_FLAG_RGB) {
         return luma(frame, descriptor.pointee)
       }
+      if let samples = yuv(frame, descriptor.pointee, codec: codec) { return samples }
     }
     return try scaled(
       frame, descriptor.pointee, codec: codec, width: size?.width ?? width, height: size?.height ?? height, path: path)
@@ -186,7 +187,8 @@ final class FrameConverter {
     return Samples(channels: 1, width: width, height: height, bitDepth: depth, storage: .words(words))
   }
 
-  /// CMYK that libavcodec decoded as four planes of "YUVA" because no marker told it otherwise.
+  /// CMYK that libavcodec decoded as four planes of "YUVA" because no marker told it otherwise. The values are taken to
+  /// be inverted, as Adobe's are and as Pillow takes them: 255 is no ink.
   static func plainCMYK(_ frame: Frame, path: String) throws(MediaError) -> Samples {
     let (width, height) = (frame.width, frame.height)
     guard frame.format == AV_PIX_FMT_YUVA444P || frame.format == AV_PIX_FMT_GBRAP else {
@@ -199,10 +201,7 @@ final class FrameConverter {
       for channel in 0..<3 {
         guard let ink = row(frame, plane: order[channel], y) else { continue }
         for x in 0..<width {
-          let light = 255 - Int(black[x])
-          let product = Int(ink[x]) * light + 128
-          bytes[(y * width + x) * 3 + channel] =
-            UInt8(truncatingIfNeeded: max(0, light - ((product >> 8) + product) >> 8))
+          bytes[(y * width + x) * 3 + channel] = UInt8((Int(black[x]) * Int(ink[x]) + 127) / 255)
         }
       }
     }
@@ -211,31 +210,66 @@ final class FrameConverter {
 
   // MARK: YUV
 
-  /// 8-bit RGB or RGBA by libswscale: bilinear chroma, accurate rounding, matrix and range as the frame is tagged.
-  /// Untagged video counts as BT.601 limited range, whatever its size, as in ffmpeg and the loaders built on it.
+  /// 8-bit RGB, or RGBA where there is an alpha plane. Matrix and range are as the frame is tagged; untagged video counts
+  /// as BT.601 limited range, whatever its size, as in ffmpeg and the loaders built on it.
+  /// - Returns: `nil` for a format that is not three channels of 8 to 16 bits.
+  private func yuv(_ frame: Frame, _ descriptor: AVPixFmtDescriptor, codec: AVCodecID) -> Samples? {
+    let has = { (flag: CInt) in descriptor.flags & UInt64(flag) != 0 }
+    guard descriptor.nb_components >= 3, !has(AV_PIX_FMT_FLAG_RGB), !has(AV_PIX_FMT_FLAG_BITSTREAM) else { return nil }
+    var planes: [YUVConversion.Plane] = []
+    for index in 0..<Int(descriptor.nb_components) {
+      let component = withUnsafePointer(to: descriptor) { a2c_av_component($0, CInt(index)) }
+      guard let base = Self.row(frame, plane: Int(component.plane), 0), component.depth >= 8 else { return nil }
+      let isChroma = index == 1 || index == 2
+      let (across, down) = isChroma ? (Int(descriptor.log2_chroma_w), Int(descriptor.log2_chroma_h)) : (0, 0)
+      planes.append(
+        YUVConversion.Plane(
+          base: base + Int(component.offset), stride: Int(a2c_av_stride(frame.pointer, component.plane)),
+          step: Int(component.step), width: -(-frame.width >> across), height: -(-frame.height >> down),
+          shift: Int(component.shift), depth: Int(component.depth), isBig: has(AV_PIX_FMT_FLAG_BE)))
+    }
+    let conversion = YUVConversion(
+      luma: planes[0], blueness: planes[1], redness: planes[2], alpha: planes.count > 3 ? planes[3] : nil,
+      matrix: Self.matrix(frame, codec: codec), isFullRange: Self.isFullRange(frame, codec: codec))
+    return Samples(
+      channels: planes.count > 3 ? 4 : 3, width: frame.width, height: frame.height, bitDepth: planes[0].depth,
+      storage: .bytes(conversion.pixels()))
+  }
+
+  private static func isFullRange(_ frame: Frame, codec: AVCodecID) -> Bool {
+    frame.pointer.pointee.color_range == AVCOL_RANGE_JPEG || codec == AV_CODEC_ID_MJPEG
+      || [AV_PIX_FMT_YUVJ420P, AV_PIX_FMT_YUVJ422P, AV_PIX_FMT_YUVJ444P, AV_PIX_FMT_YUVJ440P, AV_PIX_FMT_YUVJ411P]
+        .contains(frame.format)
+  }
+
+  private static func matrix(_ frame: Frame, codec: AVCodecID) -> YUVConversion.Matrix {
+    // JPEG and WebP know one matrix only, whatever the tag says.
+    if codec == AV_CODEC_ID_MJPEG || codec == AV_CODEC_ID_WEBP { return .bt601 }
+    return switch frame.pointer.pointee.colorspace {
+    case AVCOL_SPC_BT709: .bt709
+    case AVCOL_SPC_FCC: .fcc
+    case AVCOL_SPC_SMPTE240M: .smpte240
+    case AVCOL_SPC_BT2020_NCL, AVCOL_SPC_BT2020_CL: .bt2020
+    default: .bt601
+    }
+  }
+
+  /// 8-bit RGB or RGBA of another size, or of a format that is rare.
   private func scaled(
     _ frame: Frame, _ descriptor: AVPixFmtDescriptor, codec: AVCodecID, width: Int, height: Int, path: String
   ) throws(MediaError) -> Samples {
     let hasAlpha = descriptor.flags & UInt64(AV_PIX_FMT_FLAG_ALPHA) != 0
-    let isFullRange =
-      frame.pointer.pointee.color_range == AVCOL_RANGE_JPEG
-      || [AV_PIX_FMT_YUVJ420P, AV_PIX_FMT_YUVJ422P, AV_PIX_FMT_YUVJ444P, AV_PIX_FMT_YUVJ440P, AV_PIX_FMT_YUVJ411P]
-        .contains(frame.format)
-      || codec == AV_CODEC_ID_MJPEG
-    // JPEG and WebP know one matrix only, whatever the tag says.
-    let isPicture = codec == AV_CODEC_ID_MJPEG || codec == AV_CODEC_ID_WEBP
     let matrix: CInt =
-      switch frame.pointer.pointee.colorspace {
-      case _ where isPicture: SWS_CS_ITU601
-      case AVCOL_SPC_BT709: SWS_CS_ITU709
-      case AVCOL_SPC_FCC: SWS_CS_FCC
-      case AVCOL_SPC_SMPTE240M: SWS_CS_SMPTE240M
-      case AVCOL_SPC_BT2020_NCL, AVCOL_SPC_BT2020_CL: SWS_CS_BT2020
+      switch Self.matrix(frame, codec: codec) {
+      case .bt709: SWS_CS_ITU709
+      case .fcc: SWS_CS_FCC
+      case .smpte240: SWS_CS_SMPTE240M
+      case .bt2020: SWS_CS_BT2020
       default: SWS_CS_ITU601
       }
     let key = ScalerKey(
       format: frame.format, width: frame.width, height: frame.height, outWidth: width, outHeight: height,
-      hasAlpha: hasAlpha, isFullRange: isFullRange, matrix: matrix)
+      hasAlpha: hasAlpha, isFullRange: Self.isFullRange(frame, codec: codec), matrix: matrix)
     if key != scalerKey || scaler == nil { try prepareScaler(key, path: path) }
     guard let scaler, let target else { throw .damaged(path: path, detail: "out of memory") }
     let code = a2c_av_scale(scaler, frame.pointer, target.pointer)
@@ -258,10 +292,7 @@ final class FrameConverter {
     scaler = nil
     scalerKey = nil
     let output = key.hasAlpha ? AV_PIX_FMT_RGBA : AV_PIX_FMT_RGB24
-    let isSameSize = key.width == key.outWidth && key.height == key.outHeight
-    let flags =
-      (isSameSize ? SWS_BILINEAR : SWS_BICUBIC) | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP
-      | SWS_BITEXACT
+    let flags = SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP | SWS_BITEXACT
     guard
       let context = sws_getContext(
         CInt(key.width), CInt(key.height), key.format, CInt(key.outWidth), CInt(key.outHeight), output, flags, nil, nil,
