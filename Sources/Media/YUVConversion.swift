@@ -78,43 +78,45 @@ struct YUVConversion {
 
     let vertical = Interpolation(from: blueness.height, to: height)
     let horizontal = Interpolation(from: blueness.width, to: width)
-    // Rows: luma, two chroma rows as stored (near and far), two as wide as the picture, alpha.
+    // Rows: luma, two of chroma as wide as the picture, alpha, two of chroma as stored (near and far).
     let chromaWidth = blueness.width
-    var rows = [Float](repeating: 0, count: width * 4 + chromaWidth * 4)
+    var rows = [Float](repeating: 0, count: width * 4 + chromaWidth * 2)
     return [UInt8](unsafeUninitializedCapacity: width * height * channels) { target, filled in
       filled = width * height * channels
       rows.withUnsafeMutableBufferPointer { rows in
         guard let rows = rows.baseAddress, var out = target.baseAddress else { return }
         let (y, u, v, a) = (rows, rows + width, rows + width * 2, rows + width * 3)
         let near = rows + width * 4
-        let far = near + chromaWidth * 2
+        func write(_ x: Int, _ step: Int) {
+          let light = (y[x] - black) * gain
+          let blue = (u[x] - middle) * chromaGain
+          let red = (v[x] - middle) * chromaGain
+          out[x * step] = Self.rounded(light + redFactor * red)
+          out[x * step + 1] = Self.rounded(light + greenFromRed * red + greenFromBlue * blue)
+          out[x * step + 2] = Self.rounded(light + blueFactor * blue)
+        }
+        let far = near + chromaWidth
         for row in 0..<height {
           luma.read(row: row, into: y)
           let place = vertical.places[row]
-          for (plane, offset, wide) in [(blueness, 0, u), (redness, chromaWidth, v)] {
-            plane.read(row: place.near, into: near + offset)
+          for isRed in [false, true] {
+            let plane = isRed ? redness : blueness
+            plane.read(row: place.near, into: near)
             if place.weight > 0 {
-              plane.read(row: place.far, into: far + offset)
-              let (w, n, f) = (place.weight, near + offset, far + offset)
-              for x in 0..<chromaWidth { n[x] += (f[x] - n[x]) * w }
+              plane.read(row: place.far, into: far)
+              for x in 0..<chromaWidth { near[x] += (far[x] - near[x]) * place.weight }
             }
-            horizontal.widen(near + offset, into: wide)
+            horizontal.widen(near, into: isRed ? v : u)
           }
-          for x in 0..<width {
-            let light = (y[x] - black) * gain + 0.5
-            let blue = (u[x] - middle) * chromaGain
-            let red = (v[x] - middle) * chromaGain
-            let r = light + redFactor * red
-            let g = light + greenFromRed * red + greenFromBlue * blue
-            let b = light + blueFactor * blue
-            out[x * channels] = UInt8(min(max(r, 0), 255))
-            out[x * channels + 1] = UInt8(min(max(g, 0), 255))
-            out[x * channels + 2] = UInt8(min(max(b, 0), 255))
+          if channels == 3 {
+            for x in 0..<width { write(x, 3) }
+          } else {
+            for x in 0..<width { write(x, 4) }
           }
           if let alpha {
             alpha.read(row: row, into: a)
             let scale = 255 / (Float(1 << alpha.depth) - 1)
-            for x in 0..<width { out[x * channels + 3] = UInt8(min(a[x] * scale + 0.5, 255)) }
+            for x in 0..<width { out[x * channels + 3] = Self.rounded(a[x] * scale) }
           }
           out += width * channels
         }
@@ -122,14 +124,25 @@ struct YUVConversion {
     }
   }
 
+  /// The nearest of 0…255. Adding 2²³ moves the whole number into the low bits of a float, without the checks of a
+  /// conversion, which would keep the loop from being vectorised.
+  @inline(__always)
+  private static func rounded(_ value: Float) -> UInt8 {
+    UInt8(truncatingIfNeeded: (min(max(value, 0), 255) + 8_388_608).bitPattern)
+  }
+
   /// For each place of a longer row, the two places of the shorter one between which it lies.
   private struct Interpolation {
     var places: [(near: Int, far: Int, weight: Float)] = []
+    let short: Int
     let isIdentity: Bool
+    let isDoubling: Bool
 
     /// The shorter row has a power of two fewer values, rounded up.
     init(from short: Int, to long: Int) {
+      self.short = short
       isIdentity = short == long
+      isDoubling = short == (long + 1) / 2
       var ratio = 1
       while short * ratio < long { ratio *= 2 }
       places.reserveCapacity(long)
@@ -144,6 +157,19 @@ struct YUVConversion {
     func widen(_ values: UnsafePointer<Float>, into wide: UnsafeMutablePointer<Float>) {
       if isIdentity {
         for index in places.indices { wide[index] = values[index] }
+        return
+      }
+      if isDoubling {
+        wide[0] = values[0]
+        var last = values[0]
+        for index in stride(from: 1, to: short, by: 1) {
+          let value = values[index]
+          let step = (value - last) * 0.25
+          wide[index * 2 - 1] = last + step
+          wide[index * 2] = value - step
+          last = value
+        }
+        if short * 2 == places.count { wide[short * 2 - 1] = last }
         return
       }
       places.withUnsafeBufferPointer { places in

@@ -85,8 +85,12 @@ struct ClipCase: Sendable, CustomTestStringConvertible {
     #expect(source.info.frameCount == 6)
     let frames = try source.pictures(at: Array(0..<6))
     #expect(frames.allSatisfy { $0.width == 64 && $0.height == 48 })
-    // Both halves show the same scene.
-    #expect(Fixture.meanDifference(frames[0].pixels, frames[3].pixels) < 12)
+    // Both halves show the same scene in red and green; blue has a pattern whose period is fixed in pixels.
+    let smooth = [0, 3].map { index in
+      let pixels = frames[index].pixels
+      return pixels.indices.filter { $0 % 3 != 2 }.map { pixels[$0] }
+    }
+    #expect(Fixture.meanDifference(smooth[0], smooth[1]) < 6)
   }
 
   @Test func soundAloneHasNoPictures() {

@@ -153,6 +153,15 @@ with open(os.path.join(media, "cmyk.jpg"), "rb") as file:
 start = data.index(b"\xff\xee")
 plain = data[:start] + data[start + 2 + struct.unpack(">H", data[start + 2:start + 4])[0]:]
 write("cmyk-plain.jpg", plain); picture("cmyk-plain.jpg", tolerance=4, codec="jpeg")
+# The same data with numbered components, and called YCCK, which gives other colours; Pillow says which.
+numbered = bytearray(data)
+frame_header, scan_header = data.index(b"\xff\xc0") + 10, data.index(b"\xff\xda") + 5
+for index in range(4):
+    numbered[frame_header + index * 3] = numbered[scan_header + index * 2] = index + 1
+write("cmyk-numbered.jpg", numbered); picture("cmyk-numbered.jpg", tolerance=4, codec="jpeg")
+numbered[data.index(b"Adobe") + 11] = 2
+write("ycck.jpg", numbered); picture("ycck.jpg", tolerance=5, codec="jpeg")
+save("cmyk-white.jpg", Image.new("CMYK", (16, 16), (0, 0, 0, 0)), quality=95); picture("cmyk-white.jpg", codec="jpeg")
 save("1x1.jpg", Image.new("RGB", (1, 1), (200, 100, 50)), quality=95); picture("1x1.jpg", tolerance=3, codec="jpeg")
 small = Image.fromarray(scene(24, 16, 2.0))
 for orientation in range(1, 9):
