@@ -23,21 +23,23 @@ static inline int a2c_av_no_memory(void) { return AVERROR(ENOMEM); }
 static inline int64_t a2c_av_no_timestamp(void) { return AV_NOPTS_VALUE; }
 
 // The log: nothing is printed; the last error line of each thread is kept for the text of an error. The callback
-// takes a va_list and so cannot be written in Swift. Only LibAV.swift may use these three: the buffer is private to
-// the object file that they are compiled into.
-static _Thread_local char a2c_av_line[256];
+// takes a va_list and so cannot be written in Swift. Weak and not static: every file that calls it must get the one
+// buffer, not a copy of its own.
+__attribute__((weak)) char *a2c_av_log_line(void) {
+  static _Thread_local char line[256];
+  return line;
+}
 
-static inline void a2c_av_log(void *context, int level, const char *format, va_list arguments) {
+__attribute__((weak)) void a2c_av_log(void *context, int level, const char *format, va_list arguments) {
   if (level > AV_LOG_ERROR) return;
   int prefix = 0;
-  char line[sizeof a2c_av_line];
+  char line[256];
   av_log_format_line2(context, level, format, arguments, line, sizeof line, &prefix);
-  if (line[0] != '\0' && line[0] != '\n') memcpy(a2c_av_line, line, sizeof line);
+  if (line[0] != '\0' && line[0] != '\n') memcpy(a2c_av_log_line(), line, sizeof line);
 }
 
 static inline void a2c_av_log_silence(void) { av_log_set_callback(a2c_av_log); }
-static inline void a2c_av_log_clear(void) { a2c_av_line[0] = '\0'; }
-static inline const char *a2c_av_log_line(void) { return a2c_av_line; }
+static inline void a2c_av_log_clear(void) { a2c_av_log_line()[0] = '\0'; }
 
 // A frame's planes and line sizes as arrays that Swift can index.
 static inline uint8_t *a2c_av_plane(const AVFrame *frame, int plane) { return frame->data[plane]; }

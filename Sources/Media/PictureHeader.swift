@@ -8,8 +8,16 @@ struct PictureHeader: Sendable {
   var width: Int
   var height: Int
   var orientation = Orientation.upright
-  /// A four-channel JPEG without Adobe's marker: plain CMYK, which libavcodec takes for something else.
-  var isPlainCMYK = false
+  /// Set for a JPEG of four channels.
+  var fourChannels: FourChannels?
+
+  /// What the channels of a four-channel JPEG are. The values of both kinds are inverted: 255 is no ink.
+  struct FourChannels: Sendable {
+    /// YCCK: the first three channels are luma and two differences of the inks. Else CMYK.
+    var isYCCK: Bool
+    /// Where the file says which of the two it is, where it does.
+    var transformOffset: Int?
+  }
 
   /// Pixels as displayed.
   var displayWidth: Int { orientation.swapsSides ? height : width }
@@ -64,7 +72,7 @@ struct PictureHeader: Sendable {
   private mutating func readJPEG(_ file: MediaFile) -> Bool {
     var offset = 2
     var components = 0
-    var isAdobe = false
+    var transform: (value: UInt8, offset: Int)?
     while let marker = file.bytes(at: offset, count: 2), marker[0] == 0xFF {
       switch marker[1] {
       case 0xFF:  // fill
@@ -74,7 +82,9 @@ struct PictureHeader: Sendable {
         offset += 2
         continue
       case 0xD9, 0xDA:  // end of picture, start of data
-        isPlainCMYK = components == 4 && !isAdobe
+        if components == 4 {
+          fourChannels = FourChannels(isYCCK: transform?.value == 2, transformOffset: transform?.offset)
+        }
         return components > 0
       default: break
       }
@@ -89,7 +99,7 @@ struct PictureHeader: Sendable {
         width = Int(body[3]) << 8 | Int(body[4])
         components = Int(body[5])
       case 0xE1 where body.starts(with: [0x45, 0x78, 0x69, 0x66, 0, 0]): readEXIF(Array(body.dropFirst(6)))
-      case 0xEE where body.starts(with: "Adobe".utf8): isAdobe = true
+      case 0xEE where body.starts(with: "Adobe".utf8) && body.count >= 12: transform = (body[11], offset + 4 + 11)
       default: break
       }
       offset += 2 + size

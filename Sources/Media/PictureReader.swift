@@ -19,11 +19,12 @@ enum PictureReader {
       guard hasEnd(jpeg: bytes) else {
         throw .damaged(path: file.path, detail: "the file ends early: it has no end-of-image marker")
       }
+      if let channels = header.fourChannels { markAsRaw(jpeg: &bytes, channels) }
     case .webp, .bmp, .tiff: break
     }
     let samples = try LibAV.picture(
       bytes, format: header.format, isStrict: header.format == .png, layout: layout,
-      isPlainCMYK: header.isPlainCMYK, path: file.path)
+      fourChannels: header.fourChannels, path: file.path)
     guard samples.width == header.width, samples.height == header.height else {
       throw .damaged(path: file.path, detail: "its header and its data differ in size")
     }
@@ -47,6 +48,16 @@ enum PictureReader {
       offset += 12 + length
     }
     throw .damaged(path: path, detail: "the file ends early: it has no IEND chunk")
+  }
+
+  /// Makes libavcodec give the four channels as they are: its own conversion of YCCK differs from everybody else's. It
+  /// knows Adobe's transforms 0 and 2 and leaves 1 alone.
+  private static func markAsRaw(jpeg bytes: inout [UInt8], _ channels: PictureHeader.FourChannels) {
+    if let offset = channels.transformOffset, bytes.indices.contains(offset) {
+      bytes[offset] = 1
+    } else {
+      bytes.insert(contentsOf: [0xFF, 0xEE, 0, 14] + Array("Adobe".utf8) + [0, 100, 0, 0, 0, 0, 1], at: 2)
+    }
   }
 
   /// Whether an end-of-image marker follows the start of the data. A decoder would fill what is missing with grey.

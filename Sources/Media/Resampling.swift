@@ -4,8 +4,9 @@ import Support
 ///
 /// Pillow's `Image.resize(size, BICUBIC)` on 8-bit pictures (`src/libImaging/Resample.c`): a separable filter with
 /// a = -0.5 whose support grows with the scale when the picture shrinks; weights in fixed point with 22 fractional
-/// bits; the horizontal pass first, rounded and clipped to 8 bits, then the vertical one. A pass that would not change
-/// its side is left out.
+/// bits; two passes, the first rounded and clipped to 8 bits before the second. A pass that would not change its side is
+/// left out. The horizontal pass comes first, except (since Pillow 13) where the height shrinks by more than twice what
+/// the width does.
 package enum Resampling {
   /// - Throws: ``MediaError/size(_:)`` where the new size is not positive or beyond ``Support/Limits``.
   package static func bicubic(_ picture: Picture, width: Int, height: Int) throws(MediaError) -> Picture {
@@ -14,15 +15,15 @@ package enum Resampling {
     else {
       throw .size("a picture of \(picture.width)x\(picture.height) cannot be resized to \(width)x\(height)")
     }
+    let shrinks = (x: picture.width - width, y: picture.height - height)
+    let isVerticalFirst = shrinks.y > 0 && shrinks.y > 2 * shrinks.x
     var pixels = picture.pixels
+    if isVerticalFirst { pixels = vertical(pixels, width: picture.width, from: picture.height, to: height) }
     if width != picture.width {
-      let weights = Weights(from: picture.width, to: width)
-      pixels = horizontal(pixels, width: picture.width, height: picture.height, weights)
+      let rows = isVerticalFirst ? height : picture.height
+      pixels = horizontal(pixels, width: picture.width, height: rows, Weights(from: picture.width, to: width))
     }
-    if height != picture.height {
-      let weights = Weights(from: picture.height, to: height)
-      pixels = vertical(pixels, rowBytes: width * 3, weights)
-    }
+    if !isVerticalFirst { pixels = vertical(pixels, width: width, from: picture.height, to: height) }
     return Picture(checkedWidth: width, height: height, pixels: pixels)
   }
 
@@ -124,10 +125,12 @@ package enum Resampling {
     }
   }
 
-  /// `pixels` has rows of `rowBytes`; the result has as many rows as there are weights. Whole rows are added up at a
-  /// time, in order of the taps, so that the compiler can use vectors.
-  private static func vertical(_ pixels: [UInt8], rowBytes: Int, _ weights: Weights) -> [UInt8] {
-    let newHeight = weights.first.count
+  /// `pixels` has rows of `width` RGB pixels. Whole rows are added up at a time, in order of the taps, so that the
+  /// compiler can use vectors.
+  private static func vertical(_ pixels: [UInt8], width: Int, from oldHeight: Int, to newHeight: Int) -> [UInt8] {
+    guard newHeight != oldHeight else { return pixels }
+    let weights = Weights(from: oldHeight, to: newHeight)
+    let rowBytes = width * 3
     let half: Int32 = 1 << (precision - 1)
     var sums = [Int32](repeating: 0, count: rowBytes)
     return [UInt8](unsafeUninitializedCapacity: newHeight * rowBytes) { target, filled in

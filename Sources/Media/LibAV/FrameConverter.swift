@@ -1,8 +1,8 @@
 import CLibAV
 import Support
 
-/// Turns decoded frames into ``Samples``. RGB, grey and palette formats are taken over value by value; YUV goes through
-/// libswscale, with the scaler kept from frame to frame.
+/// Turns decoded frames into ``Samples``. RGB, grey and palette formats are taken over value by value, YUV goes through
+/// ``YUVConversion``, and libswscale only scales the frames of a clip that changes its size on the way.
 final class FrameConverter {
   private var scaler: OpaquePointer?
   private var scalerKey: ScalerKey?
@@ -46,10 +46,11 @@ final class FrameConverter {
       }
       if has(AV_PIX_FMT_FLAG_PAL) { return palette(frame) }
       let isExact = has(AV_PIX_FMT_FLAG_RGB) || descriptor.pointee.nb_components <= 2
-      if isExact, !has(AV_PIX_FMT_FLAG_BITSTREAM) { return exact(frame, descriptor.pointee) }
+      if isExact, !has(AV_PIX_FMT_FLAG_BITSTREAM) { return Self.exact(frame, descriptor.pointee) }
       if layout == .gray16, a2c_av_component(descriptor, 0).depth > 8, !has(AV_PIX_FMT_FLAG_RGB) {
         return luma(frame, descriptor.pointee)
       }
+      if let samples = yuv(frame, descriptor.pointee, codec: codec) { return samples }
     }
     return try scaled(
       frame, descriptor.pointee, codec: codec, width: size?.width ?? width, height: size?.height ?? height, path: path)
@@ -64,7 +65,7 @@ final class FrameConverter {
   }
 
   /// Grey and RGB, packed or planar, of up to 16 bits a channel, with or without alpha.
-  private func exact(_ frame: Frame, _ descriptor: AVPixFmtDescriptor) -> Samples {
+  private static func exact(_ frame: Frame, _ descriptor: AVPixFmtDescriptor) -> Samples {
     let (width, height, channels) = (frame.width, frame.height, Int(descriptor.nb_components))
     let depth = withUnsafePointer(to: descriptor) { Int(a2c_av_component($0, 0).depth) }
     let isBig = descriptor.flags & UInt64(AV_PIX_FMT_FLAG_BE) != 0
@@ -80,7 +81,7 @@ final class FrameConverter {
       filled = count
       if frame.format == AV_PIX_FMT_RGB24 || frame.format == AV_PIX_FMT_GRAY8 || frame.format == AV_PIX_FMT_RGBA {
         for y in 0..<height {
-          guard let row = Self.row(frame, plane: 0, y), let base = out.baseAddress else { continue }
+          guard let row = row(frame, plane: 0, y), let base = out.baseAddress else { continue }
           (base + y * width * channels).update(from: row, count: width * channels)
         }
         return
@@ -186,56 +187,125 @@ final class FrameConverter {
     return Samples(channels: 1, width: width, height: height, bitDepth: depth, storage: .words(words))
   }
 
-  /// CMYK that libavcodec decoded as four planes of "YUVA" because no marker told it otherwise.
-  static func plainCMYK(_ frame: Frame, path: String) throws(MediaError) -> Samples {
-    let (width, height) = (frame.width, frame.height)
-    guard frame.format == AV_PIX_FMT_YUVA444P || frame.format == AV_PIX_FMT_GBRAP else {
-      throw .damaged(path: path, detail: "CMYK with subsampled channels is not supported")
+  /// Four channels of inverted ink that libavcodec gives as "YUVA", as RGB with Pillow's rounding. Where the components
+  /// are named C, M, Y and K libavcodec multiplies them itself and cuts off instead of rounding, which makes 254 of
+  /// white; one is added there.
+  static func cmyk(_ frame: Frame, isYCCK: Bool, path: String) throws(MediaError) -> Samples {
+    if frame.format == AV_PIX_FMT_GBRAP, let descriptor = av_pix_fmt_desc_get(frame.format) {
+      var samples = exact(frame, descriptor.pointee)
+      if case .bytes(let bytes) = samples.storage {
+        samples.storage = .bytes(
+          bytes.indices.compactMap { $0 & 3 == 3 ? nil : bytes[$0] == 0 ? 0 : min(bytes[$0], 254) + 1 })
+        samples.channels = 3
+      }
+      return samples
     }
-    let order = frame.format == AV_PIX_FMT_GBRAP ? [2, 0, 1] : [0, 1, 2]
+    guard let descriptor = av_pix_fmt_desc_get(frame.format), descriptor.pointee.nb_components == 4,
+      let conversion = conversion(frame, descriptor.pointee, codec: AV_CODEC_ID_MJPEG), let black = conversion.alpha,
+      black.depth == 8
+    else { throw .damaged(path: path, detail: "four channels in an unknown arrangement") }
+    let (width, height) = (frame.width, frame.height)
     var bytes = [UInt8](repeating: 0, count: width * height * 3)
-    for y in 0..<height {
-      guard let black = row(frame, plane: 3, y) else { continue }
-      for channel in 0..<3 {
-        guard let ink = row(frame, plane: order[channel], y) else { continue }
-        for x in 0..<width {
-          let light = 255 - Int(black[x])
-          let product = Int(ink[x]) * light + 128
-          bytes[(y * width + x) * 3 + channel] =
-            UInt8(truncatingIfNeeded: max(0, light - ((product >> 8) + product) >> 8))
+    let light = (0..<height).flatMap { y in
+      let row = black.base + y * black.stride
+      return (0..<width).map { row[$0] }
+    }
+    if isYCCK {
+      let inks = conversion.pixels()  // red, green, blue are cyan, magenta, yellow here
+      for pixel in 0..<(width * height) {
+        for channel in 0..<3 { bytes[pixel * 3 + channel] = under(inks[pixel * 4 + channel], light[pixel]) }
+      }
+    } else {
+      let planes = [conversion.luma, conversion.blueness, conversion.redness]
+      guard planes.allSatisfy({ $0.width == width && $0.height == height }) else {
+        throw .damaged(path: path, detail: "CMYK with subsampled channels is not supported")
+      }
+      for (channel, plane) in planes.enumerated() {
+        for y in 0..<height {
+          let row = plane.base + y * plane.stride
+          for x in 0..<width {
+            bytes[(y * width + x) * 3 + channel] = under(255 - row[x], light[y * width + x])
+          }
         }
       }
     }
     return Samples(channels: 3, width: width, height: height, bitDepth: 8, storage: .bytes(bytes))
   }
 
+  /// What is left of `light` under an ink.
+  private static func under(_ ink: UInt8, _ light: UInt8) -> UInt8 {
+    let product = Int(ink) * Int(light) + 128
+    return light - UInt8(((product >> 8) + product) >> 8)  // checked: at most `light`
+  }
+
   // MARK: YUV
 
-  /// 8-bit RGB or RGBA by libswscale: bilinear chroma, accurate rounding, matrix and range as the frame is tagged.
-  /// Untagged video counts as BT.601 limited range, whatever its size, as in ffmpeg and the loaders built on it.
+  /// 8-bit RGB, or RGBA where there is an alpha plane. Matrix and range are as the frame is tagged; untagged video counts
+  /// as BT.601 limited range, whatever its size, as in ffmpeg and the loaders built on it.
+  /// - Returns: `nil` for a format that is not three channels of 8 to 16 bits.
+  private func yuv(_ frame: Frame, _ descriptor: AVPixFmtDescriptor, codec: AVCodecID) -> Samples? {
+    guard let conversion = Self.conversion(frame, descriptor, codec: codec) else { return nil }
+    return Samples(
+      channels: conversion.alpha == nil ? 3 : 4, width: frame.width, height: frame.height,
+      bitDepth: conversion.luma.depth, storage: .bytes(conversion.pixels()))
+  }
+
+  private static func conversion(
+    _ frame: Frame, _ descriptor: AVPixFmtDescriptor, codec: AVCodecID
+  ) -> YUVConversion? {
+    let has = { (flag: CInt) in descriptor.flags & UInt64(flag) != 0 }
+    guard descriptor.nb_components >= 3, !has(AV_PIX_FMT_FLAG_RGB), !has(AV_PIX_FMT_FLAG_BITSTREAM) else { return nil }
+    var planes: [YUVConversion.Plane] = []
+    for index in 0..<Int(descriptor.nb_components) {
+      let component = withUnsafePointer(to: descriptor) { a2c_av_component($0, CInt(index)) }
+      guard let base = Self.row(frame, plane: Int(component.plane), 0), component.depth >= 8 else { return nil }
+      let isChroma = index == 1 || index == 2
+      let (across, down) = isChroma ? (Int(descriptor.log2_chroma_w), Int(descriptor.log2_chroma_h)) : (0, 0)
+      planes.append(
+        YUVConversion.Plane(
+          base: base + Int(component.offset), stride: Int(a2c_av_stride(frame.pointer, component.plane)),
+          step: Int(component.step), width: -(-frame.width >> across), height: -(-frame.height >> down),
+          shift: Int(component.shift), depth: Int(component.depth), isBig: has(AV_PIX_FMT_FLAG_BE)))
+    }
+    return YUVConversion(
+      luma: planes[0], blueness: planes[1], redness: planes[2], alpha: planes.count > 3 ? planes[3] : nil,
+      matrix: matrix(frame, codec: codec), isFullRange: isFullRange(frame, codec: codec))
+  }
+
+  private static func isFullRange(_ frame: Frame, codec: AVCodecID) -> Bool {
+    frame.pointer.pointee.color_range == AVCOL_RANGE_JPEG || codec == AV_CODEC_ID_MJPEG
+      || [AV_PIX_FMT_YUVJ420P, AV_PIX_FMT_YUVJ422P, AV_PIX_FMT_YUVJ444P, AV_PIX_FMT_YUVJ440P, AV_PIX_FMT_YUVJ411P]
+        .contains(frame.format)
+  }
+
+  private static func matrix(_ frame: Frame, codec: AVCodecID) -> YUVConversion.Matrix {
+    // JPEG and WebP know one matrix only, whatever the tag says.
+    if codec == AV_CODEC_ID_MJPEG || codec == AV_CODEC_ID_WEBP { return .bt601 }
+    return switch frame.pointer.pointee.colorspace {
+    case AVCOL_SPC_BT709: .bt709
+    case AVCOL_SPC_FCC: .fcc
+    case AVCOL_SPC_SMPTE240M: .smpte240
+    case AVCOL_SPC_BT2020_NCL, AVCOL_SPC_BT2020_CL: .bt2020
+    default: .bt601
+    }
+  }
+
+  /// 8-bit RGB or RGBA of another size, or of a format that is rare.
   private func scaled(
     _ frame: Frame, _ descriptor: AVPixFmtDescriptor, codec: AVCodecID, width: Int, height: Int, path: String
   ) throws(MediaError) -> Samples {
     let hasAlpha = descriptor.flags & UInt64(AV_PIX_FMT_FLAG_ALPHA) != 0
-    let isFullRange =
-      frame.pointer.pointee.color_range == AVCOL_RANGE_JPEG
-      || [AV_PIX_FMT_YUVJ420P, AV_PIX_FMT_YUVJ422P, AV_PIX_FMT_YUVJ444P, AV_PIX_FMT_YUVJ440P, AV_PIX_FMT_YUVJ411P]
-        .contains(frame.format)
-      || codec == AV_CODEC_ID_MJPEG
-    // JPEG and WebP know one matrix only, whatever the tag says.
-    let isPicture = codec == AV_CODEC_ID_MJPEG || codec == AV_CODEC_ID_WEBP
     let matrix: CInt =
-      switch frame.pointer.pointee.colorspace {
-      case _ where isPicture: SWS_CS_ITU601
-      case AVCOL_SPC_BT709: SWS_CS_ITU709
-      case AVCOL_SPC_FCC: SWS_CS_FCC
-      case AVCOL_SPC_SMPTE240M: SWS_CS_SMPTE240M
-      case AVCOL_SPC_BT2020_NCL, AVCOL_SPC_BT2020_CL: SWS_CS_BT2020
+      switch Self.matrix(frame, codec: codec) {
+      case .bt709: SWS_CS_ITU709
+      case .fcc: SWS_CS_FCC
+      case .smpte240: SWS_CS_SMPTE240M
+      case .bt2020: SWS_CS_BT2020
       default: SWS_CS_ITU601
       }
     let key = ScalerKey(
       format: frame.format, width: frame.width, height: frame.height, outWidth: width, outHeight: height,
-      hasAlpha: hasAlpha, isFullRange: isFullRange, matrix: matrix)
+      hasAlpha: hasAlpha, isFullRange: Self.isFullRange(frame, codec: codec), matrix: matrix)
     if key != scalerKey || scaler == nil { try prepareScaler(key, path: path) }
     guard let scaler, let target else { throw .damaged(path: path, detail: "out of memory") }
     let code = a2c_av_scale(scaler, frame.pointer, target.pointer)
@@ -258,10 +328,7 @@ final class FrameConverter {
     scaler = nil
     scalerKey = nil
     let output = key.hasAlpha ? AV_PIX_FMT_RGBA : AV_PIX_FMT_RGB24
-    let isSameSize = key.width == key.outWidth && key.height == key.outHeight
-    let flags =
-      (isSameSize ? SWS_BILINEAR : SWS_BICUBIC) | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP
-      | SWS_BITEXACT
+    let flags = SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP | SWS_BITEXACT
     guard
       let context = sws_getContext(
         CInt(key.width), CInt(key.height), key.format, CInt(key.outWidth), CInt(key.outHeight), output, flags, nil, nil,

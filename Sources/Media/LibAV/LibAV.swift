@@ -67,8 +67,8 @@ enum LibAV {
   ///   - bytes: the file, with all that is not needed taken out (see ``PictureReader``).
   ///   - isStrict: checksums are verified and any error ends the decoding.
   static func picture(
-    _ bytes: [UInt8], format: FileContent.PictureFormat, isStrict: Bool, layout: PixelLayout, isPlainCMYK: Bool,
-    path: String
+    _ bytes: [UInt8], format: FileContent.PictureFormat, isStrict: Bool, layout: PixelLayout,
+    fourChannels: PictureHeader.FourChannels?, path: String
   ) throws(MediaError) -> Samples {
     clearLog()
     let id =
@@ -92,7 +92,7 @@ enum LibAV {
     guard code >= 0 else {
       throw .damaged(path: path, detail: code == a2c_av_eof() ? lastLine.orElse("no picture in it") : explanation(code))
     }
-    if isPlainCMYK { return try FrameConverter.plainCMYK(frame, path: path) }
+    if let fourChannels { return try FrameConverter.cmyk(frame, isYCCK: fourChannels.isYCCK, path: path) }
     return try FrameConverter().samples(frame, layout: layout, codec: id, path: path)
   }
 }
