@@ -55,6 +55,13 @@ package struct Dropped: Sendable, Equatable {
   package let reason: Reason
   /// What of it the prompt still says, `nil` where it is gone.
   package let remaining: String?
+
+  package init(part: CaptionPart, sentence: String, reason: Reason, remaining: String?) {
+    self.part = part
+    self.sentence = sentence
+    self.reason = reason
+    self.remaining = remaining
+  }
 }
 
 extension Dropped.Reason: CustomStringConvertible {

@@ -113,10 +113,13 @@ package struct Formatter: Sendable {
 
   /// Reports a sentence as gone, once: an earlier note that only some of its words went is replaced.
   private func note(_ candidate: Candidate, _ reason: Dropped.Reason, _ dropped: inout [Dropped], left: String? = nil) {
-    let known = dropped.firstIndex {
-      $0.part == candidate.part && $0.sentence == candidate.sentence && $0.remaining == candidate.text
+    if candidate.text != candidate.sentence,
+      let known = dropped.firstIndex(where: {
+        $0.part == candidate.part && $0.sentence == candidate.sentence && $0.remaining == candidate.text
+      })
+    {
+      dropped.remove(at: known)
     }
-    if let known { dropped.remove(at: known) }
     dropped.append(Dropped(part: candidate.part, sentence: candidate.sentence, reason: reason, remaining: left))
   }
 

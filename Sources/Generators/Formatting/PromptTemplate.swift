@@ -39,7 +39,8 @@ package struct PromptTemplate: Sendable {
       }
       let tag = rest[..<close.lowerBound]
       rest = rest[close.upperBound...]
-      guard let mark = tag.first, mark != "!" else { continue }
+      if tag.first == "!" { continue }
+      let mark = tag.first ?? " "
       guard !"<>$=%".contains(mark) else {
         throw TemplateError(problem: "tags of this kind are not supported", near: "{{\(tag)}}", hint: nil)
       }

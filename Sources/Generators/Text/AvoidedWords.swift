@@ -16,6 +16,8 @@ package struct AvoidedWords: Sendable {
   /// Each phrase as lower-case words, the longest first.
   private let phrases: [[String]]
 
+  private static let mostRounds = 16
+
   package init(_ phrases: [String]) {
     self.phrases = phrases.map { AvoidedWords.tokens(of: Array($0)).map(\.lower) }
       .filter { !$0.isEmpty }
@@ -38,11 +40,13 @@ package struct AvoidedWords: Sendable {
     guard !phrases.isEmpty else { return .untouched }
     var found: [String] = []
     var current = sentence
-    // Every round takes at least one match out, so the rounds are bounded by the length of the sentence.
+    // Every round shortens the sentence; one that needs many would not be worth reading.
+    var rounds = 0
     while let match = firstMatch(in: current) {
       let phrase = match.phrase.joined(separator: " ")
       if !found.contains(phrase) { found.append(phrase) }
-      guard let shorter = removing(match, from: current) ?? closing(before: phrase, in: current),
+      rounds += 1
+      guard rounds <= AvoidedWords.mostRounds, let shorter = removing(match, from: current) ?? closing(before: phrase, in: current),
         shorter.count < current.count
       else { return .hopeless(found: found) }
       current = shorter

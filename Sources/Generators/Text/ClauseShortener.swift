@@ -89,8 +89,11 @@ package struct ClauseShortener {
     return closed.isEmpty ? nil : closed
   }
 
+  /// Borders beyond this many are not looked at: no text budget reaches so far.
+  private static let mostBorders = 200
+
   private func prefixes() -> [String] {
-    borders().filter(canClose).map { SentenceEnding.closed(String(text[..<$0.end])) }.filter { !$0.isEmpty }
+    borders().prefix(ClauseShortener.mostBorders).filter(canClose).map { SentenceEnding.closed(String(text[..<$0.end])) }.filter { !$0.isEmpty }
   }
 
   // MARK: Borders

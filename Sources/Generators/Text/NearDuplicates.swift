@@ -3,8 +3,9 @@
 /// Careful on purpose: all content words of the one must stand in the other, in the same order and close together,
 /// and both must deny equally often. What only looks alike ("turns left", "turns right") stays.
 package enum NearDuplicates {
-  /// Sentences beyond this many are compared for equality only, so that a huge caption stays cheap.
+  /// Sentences beyond this many, and longer than this, are compared for equality only, so that a huge caption stays cheap.
   private static let mostCompared = 400
+  private static let mostWords = 120
 
   /// For every sentence the index of one that covers it, `nil` for those to keep. Of equal sentences the one that
   /// comes first covers the others.
@@ -15,7 +16,7 @@ package enum NearDuplicates {
     for (index, key) in keys.enumerated() where !key.isEmpty {
       if let first = firstOf[key] { result[index] = first } else { firstOf[key] = index }
     }
-    let compared = keys.indices.prefix(mostCompared)
+    let compared = keys.indices.prefix(mostCompared).filter { keys[$0].count <= mostWords }
     for index in compared where result[index] == nil {
       result[index] = compared.first { $0 != index && result[$0] == nil && covers(keys[$0], keys[index]) }
     }

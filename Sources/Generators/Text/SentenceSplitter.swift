@@ -91,9 +91,11 @@ package struct SentenceSplitter {
   /// The first word behind `index`, quotation marks and dashes before it skipped.
   private func nextWord(_ index: Int) -> String? {
     var first = index
-    while first < text.count, !Letters.isWordPart(text[first]) { first += 1 }
+    // A long row of marks is no way to begin a sentence, and must not be walked again and again.
+    let most = min(text.count, index + 64)
+    while first < most, !Letters.isWordPart(text[first]) { first += 1 }
     var last = first
-    while last < text.count, Letters.isWordPart(text[last]) { last += 1 }
+    while last < most, Letters.isWordPart(text[last]) { last += 1 }
     return first < last ? String(text[first..<last]) : nil
   }
 

@@ -49,7 +49,8 @@ package struct GeneratorPrompt: Record {
 /// One part of the caption in a prompt.
 package struct GeneratorPart: Record {
   package let part: PartKey
-  /// 1 is kept longest; sentences are cut from the part with the largest number first.
+  /// 1 is kept longest. A sentence ranks by this number plus the sentences of its part before it; the largest rank is
+  /// cut first, so priorities a step apart let the opening of a part outlive the details of a better one.
   package let priority: Int
   /// The most sentences that are taken of it.
   package let maxSentences: Int?

@@ -1,0 +1,114 @@
+import Captioning
+import Generators
+import Manifests
+import Testing
+
+/// Made-up captions of all sorts through every manifest that ships, and through tight budgets.
+@Suite struct BudgetPropertyTests {
+  private static let pieces = [
+    "A man walks along the beach, holding a red umbrella, while gulls circle above him.",
+    "The camera pans left and slowly pushes in.", "The camera slowly pans left.", "Warm, soft light fills the room",
+    "She says \"Wait. Do not go!\" and smiles.", "一位女子在雨中走过石桥，镜头从右向左平移。", "He weighs approx. 80 kg (says Dr. Roe).",
+    "A woman in a blue dress dances; her shadow follows.", "As the sun sets, the old dog sleeps.",
+    "Une femme traverse la place, tandis que la caméra recule.", "Neon signs read “ЗАКРЫТО” and \"SALE 50%\".",
+    "The scene is calm, with long shadows, pale colours, and a thin mist over the lake, evoking a quiet morning.",
+    "dust", "…", "A cat 🐱 sleeps!", "There is a long, winding road through the hills", "It is 5 p.m. The bell rings.",
+    "Kaleidoscopic, iridescent chrysanthemums shimmer phantasmagorically amid bioluminescent jellyfish.",
+  ]
+
+  private static func caption(_ random: inout SplitMix) -> StructuredCaption {
+    var parts: [CaptionPart: String] = [:]
+    for part in CaptionPart.allCases where random.next(below: 8) > 0 {
+      parts[part] = (0...random.next(below: 9)).map { _ in random.pick(pieces) }.joined(separator: " ")
+    }
+    return StructuredCaption(parts)
+  }
+
+  private func check(_ manifest: GeneratorManifest, _ caption: StructuredCaption) throws {
+    let prompt: FormattedPrompt
+    do {
+      prompt = try Formatter(manifest).format(caption)
+    } catch {
+      #expect(error == .emptyCaption(generator: manifest.id))
+      return
+    }
+    let counter = TokenEstimate(encoder: manifest.text.encoder)
+    #expect(prompt.tokenCount == counter.count(prompt.text))
+    #expect(prompt.tokenCount <= (manifest.text.budget ?? .max) - manifest.text.reserve, "\(prompt.text)")
+    #expect(SentenceEnding.isClosed(prompt.text), "\(prompt.text)")
+    let breaks = prompt.text.filter(\.isNewline)
+    #expect(breaks.isEmpty)
+    if let most = manifest.prompt.words?.max { #expect(prompt.wordCount <= most) }
+
+    // Every sentence of the caption is either kept or accounted for, and none twice.
+    var wanted: [String] = []
+    for part in CaptionPart.allCases {
+      wanted += SentenceSplitter.sentences(of: caption[part]).map(SentenceEnding.closed).filter { !$0.isEmpty }
+        .map { "\(part.rawValue): \($0)" }
+    }
+    let gone = prompt.dropped.filter { $0.remaining == nil }.map { "\($0.part.rawValue): \($0.sentence)" }
+    let kept = prompt.kept.map { "\($0.part.rawValue): \($0.sentence)" }
+    #expect((gone + kept).sorted() == wanted.sorted())
+    // What is shortened says so, and what is kept is in the text.
+    for sentence in prompt.kept {
+      #expect(prompt.text.contains(sentence.text), "\(sentence.text)")
+      let first = sentence.sentence.first?.uppercased() ?? ""
+      guard sentence.text.dropFirst() != sentence.sentence.dropFirst() || !first.hasPrefix(sentence.text.prefix(1)) else {
+        continue
+      }
+      #expect(prompt.dropped.contains { $0.sentence == sentence.sentence && $0.remaining != nil }, "\(sentence.text)")
+    }
+  }
+
+  @Test func shippedManifests() throws {
+    let registry = try GeneratorRegistry(folders: [Fixtures.folder])
+    #expect(registry.ids.count >= 2)
+    for id in registry.ids {
+      let manifest = try registry.manifest(id)
+      var random = SplitMix(seed: 11)
+      for _ in 0..<150 { try check(manifest, BudgetPropertyTests.caption(&random)) }
+      try check(manifest, Fixtures.caption)
+    }
+  }
+
+  @Test(arguments: ["T5-XXL", "CLIP-L", "LLaVA-Llama-3-8B", "something new"])
+  func tightBudgets(_ encoder: String) throws {
+    var random = SplitMix(seed: 5)
+    for budget in [5, 8, 13, 21, 34, 55, 77, 120] {
+      let manifest = try Fixtures.manifest(
+        budget: budget, encoder: encoder, reserve: 2,
+        prompt: """
+            parts: [{part: dense, priority: 2}, {part: camera, priority: 1}, style, action, main_object]
+            avoid: [calm, blue, slowly]
+            suffix: High quality.
+          """)
+      for _ in 0..<60 {
+        let caption = BudgetPropertyTests.caption(&random)
+        do {
+          let prompt = try Formatter(manifest).format(caption)
+          #expect(prompt.tokenCount <= budget - 2)
+          #expect(SentenceEnding.isClosed(prompt.text))
+          #expect(prompt.text.hasSuffix("High quality."))
+        } catch {
+          if case .budgetTooSmall = error { #expect(budget <= 13) }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: ["T5-XXL", "CLIP-L"])
+  func sentencesAreAccountedForUnderTightBudgets(_ encoder: String) throws {
+    var random = SplitMix(seed: 9)
+    for budget in [21, 40, 77] {
+      let manifest = try Fixtures.manifest(budget: budget, encoder: encoder)
+      for _ in 0..<60 { try check(manifest, BudgetPropertyTests.caption(&random)) }
+    }
+  }
+
+  /// A caption of a megabyte is phrased in the time of one.
+  @Test(.timeLimit(.minutes(1))) func hugeCaption() throws {
+    let dense = String(repeating: "A man walks along the beach, holding a red umbrella. The dog sleeps, 1, 2, 3, ", count: 10_000)
+    let prompt = try Formatter(Fixtures.manifest("cogvideox")).format(StructuredCaption([.dense: dense]))
+    #expect(prompt.tokenCount <= 225)
+  }
+}
