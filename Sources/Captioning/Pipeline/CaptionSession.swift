@@ -80,6 +80,11 @@ package struct CaptionSession {
       grammar: caption.grammar)
   }
 
+  /// The scores of all tokens behind the prompt: [vocabulary].
+  package mutating func logits(_ prompt: Prompt) throws -> [Float] {
+    try clock.measure("prefill", units: prompt.tokenIDs.count) { try model.core.prefill(prompt, room: 0).logits }
+  }
+
   /// Writes the caption.
   package mutating func write(_ prompt: Prompt, _ onEvent: (CaptionEvent) -> Void) throws -> CoreAnswer {
     let answer = try model.core.write(prompt, settings, onEvent)

@@ -2,10 +2,10 @@ import Glibc
 import Support
 
 /// The folder that the process was started in.
-enum WorkingFolder {
+package enum WorkingFolder {
   /// `path` as an absolute path. Components `..` stay, for what they lead to depends on symbolic links.
   /// - Parameter folder: what `path` is relative to; itself relative to the working folder.
-  static func absolute(_ path: String, in folder: String) -> String {
+  package static func absolute(_ path: String, in folder: String) -> String {
     if Path.isAbsolute(path) { return path }
     let local = folder == "." ? path : Path.join(folder, path)
     if Path.isAbsolute(local) { return local }

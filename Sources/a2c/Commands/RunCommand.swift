@@ -84,7 +84,7 @@ struct RunCommand: ParsableCommand {
       if let summary = BundleReport.summary(bundle.prompt) { console.warn(summary) }
     }
     if json {
-      let result = RunResult.json(session, answer: answer, conditions: conditions, prompt: prompt, bundles: bundles)
+      let result = RunResult.json(session, answer: answer, conditions: conditions, input: prompt, bundles: bundles)
       try StandardOutput.write(result.text(pretty: true) + "\n")
     }
   }

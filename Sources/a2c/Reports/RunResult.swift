@@ -7,7 +7,7 @@ import Support
 /// The object that `--json` writes.
 enum RunResult {
   static func json(
-    _ session: CaptionSession, answer: CoreAnswer, conditions: [FramedCondition], prompt: Prompt,
+    _ session: CaptionSession, answer: CoreAnswer, conditions: [FramedCondition], input: Prompt,
     bundles: [Targets.Bundle]
   ) -> JSON {
     .object([
@@ -16,7 +16,7 @@ enum RunResult {
       "model": model(session.model),
       "conditions": .array(conditions.enumerated().map { ConditionReport.json($0.offset, $0.element) }),
       "prompts": .object(bundles.map { JSON.Member($0.id, prompt($0)) }),
-      "prompt_tokens": .int(prompt.tokenIDs.count),
+      "prompt_tokens": .int(input.tokenIDs.count),
       "tokens": .array(answer.tokens.map { .int(Int($0)) }),
       "timings": .array(session.clock.reports.map(\.json)),
     ])
