@@ -34,7 +34,7 @@ struct ResamplingCase: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct ResamplingTests {
-  @Test func goldensAreThere() { #expect(ResamplingCase.all.count >= 58 && ResamplingCase.real.count >= 6) }
+  @Test func goldensAreThere() { #expect(ResamplingCase.all.count >= 78 && ResamplingCase.real.count >= 6) }
 
   @Test(arguments: ResamplingCase.all) func equalsPillowToTheBit(_ example: ResamplingCase) throws {
     let result = try Resampling.bicubic(example.picture, width: example.new[0], height: example.new[1])

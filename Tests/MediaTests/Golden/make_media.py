@@ -2,7 +2,7 @@
 
     python make_media.py [ffmpeg]
 
-Python 3.11, Pillow 13.0.0, numpy 2.x; ffmpeg 5.1.9 with libx264, libx265, libvpx and libaom.
+Python 3.11, Pillow 13.0.0, numpy 2.4.6; ffmpeg 5.1.9 with libx264, libx265, libvpx and libaom.
 Pictures: expected pixels are Pillow's. Clips: ffmpeg decodes to raw YUV, which numpy converts to RGB in floating point.
 Writes media/*, expected/*.png (RGB), expected/*.rgba.png and media.json beside this file.
 """
