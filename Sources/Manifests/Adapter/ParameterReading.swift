@@ -44,7 +44,7 @@ extension Schema where Value == JSON {
       if let text = node.text, words.contains(text) { return .string(text) }
       diagnostics.add(
         "expected \(expected), found \(node.found)", at: node.mark, path: path,
-        hint: node.text.flatMap { Suggestion.closest(to: $0, among: words) }.map { "did you mean '\($0)'?" })
+        hint: node.text.flatMap { Near.hint($0, among: words) })
       return .null
     }
   }
@@ -77,7 +77,7 @@ extension AdapterManifest {
     if case .mapping(let list) = node.content { entries = list }
     let names = parameters.map(\.name)
     for entry in entries where !names.contains(entry.key) {
-      let hint = names.isEmpty ? "\(shortID) has no parameters" : Suggestion.hint(for: entry.key, among: names)
+      let hint = names.isEmpty ? "\(shortID) has no parameters" : Near.hintOrList(entry.key, among: names)
       diagnostics.add(
         "unknown parameter of \(shortID)", at: entry.mark, path: path.key(entry.key), hint: hint)
     }

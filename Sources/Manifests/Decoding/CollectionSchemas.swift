@@ -27,7 +27,7 @@ extension Schema {
       }
       guard count.contains(items.count) else {
         diagnostics.add(
-          "expected \(expected), found \(items.count == 1 ? "one entry" : "\(items.count) entries")", at: node.mark,
+          "expected \(expected), found \(counted(items.count))", at: node.mark,
           path: path)
         return []
       }
@@ -74,7 +74,7 @@ extension Schema {
         return []
       }
       return entries.map { entry in
-        let name = Node(.scalar(entry.key, quoted: true), mark: entry.mark)
+        let name = Node(.scalar(entry.key, quoted: false), mark: entry.mark)
         _ = key.read(name, at: path.key(entry.key), into: &diagnostics)
         return DictionaryEntry(
           key: entry.key, mark: entry.mark,
@@ -96,6 +96,11 @@ extension Schema {
       }
     }
   }
+}
+
+/// A number of entries as a part of a sentence.
+private func counted(_ count: Int) -> String {
+  count == 0 ? "an empty list" : count == 1 ? "one entry" : "\(count) entries"
 }
 
 /// One pair of a map whose keys are data.

@@ -44,14 +44,15 @@ extension Document {
     guard let node = root["a2c"], let found = node.text, found != kind else { return }
     let family = kind.prefix { $0 != "/" } + "/"
     let titles = [
-      "run/1": "run manifest", "adapter/1": "adapter manifest", "generator/1": "generator manifest",
-      "model/1": "model manifest", "recipe/1": "recipe",
+      "run/1": "a run manifest", "adapter/1": "an adapter manifest", "generator/1": "a generator manifest",
+      "model/1": "a model manifest", "recipe/1": "a recipe",
     ]
-    var hint = titles[found].map { "this is the \($0) of something else; a \(title) is wanted here" }
+    let wanted = titles[kind] ?? title
+    var hint = titles[found].map { "this is \($0); \(wanted) is expected here" }
     if found.hasPrefix(family) { hint = "this program reads '\(kind)'; the document was written for another version" }
     diagnostics.add(
       "expected '\(kind)', found \(node.found)", at: node.mark, path: DocumentPath.top.key("a2c"),
-      hint: hint ?? Suggestion.closest(to: found, among: [kind]).map { "did you mean '\($0)'?" })
+      hint: hint ?? Near.hint(found, among: [kind]))
     throw diagnostics.error
   }
 }

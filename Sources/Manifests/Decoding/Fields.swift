@@ -163,7 +163,8 @@ package struct Fields: Sendable {
     let known = asked.map(\.key)
     for entry in list where !known.contains(entry.key) {
       diagnostics.add(
-        "unknown key", at: entry.mark, path: path.key(entry.key), hint: Suggestion.hint(for: entry.key, among: known))
+        "unknown key", at: entry.mark, path: path.key(entry.key),
+        hint: diagnostics.isFull ? nil : Near.hintOrList(entry.key, among: known))
     }
   }
 

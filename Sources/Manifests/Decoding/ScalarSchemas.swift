@@ -5,9 +5,11 @@ extension Schema where Value == String {
   /// - Parameters:
   ///   - expected: what the text says, `a file` for instance.
   ///   - empty: whether a text without characters is accepted.
+  ///   - hint: what to write instead of a list or a map.
   ///   - pattern: the regular expression of the JSON Schema; `accepts` decides when reading.
   package static func text(
-    _ expected: String = "a text", empty: Bool = false, pattern: String? = nil,
+    _ expected: String = "a text", empty: Bool = false,
+    hint: String = "text that starts with [ or { or holds ': ' needs quotes", pattern: String? = nil,
     accepts: @escaping @Sendable (String) -> Bool = { _ in true }
   ) -> Schema {
     let json = JSON.object(["type": "string", "minLength": empty ? nil : 1, "pattern": pattern.map { .string($0) }])
@@ -17,7 +19,7 @@ extension Schema where Value == String {
         return ""
       }
       guard case .scalar(let text, _) = node.content else {
-        return mismatch("text that starts with [ or { or holds ': ' needs quotes")
+        return mismatch(hint)
       }
       if text.isEmpty { return empty ? text : mismatch() }
       if text.unicodeScalars.contains("\0") { return mismatch("a NUL character cannot be part of it") }
@@ -90,13 +92,12 @@ extension Schema where Value == Int {
 }
 
 extension Schema where Value == Double {
-  /// A finite number in JSON's spelling, greater than `above` and within `least ... most` where these are given.
+  /// A finite number in JSON's spelling, greater than `above` or not less than `least`, and not greater than `most`.
   package static func number(above: Double? = nil, least: Double? = nil, most: Double? = nil) -> Schema {
-    let limits = [
-      above.map { "above \(Bounds.text($0))" }, least.map { "at least \(Bounds.text($0))" },
-      most.map { "at most \(Bounds.text($0))" },
-    ].compactMap { $0 }
-    let expected = "a number" + (limits.isEmpty ? "" : " " + limits.joined(separator: " and "))
+    let expected =
+      "a number"
+      + (above.map { " above \(Bounds.text($0))" + (most.map { " and at most \(Bounds.text($0))" } ?? "") }
+        ?? Bounds.phrase(least.map(Bounds.text), most.map(Bounds.text)))
     let json = JSON.object([
       "type": "number", "exclusiveMinimum": above.map(Bounds.json), "minimum": least.map(Bounds.json),
       "maximum": most.map(Bounds.json),
@@ -136,7 +137,7 @@ extension Schema where Value: RawRepresentable & CaseIterable & Sendable, Value.
       var hint: String?
       if case .scalar(let text, _) = node.content {
         if let value = Value(rawValue: text) { return value }
-        hint = Suggestion.closest(to: text, among: words).map { "did you mean '\($0)'?" }
+        hint = Near.hint(text, among: words)
       }
       diagnostics.add("expected \(expected), found \(node.found)", at: node.mark, path: path, hint: hint)
       return first!

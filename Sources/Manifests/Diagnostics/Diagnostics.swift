@@ -11,6 +11,8 @@ package struct Diagnostics: Sendable {
 
   package init(source: DocumentSource) { self.source = source }
 
+  /// Whether further findings are only counted, so that nobody reads their hints.
+  var isFull: Bool { list.count >= Self.limit }
   package var isEmpty: Bool { list.isEmpty }
   /// How many were added, also those past the limit.
   package var count: Int { list.count + left }

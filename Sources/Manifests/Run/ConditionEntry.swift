@@ -44,7 +44,9 @@ package struct ConditionEntry: Record {
 
   package init(_ fields: inout Fields) {
     adapter = fields.required("adapter", .adapterID, "The adapter's short or full id.")
-    let input = fields.optional("input", .path, "The condition: a file, a folder of pictures, or frame_%04d.png.")
+    let input = fields.optional(
+      "input", .text("a path", hint: "several files stand under 'inputs'"),
+      "The condition: a file, a folder of pictures, or frame_%04d.png.")
     let several = fields.optional(
       "inputs", .list(of: .path, count: 1...64), "The condition, where it is several files.")
     fields.exactlyOne(of: ["input", "inputs"], expected: "the condition's file")

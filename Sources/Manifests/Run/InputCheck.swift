@@ -39,7 +39,7 @@ extension InputPath {
     guard let names = try? FileSystem.list(folder) else {
       return "the folder \(Printable.quoted(Path.parent(written))) does not exist"
     }
-    guard let name = Suggestion.closest(to: Path.name(resolved), among: names) else { return nil }
+    guard let name = Near.closest(to: Path.name(resolved), among: names) else { return nil }
     let parent = written.contains("/") ? Path.parent(written) : ""
     return "did you mean \(Printable.quoted(Path.join(parent, name)))?"
   }

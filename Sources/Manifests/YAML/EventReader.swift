@@ -70,7 +70,9 @@ enum EventReader {
     return SyntaxProblem(
       reason: reason, mark: mark(parser.problem_mark), context: context,
       contextMark: context == nil ? nil : mark(parser.context_mark),
-      offending: text.dropFirst(Int(clamping: parser.problem_mark.index)).first
+      // libyaml counts characters, not bytes.
+      offending: String(decoding: text, as: UTF8.self).unicodeScalars
+        .dropFirst(Int(clamping: parser.problem_mark.index)).first
     ).diagnostic
   }
 }

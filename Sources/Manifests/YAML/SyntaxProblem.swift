@@ -5,13 +5,15 @@ struct SyntaxProblem {
   /// What was being read: `while parsing a flow sequence`.
   let context: String?
   let contextMark: Mark?
-  /// The byte at the place.
-  let offending: UInt8?
+  /// The character at the place.
+  let offending: Unicode.Scalar?
 
   var diagnostic: Diagnostic {
     var message = "invalid YAML: \(reason)"
-    if offending == UInt8(ascii: "\t"), reason.contains("cannot start any token") || reason.contains("tab") {
+    if offending == "\t", reason.contains("cannot start any token") || reason.contains("tab") {
       message = "invalid YAML: a tab where indentation was expected"
+    } else if reason.contains("<document start>") {
+      message = "invalid YAML: text behind the end of the document"
     } else if let context, let contextMark, contextMark < mark {
       message += " \(context), which starts at \(contextMark)"
     }
@@ -19,12 +21,12 @@ struct SyntaxProblem {
   }
 
   private var hint: String? {
-    if offending == UInt8(ascii: "\t") { return "indent with spaces" }
+    if offending == "\t" { return "indent with spaces" }
     if reason.contains("mapping values are not allowed") {
       return "put text that holds ': ' between quotes, and give keys of one map the same indentation"
     }
     if reason.contains("cannot start any token"), let offending {
-      return "text that starts with \(Printable.quoted(String(Unicode.Scalar(offending)))) needs quotes"
+      return "text that starts with \(Printable.quoted(String(Character(offending)))) needs quotes"
     }
     if reason.contains("could not find expected ':'") { return "a key ends with ':' and a space" }
     if reason.contains("',' or ']'") { return "close the list with ]" }
