@@ -9,7 +9,10 @@ import Testing
     ),
     ("A woman sits on a bench while the rain falls.", ["A woman sits on a bench."]),
     ("The door opens; a dog runs out.", ["The door opens."]),
-    ("The camera pans left — slowly at first — and stops.", ["The camera pans left — slowly at first.", "The camera pans left."]),
+    (
+      "The camera pans left — slowly at first — and stops.",
+      ["The camera pans left — slowly at first.", "The camera pans left."]
+    ),
     ("A knight (tall and grim) rides home.", ["A knight rides home."]),
     (
       "As the sun sets, a boy runs home, and his dog follows him.", ["As the sun sets, a boy runs home."]
@@ -20,7 +23,10 @@ import Testing
     ),
     ("镜头缓慢向右移动，最后停在一扇红色的门前。", ["镜头缓慢向右移动。"]),
     ("门打开了；一只狗跑了出来。", ["门打开了。"]),
-    ("The sign above the door reads \"OPEN, COME IN\", and people walk past.", ["The sign above the door reads \"OPEN, COME IN\"."]),
+    (
+      "The sign above the door reads \"OPEN, COME IN\", and people walk past.",
+      ["The sign above the door reads \"OPEN, COME IN\"."]
+    ),
   ])
   func closesAtBorders(_ sentence: String, _ expected: [String]) {
     #expect(ClauseShortener.shortenings(of: sentence) == expected)
@@ -47,7 +53,8 @@ import Testing
 
   @Test func takesTheLongestThatFits() {
     let sentence = "A man walks along the beach, holding a red umbrella, while gulls circle above him."
-    #expect(ClauseShortener.longest(of: sentence) { $0.count < 60 } == "A man walks along the beach, holding a red umbrella.")
+    #expect(
+      ClauseShortener.longest(of: sentence) { $0.count < 60 } == "A man walks along the beach, holding a red umbrella.")
     #expect(ClauseShortener.longest(of: sentence) { $0.count < 40 } == "A man walks along the beach.")
     #expect(ClauseShortener.longest(of: sentence) { $0.count < 10 } == nil)
   }

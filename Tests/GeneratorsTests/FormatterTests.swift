@@ -11,7 +11,9 @@ import Testing
 
   @Test func keepsTheOrderOfTheManifest() throws {
     let manifest = try Fixtures.manifest(budget: nil, prompt: "  parts: [style, dense, camera]\n")
-    let caption = StructuredCaption([.dense: "A man walks.", .camera: "it pans", .style: "Warm light.", .action: "He walks."])
+    let caption = StructuredCaption([
+      .dense: "A man walks.", .camera: "it pans", .style: "Warm light.", .action: "He walks.",
+    ])
     let prompt = try format(caption, manifest)
     #expect(prompt.text == "Warm light. A man walks. It pans.")
     #expect(prompt.dropped == [Dropped(part: .action, sentence: "He walks.", reason: .partUnused, remaining: nil)])
@@ -32,7 +34,9 @@ import Testing
   }
 
   @Test func clausesAreClosedWhereWholeSentencesDoNotFit() throws {
-    let caption = StructuredCaption([.dense: "A man walks along the beach, holding a red umbrella, while gulls circle above him."])
+    let caption = StructuredCaption([
+      .dense: "A man walks along the beach, holding a red umbrella, while gulls circle above him."
+    ])
     let prompt = try format(caption, Fixtures.manifest(budget: 16, encoder: "CLIP-L"))
     #expect(prompt.text == "A man walks along the beach, holding a red umbrella.")
     #expect(prompt.dropped.first?.remaining == prompt.text)
@@ -52,7 +56,8 @@ import Testing
   @Test func wordsToAvoidGoAndAreReported() throws {
     let manifest = try Fixtures.manifest(
       budget: nil, prompt: "  parts: [dense]\n  avoid: [serene, the image shows]\n")
-    let caption = StructuredCaption([.dense: "A serene lake lies still. The image shows a cat. A sign says \"serene\"."])
+    let caption = StructuredCaption([.dense: "A serene lake lies still. The image shows a cat. A sign says \"serene\"."]
+    )
     let prompt = try format(caption, manifest)
     #expect(prompt.text == "A lake lies still. A sign says \"serene\".")
     #expect(prompt.dropped.map(\.remaining) == ["A lake lies still.", nil])
@@ -60,7 +65,9 @@ import Testing
   }
 
   @Test func headingsAndLineBreaksGo() throws {
-    let caption = StructuredCaption([.dense: "**Dense caption:** A man\nwalks.", .camera: "4. Camera: It pans.", .style: "Note: warm."])
+    let caption = StructuredCaption([
+      .dense: "**Dense caption:** A man\nwalks.", .camera: "4. Camera: It pans.", .style: "Note: warm.",
+    ])
     let prompt = try format(caption, Fixtures.manifest(budget: nil))
     #expect(prompt.text == "A man walks. It pans. Note: warm.")
   }
@@ -78,10 +85,10 @@ import Testing
       budget: nil,
       prompt: """
           parts: [dense, camera, style]
-          template: "{{{dense}}}{{#camera}} Camera work: {{{camera}}}{{/camera}}{{^style}} No style.{{/style}}{{! note }}"
+          template: "{{{dense}}}{{#camera}} Camera: {{{camera}}}{{/camera}}{{^style}} No style.{{/style}}{{! note }}"
         """)
     let text = try format(StructuredCaption([.dense: "A man walks.", .camera: "It pans."]), manifest).text
-    #expect(text == "A man walks. Camera work: It pans. No style.")
+    #expect(text == "A man walks. Camera: It pans. No style.")
     #expect(try format(StructuredCaption([.dense: "A man walks.", .style: "Warm."]), manifest).text == "A man walks.")
   }
 
@@ -124,10 +131,12 @@ import Testing
 
   @Test func limitsOfSentencesAndWords() throws {
     let caption = StructuredCaption([.dense: "A man walks. He stops. He sits.", .style: "Warm light."])
-    let two = try format(caption, Fixtures.manifest(budget: nil, prompt: "  parts: [{part: dense, max_sentences: 2}, style]\n"))
+    let two = try format(
+      caption, Fixtures.manifest(budget: nil, prompt: "  parts: [{part: dense, max_sentences: 2}, style]\n"))
     #expect(two.text == "A man walks. He stops. Warm light.")
     #expect(two.dropped.map(\.reason) == [.sentenceLimit(2)])
-    let words = try format(caption, Fixtures.manifest(budget: nil, prompt: "  parts: [dense, style]\n  words: {max: 7}\n"))
+    let words = try format(
+      caption, Fixtures.manifest(budget: nil, prompt: "  parts: [dense, style]\n  words: {max: 7}\n"))
     #expect(words.text == "A man walks. He stops. Warm light.")
     #expect(words.dropped.map(\.reason) == [.wordLimit(7)])
     #expect(words.wordCount == 7)

@@ -128,7 +128,9 @@ import Testing
     #expect(condition["reach"]?.stringValue?.hasPrefix("HunyuanVideo takes no such file") == true)
 
     // Never over what stands there, unless told to.
-    #expect(throws: FileError.self) { try BundleWriter.write(prompt, for: manifest, conditions: [], to: scratch.path + "/out") }
+    #expect(throws: FileError.self) {
+      try BundleWriter.write(prompt, for: manifest, conditions: [], to: scratch.path + "/out")
+    }
     try BundleWriter.write(prompt, for: manifest, conditions: [], to: scratch.path + "/out", replacing: true)
     #expect(try FileSystem.list(scratch.path + "/out") == ["hunyuanvideo"])
   }
@@ -138,7 +140,9 @@ import Testing
     let prompt = try Formatter(manifest).format(Fixtures.caption)
     let report = BundleReport.json(
       prompt, for: manifest,
-      conditions: [BundleCondition(adapter: "org.a2c.depth", inputs: []), BundleCondition(adapter: "camera", inputs: [])])
+      conditions: [
+        BundleCondition(adapter: "org.a2c.depth", inputs: []), BundleCondition(adapter: "camera", inputs: []),
+      ])
     #expect(report["conditions"]?.arrayValue?.map { $0["taken"]?.boolValue } == [true, false])
   }
 
@@ -152,6 +156,8 @@ import Testing
   @Test func unwritableOutput() throws {
     let manifest = try Fixtures.manifest("cogvideox")
     let prompt = try Formatter(manifest).format(Fixtures.caption)
-    #expect(throws: FileError.self) { try BundleWriter.write(prompt, for: manifest, conditions: [], to: "/dev/null/out") }
+    #expect(throws: FileError.self) {
+      try BundleWriter.write(prompt, for: manifest, conditions: [], to: "/dev/null/out")
+    }
   }
 }

@@ -55,7 +55,9 @@ import Testing
       try StructuredCaption(
         text: "1. Dense caption: a\n2. Main object caption: b\n4. Camera caption: c\n6. Action caption: d")
     }
-    let json: JSON = .object(["dense": "a", "main-object": "b", "background": "c", "camera": "d", "style": "e", "action": "f"])
+    let json: JSON = .object([
+      "dense": "a", "main-object": "b", "background": "c", "camera": "d", "style": "e", "action": "f",
+    ])
     do throws(StructuredCaptionError) {
       _ = try StructuredCaption(json: json)
       Issue.record("accepted")

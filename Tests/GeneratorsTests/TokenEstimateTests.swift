@@ -9,7 +9,9 @@ import Testing
 
   static let rows: [Row] = {
     let path = TestFiles.golden("GeneratorsTests", "token_counts.json")
-    guard let bytes = try? FileSystem.read(path, limit: 1 << 20), let json = try? JSONParser.parse(bytes) else { return [] }
+    guard let bytes = try? FileSystem.read(path, limit: 1 << 20), let json = try? JSONParser.parse(bytes) else {
+      return []
+    }
     return (json.arrayValue ?? []).compactMap { row in
       guard let text = row["text"]?.stringValue else { return nil }
       let counts = (row.members ?? []).compactMap { member in member.value.intValue.map { (member.key, $0) } }

@@ -2,21 +2,24 @@ import Generators
 import Testing
 
 @Suite struct AvoidedWordsTests {
-  private let words = AvoidedWords(["serene", "in this video", "throughout the video", "beautifully", "evoking", "amazing", "the image shows"])
+  private let words = AvoidedWords([
+    "serene", "in this video", "throughout the video", "beautifully", "evoking", "amazing", "the image shows",
+  ])
 
-  @Test(arguments: [
-    ("A serene lake lies still.", "A lake lies still."),
-    ("An amazing car stops.", "A car stops."),
-    ("A calm and serene lake lies still.", "A calm lake lies still."),
-    ("A serene and calm lake lies still.", "A calm lake lies still."),
-    ("In this video, a man walks.", "A man walks."),
-    ("The camera follows the man throughout the video.", "The camera follows the man."),
-    ("She beautifully dances.", "She dances."),
-    ("A man walks along the beach, evoking calm.", "A man walks along the beach."),
-    ("A serene, amazing lake lies there.", nil),
-    ("The lake is serene.", nil),
-    ("The image shows a cat.", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("A serene lake lies still.", "A lake lies still."),
+      ("An amazing car stops.", "A car stops."),
+      ("A calm and serene lake lies still.", "A calm lake lies still."),
+      ("A serene and calm lake lies still.", "A calm lake lies still."),
+      ("In this video, a man walks.", "A man walks."),
+      ("The camera follows the man throughout the video.", "The camera follows the man."),
+      ("She beautifully dances.", "She dances."),
+      ("A man walks along the beach, evoking calm.", "A man walks along the beach."),
+      ("A serene, amazing lake lies there.", nil),
+      ("The lake is serene.", nil),
+      ("The image shows a cat.", nil),
+    ] as [(String, String?)])
   func removes(_ sentence: String, _ expected: String?) {
     switch words.apply(to: sentence) {
     case .untouched: Issue.record("untouched: \(sentence)")

@@ -35,7 +35,8 @@ package struct PromptTemplate: Sendable {
       rest = rest[open.upperBound...]
       let closer = rest.first == "{" ? "}}}" : "}}"
       guard let close = rest.firstRange(of: closer) else {
-        throw TemplateError(problem: "a tag is not closed", near: "{{" + rest.prefix(20), hint: "end it with '\(closer)'")
+        throw TemplateError(
+          problem: "a tag is not closed", near: "{{" + rest.prefix(20), hint: "end it with '\(closer)'")
       }
       let tag = rest[..<close.lowerBound]
       rest = rest[close.upperBound...]
@@ -47,7 +48,8 @@ package struct PromptTemplate: Sendable {
       if mark == "#" || mark == "^" { depth += 1 }
       if mark == "/" { depth -= 1 }
       guard depth <= deepestSection else {
-        throw TemplateError(problem: "sections nested deeper than \(deepestSection) levels", near: "{{\(tag)}}", hint: nil)
+        throw TemplateError(
+          problem: "sections nested deeper than \(deepestSection) levels", near: "{{\(tag)}}", hint: nil)
       }
       let name = tag.drop { "#^/&{".contains($0) || $0.isWhitespace }
       let bare = String(name.reversed().drop(while: \.isWhitespace).reversed())

@@ -1,8 +1,8 @@
 /// Takes words that a generator should not read out of a sentence, where the sentence stands without them.
 ///
 /// Quotations are never touched. A word goes by itself where it is an adjective before its noun, an adverb, one of two
-/// joined by "and", an opening phrase before a comma or a closing one that begins with a preposition; else the sentence is closed before the clause that holds it;
-/// where neither can be done the whole sentence has to go.
+/// joined by "and", an opening phrase before a comma or a closing one that begins with a preposition; else the sentence
+/// is closed before the clause that holds it; where neither can be done the whole sentence has to go.
 package struct AvoidedWords: Sendable {
   /// What became of a sentence.
   package enum Outcome: Sendable, Equatable {
@@ -46,7 +46,8 @@ package struct AvoidedWords: Sendable {
       let phrase = match.phrase.joined(separator: " ")
       if !found.contains(phrase) { found.append(phrase) }
       rounds += 1
-      guard rounds <= AvoidedWords.mostRounds, let shorter = removing(match, from: current) ?? closing(before: phrase, in: current),
+      guard rounds <= AvoidedWords.mostRounds,
+        let shorter = removing(match, from: current) ?? closing(before: phrase, in: current),
         shorter.count < current.count
       else { return .hopeless(found: found) }
       current = shorter
@@ -104,7 +105,9 @@ package struct AvoidedWords: Sendable {
     guard match.phrase.count == 1, let after, spaceOnly(gapAfter) else { return nil }
     let isAdverb = match.phrase[0].hasSuffix("ly")
     let beforeNoun =
-      before.map { spaceOnly(gapBefore) && (EnglishWords.determiners.contains($0.lower) || EnglishWords.isAdjective($0.lower)) } ?? false
+      before.map {
+        spaceOnly(gapBefore) && (EnglishWords.determiners.contains($0.lower) || EnglishWords.isAdjective($0.lower))
+      } ?? false
     let nounFollows =
       !EnglishWords.prepositions.contains(after.lower) && !EnglishWords.conjunctions.contains(after.lower)
       && !EnglishWords.auxiliaries.contains(after.lower) && !EnglishWords.determiners.contains(after.lower)
@@ -116,13 +119,17 @@ package struct AvoidedWords: Sendable {
 
   /// The sentence closed at a clause border before the phrase.
   private func closing(before phrase: String, in sentence: String) -> String? {
-    ClauseShortener.shortenings(of: sentence).first { form in firstMatch(in: form).map { $0.phrase.joined(separator: " ") != phrase } ?? true }
+    ClauseShortener.shortenings(of: sentence).first { form in
+      firstMatch(in: form).map { $0.phrase.joined(separator: " ") != phrase } ?? true
+    }
   }
 
   /// The text without a range, its first letter in upper case again and "a" fitted to the word that follows now.
   private static func assembled(_ text: [Character], without range: Range<Int>) -> String {
     var rest = Array(text[..<range.lowerBound]) + text[range.upperBound...]
-    if let first = rest.firstIndex(where: Letters.isWordPart), text.first(where: Letters.isWordPart)?.isUppercase == true {
+    if let first = rest.firstIndex(where: Letters.isWordPart),
+      text.first(where: Letters.isWordPart)?.isUppercase == true
+    {
       rest.replaceSubrange(first...first, with: Array(rest[first].uppercased()))
     }
     let before = rest[..<range.lowerBound].split(separator: " ").last.map { String($0).lowercased() }

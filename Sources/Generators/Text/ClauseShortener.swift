@@ -93,7 +93,9 @@ package struct ClauseShortener {
   private static let mostBorders = 200
 
   private func prefixes() -> [String] {
-    borders().prefix(ClauseShortener.mostBorders).filter(canClose).map { SentenceEnding.closed(String(text[..<$0.end])) }.filter { !$0.isEmpty }
+    borders().prefix(ClauseShortener.mostBorders).filter(canClose).map {
+      SentenceEnding.closed(String(text[..<$0.end]))
+    }.filter { !$0.isEmpty }
   }
 
   // MARK: Borders
@@ -140,7 +142,9 @@ package struct ClauseShortener {
     case .semicolon where !isEnglish: return head.count >= 3
     default: break
     }
-    guard isEnglish, head.count >= 3, let last = head.last, !EnglishWords.danglers.contains(last.text) else { return false }
+    guard isEnglish, head.count >= 3, let last = head.last, !EnglishWords.danglers.contains(last.text) else {
+      return false
+    }
     let segments = segments(of: head)
     let verbal = segments.contains { carriesClause($0.words, isFirst: $0.isFirst) }
     guard verbal || isVerbless else { return false }
@@ -173,7 +177,11 @@ package struct ClauseShortener {
     var current: [String] = []
     var end: Int?
     for word in head {
-      if let end, text[end..<word.range.lowerBound].contains(where: { $0 != " " && !Letters.isCloser($0) && !Letters.isOpener($0) }) {
+      if let end,
+        text[end..<word.range.lowerBound].contains(where: {
+          $0 != " " && !Letters.isCloser($0) && !Letters.isOpener($0)
+        })
+      {
         segments.append(Segment(words: current, isFirst: segments.isEmpty))
         current = []
       }
@@ -230,7 +238,8 @@ package struct ClauseShortener {
     guard next.hasSuffix("ing") || next.hasSuffix("ed") || next.hasSuffix("ly") else { return false }
     // "a long, winding road": the comma stands in a row of adjectives.
     let beforeLast = head.dropLast().last?.text ?? ""
-    let inRow = EnglishWords.determiners.contains(beforeLast) || EnglishWords.isAdjective(beforeLast)
+    let inRow =
+      EnglishWords.determiners.contains(beforeLast) || EnglishWords.isAdjective(beforeLast)
       || EnglishWords.prepositions.contains(beforeLast)
     return !(EnglishWords.isAdjective(last.text) && inRow)
   }

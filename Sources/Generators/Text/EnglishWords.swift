@@ -37,10 +37,17 @@ enum EnglishWords {
   static let common = words("the a an and is are of in on with to his her its their at as it from")
 
   /// A sentence must not end on these.
-  static let danglers: Set<String> = determiners.subtracting(["one", "two", "three", "other", "another", "more", "both", "her"])
-    .union(prepositions.subtracting(["behind", "below", "above", "around", "inside", "outside", "by", "past", "beyond", "through", "over", "along", "across", "about", "off", "on", "in"]))
-    .union(conjunctions).union(subordinators.subtracting(["before", "after", "once", "since"]))
-    .union(auxiliaries).union(words("very quite rather too not being been be almost nearly slightly"))
+  static let danglers: Set<String> = determiners.subtracting([
+    "one", "two", "three", "other", "another", "more", "both", "her",
+  ])
+  .union(
+    prepositions.subtracting([
+      "behind", "below", "above", "around", "inside", "outside", "by", "past", "beyond", "through", "over", "along",
+      "across", "about", "off", "on", "in",
+    ])
+  )
+  .union(conjunctions).union(subordinators.subtracting(["before", "after", "once", "since"]))
+  .union(auxiliaries).union(words("very quite rather too not being been be almost nearly slightly"))
 
   /// Adjectives that stand in rows before a noun, so that a comma behind one is no border.
   static let adjectives = words(
@@ -76,7 +83,9 @@ enum EnglishWords {
   /// The form of the third person: `walks`, `watches`, `carries`.
   private static let thirdPerson: Set<String> = Set(
     verbStems.map { stem in
-      if stem.hasSuffix("y"), let before = stem.dropLast().last, !"aeiou".contains(before) { return stem.dropLast() + "ies" }
+      if stem.hasSuffix("y"), let before = stem.dropLast().last, !"aeiou".contains(before) {
+        return stem.dropLast() + "ies"
+      }
       for ending in ["s", "x", "z", "ch", "sh", "o"] where stem.hasSuffix(ending) { return stem + "es" }
       return stem + "s"
     })

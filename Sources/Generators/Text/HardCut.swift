@@ -30,7 +30,9 @@ enum HardCut {
   /// The beginning without words on which no sentence ends, such as "of the".
   private static func closed(_ head: ArraySlice<Character>) -> String {
     var words = String(head).split(separator: " ")
-    while words.count > 1, let last = words.last, EnglishWords.danglers.contains(last.lowercased()) { words.removeLast() }
+    while words.count > 1, let last = words.last, EnglishWords.danglers.contains(last.lowercased()) {
+      words.removeLast()
+    }
     return SentenceEnding.closed(words.joined(separator: " "))
   }
 }

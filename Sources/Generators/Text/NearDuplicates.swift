@@ -3,8 +3,9 @@
 /// Careful on purpose: all content words of the one must stand in the other, in the same order and close together,
 /// and both must deny equally often. What only looks alike ("turns left", "turns right") stays.
 package enum NearDuplicates {
-  /// Sentences beyond this many, and longer than this, are compared for equality only, so that a huge caption stays cheap.
+  /// Sentences beyond this many are compared for equality only, so that a huge caption stays cheap.
   private static let mostCompared = 400
+  /// So are sentences with more content words than this.
   private static let mostWords = 120
 
   /// For every sentence the index of one that covers it, `nil` for those to keep. Of equal sentences the one that
@@ -37,7 +38,9 @@ package enum NearDuplicates {
   }
 
   private static func denials(_ words: [String]) -> Int {
-    words.count { ["no", "not", "never", "without", "nor", "neither", "hardly", "不", "没", "无"].contains($0) || $0.hasSuffix("n't") }
+    words.count {
+      ["no", "not", "never", "without", "nor", "neither", "hardly", "不", "没", "无"].contains($0) || $0.hasSuffix("n't")
+    }
   }
 
   private static let empty: Set<String> = [

@@ -21,7 +21,9 @@ package enum SentenceEnding {
   private static func isLoose(_ character: Character) -> Bool {
     switch character {
     case ",", ";", ":", "，", "；", "：", "、", "/", "&": true
-    default: Letters.isDash(character) || character.isWhitespace || (Letters.isOpener(character) && !Letters.isCloser(character))
+    default:
+      Letters.isDash(character) || character.isWhitespace
+        || (Letters.isOpener(character) && !Letters.isCloser(character))
     }
   }
 }

@@ -63,7 +63,9 @@ package struct SentenceSplitter {
   }
 
   /// Whether a closing mark at `index` belongs to a span that was opened before it, or to none at all.
-  private func isLastOfSpan(_ index: Int) -> Bool { index + 1 == text.count || !spans.inside[index + 1] && text[index] != "'" }
+  private func isLastOfSpan(_ index: Int) -> Bool {
+    index + 1 == text.count || !spans.inside[index + 1] && text[index] != "'"
+  }
 
   private func append(_ range: Range<Int>, to pieces: inout [String]) {
     let piece = Spacing.collapsed(text[range])
@@ -106,14 +108,17 @@ package struct SentenceSplitter {
     let word = String(text[first..<stop])
     let lower = word.lowercased()
     // A list number: "1. A man walks."
-    if !word.isEmpty, word.allSatisfy(\.isNumber), text[start..<first].allSatisfy({ !Letters.isWordPart($0) }) { return true }
+    if !word.isEmpty, word.allSatisfy(\.isNumber), text[start..<first].allSatisfy({ !Letters.isWordPart($0) }) {
+      return true
+    }
     let numberFollows = next.first?.isNumber == true
     if Abbreviations.beforeNumber.contains(lower) { return numberFollows }
     if Abbreviations.leading.contains(lower) { return true }
     let beginsSentence = Abbreviations.starters.contains(next.lowercased())
     if Abbreviations.either.contains(lower) {
       // "in", "co" and the like are words of their own far more often.
-      return !beginsSentence && (numberFollows || lower.contains(".") || next.first?.isUppercase == true && lower != "in")
+      return !beginsSentence
+        && (numberFollows || lower.contains(".") || next.first?.isUppercase == true && lower != "in")
     }
     let isInitial = word.count == 1 && word.first?.isUppercase == true && word != "I"
     return isInitial && !beginsSentence

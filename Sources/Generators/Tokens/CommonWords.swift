@@ -1,7 +1,7 @@
 /// Words so common that every text encoder's vocabulary holds them whole.
 ///
-/// Chosen by measure: each is one token behind a space in the vocabularies of CLIP and Qwen2, of a SentencePiece model of
-/// 32,000 pieces and of one with 131,072 byte pairs. Ordered by the alphabet.
+/// Chosen by measure: each is one token behind a space in the vocabularies of CLIP and Qwen2, of a SentencePiece model
+/// of 32,000 pieces and of one with 131,072 byte pairs. Ordered by the alphabet.
 enum CommonWords {
   static let all: Set<String> = Set(list.split(whereSeparator: \.isWhitespace).map(String.init))
 

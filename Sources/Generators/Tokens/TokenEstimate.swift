@@ -3,8 +3,8 @@
 /// The rule, piece by piece:
 /// - a common English word is one token (``CommonWords``), with a usual ending at most two, and so it is with a capital
 ///   for SentencePiece;
-/// - any other word of n Latin letters is (n + 2) / 3 rounded up, (n + 2) / 2.5 for SentencePiece, whose vocabularies are
-///   small; a word that looks like no language (hardly a vowel, more than 20 letters, capitals inside) is up to one
+/// - any other word of n Latin letters is (n + 2) / 3 rounded up, (n + 2) / 2.5 for SentencePiece, whose vocabularies
+///   are small; a word that looks like no language (hardly a vowel, more than 20 letters, capitals inside) is up to one
 ///   token a letter;
 /// - a digit and a punctuation mark are a token each; SentencePiece may add its space mark;
 /// - letters beyond ASCII cost by their length in UTF-8, as much as a vocabulary without them needs.
@@ -56,14 +56,13 @@ package struct TokenEstimate: TokenCounter {
       word.removeAll(keepingCapacity: true)
     }
     for scalar in text.unicodeScalars {
-      let properties = scalar.properties
-      if properties.isAlphabetic || properties.canonicalCombiningClass.rawValue > 0, !isWide(scalar) {
+      if isLetter(scalar) {
         word.append(scalar)
         afterSpace = false
         continue
       }
       flush()
-      if properties.isWhitespace {
+      if scalar.value <= 0x20 || !scalar.isASCII && scalar.properties.isWhitespace {
         // A line break is a token of its own in most vocabularies, and so is what runs of space are left.
         if afterSpace || scalar.value < 0x20 { total += 1 }
         afterSpace = true
@@ -140,5 +139,11 @@ package struct TokenEstimate: TokenCounter {
     return foreignCost(scalar, family)
   }
 
-  private static func isWide(_ scalar: Unicode.Scalar) -> Bool { Letters.isIdeographic(Character(scalar)) }
+  /// A letter of a script that writes words, or a mark on one.
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return (0x61...0x7A).contains(scalar.value | 0x20) }
+    let properties = scalar.properties
+    guard properties.isAlphabetic || properties.canonicalCombiningClass.rawValue > 0 else { return false }
+    return !Letters.isIdeographic(Character(scalar))
+  }
 }
