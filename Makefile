@@ -12,12 +12,12 @@ LIBRARIES := openblas yaml-0.1 libavformat libavcodec libswscale libavutil
 .PHONY: run test build soak setup layout format clean
 
 run: build
-	$(BIN)/a2c run --manifest Examples/combo.yaml
+	$(BIN)/a2c run --manifest Examples/combo.yaml --force
 
 test: setup
 	$(SWIFT) build -c release --build-tests
 	@$(MAKE) --no-print-directory layout
-	$(SWIFT) test -c release --skip-build
+	$(SWIFT) test -c release --skip-build --disable-xctest
 
 build: setup
 	$(SWIFT) build -c release

@@ -11,7 +11,9 @@ struct A2C: ParsableCommand {
       input, 66 missing file, 69 adapter or model unavailable, 70 defect, 74 reading or writing failed, 130 interrupted.
       """,
     version: Version.text,
-    subcommands: [RunCommand.self, CheckCommand.self, InspectCommand.self, SchemaCommand.self, ModelCommand.self])
+    subcommands: [
+      RunCommand.self, CheckCommand.self, InspectCommand.self, InitCommand.self, SchemaCommand.self, ModelCommand.self,
+    ])
 }
 
 /// What `--version` says.
