@@ -12,7 +12,8 @@ struct A2C: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      RunCommand.self, CheckCommand.self, InspectCommand.self, InitCommand.self, SchemaCommand.self, ModelCommand.self,
+      RunCommand.self, CheckCommand.self, InspectCommand.self, InitCommand.self, AdapterCommand.self,
+      SchemaCommand.self, ModelCommand.self,
     ])
 }
 

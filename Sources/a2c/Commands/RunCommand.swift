@@ -57,7 +57,7 @@ struct RunCommand: ParsableCommand {
     let manifest = try settledManifest()
     try manifest.checkInputs()
     let targets = try Targets(manifest, named: generatorPaths, replacing: force)
-    let registry = try AdapterRegistry.standard(options: manifestOptions.adapterPaths)
+    let registry = try AdapterRegistry.standard(options: manifestOptions.search.adapterPaths)
     var session = try CaptionSession(
       manifest, installation: Program.installation, registry: registry, precision: precision.precision,
       options: .reporting(to: console))
