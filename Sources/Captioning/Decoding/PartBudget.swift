@@ -10,6 +10,8 @@ package struct PartBudget: Sendable {
   private var granted = 0
   private var spent = 0
   private var share = 0.0
+  /// Parts that are still to come, each of which must have a token.
+  private var partsLeft = CaptionPart.allCases.count
 
   package init(total: Int) { self.total = max(total, CaptionPart.allCases.count) }
 
@@ -18,7 +20,8 @@ package struct PartBudget: Sendable {
     share += Self.shares[part] ?? 0
     let isLast = part == CaptionPart.allCases.last
     granted = isLast ? total : Int((Double(total) * share).rounded())
-    return max(1, granted - spent)
+    partsLeft -= 1
+    return max(1, min(granted, total - partsLeft) - spent)
   }
 
   /// Counts the tokens that a part used.
