@@ -33,6 +33,14 @@ package enum ManifestError: ExplainedError {
     }
   }
 
+  /// Every text from outside is spelled without line breaks, so those that are left are this error's own.
+  package var lines: [String] {
+    switch self {
+    case .file: [description]
+    case .invalid: description.split(separator: "\n").map(String.init)
+    }
+  }
+
   package var hint: String? {
     switch self {
     case .file(let error): error.hint
