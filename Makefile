@@ -2,6 +2,7 @@
 # make test   install what is missing, build, run the tests
 # make build  build only: .build/release/a2c with adapters, generators, prompts and the small model beside it
 # make soak   what takes longer than the tests may
+# make install PREFIX=/usr/local   program, adapters, manifests, headers and the Swift runtime, usable without a toolchain
 
 SHELL := /bin/bash
 SWIFT ?= swift
@@ -9,15 +10,17 @@ BIN := .build/release
 DEBIAN := libopenblas-dev libyaml-dev libavformat-dev libavcodec-dev libswscale-dev libavutil-dev pkg-config
 LIBRARIES := openblas yaml-0.1 libavformat libavcodec libswscale libavutil
 
-.PHONY: run test build soak setup layout format clean
+PREFIX ?= /usr/local
+
+.PHONY: run test build soak setup layout install format clean
 
 run: build
-	$(BIN)/a2c run --manifest Examples/combo.yaml
+	$(BIN)/a2c run --manifest Examples/combo.yaml --force
 
 test: setup
 	$(SWIFT) build -c release --build-tests
 	@$(MAKE) --no-print-directory layout
-	$(SWIFT) test -c release --skip-build
+	$(SWIFT) test -c release --skip-build --disable-xctest
 
 build: setup
 	$(SWIFT) build -c release
@@ -42,6 +45,26 @@ layout:
 	@cp -u Manifests/generators/*.yaml $(BIN)/generators/
 	@cp -u Manifests/prompts/*.yaml $(BIN)/prompts/
 	@[ -f $(BIN)/models/nano/config.json ] || $(BIN)/a2c model new --size nano --seed 1 --out $(BIN)/models/nano
+
+# Nothing in an installation refers to this source tree or to the toolchain.
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/a2c/runtime $(DESTDIR)$(PREFIX)/share/a2c/generators \
+	  $(DESTDIR)$(PREFIX)/share/a2c/prompts $(DESTDIR)$(PREFIX)/share/a2c/models/nano \
+	  $(DESTDIR)$(PREFIX)/include/a2c/ext $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	install -m 755 $(BIN)/a2c $(DESTDIR)$(PREFIX)/bin/
+	for bundle in $(BIN)/adapters/*.a2c; do \
+	  target=$(DESTDIR)$(PREFIX)/lib/a2c/adapters/$$(basename $$bundle); install -d $$target; \
+	  install -m 644 $$bundle/* $$target/; done
+	install -m 644 $(BIN)/generators/*.yaml $(DESTDIR)$(PREFIX)/share/a2c/generators/
+	install -m 644 $(BIN)/prompts/*.yaml $(DESTDIR)$(PREFIX)/share/a2c/prompts/
+	install -m 644 $(BIN)/models/nano/* $(DESTDIR)$(PREFIX)/share/a2c/models/nano/
+	install -m 644 Sources/CA2CPlugin/include/a2c/*.h $(DESTDIR)$(PREFIX)/include/a2c/
+	install -m 644 Sources/CA2CPlugin/include/a2c/ext/*.h $(DESTDIR)$(PREFIX)/include/a2c/ext/
+	printf '%s\n' 'prefix=$(PREFIX)' 'includedir=$${prefix}/include' '' 'Name: a2c' \
+	  'Description: Headers for a2c adapters' 'Version: 0.1.0' 'Cflags: -I$${includedir}' \
+	  > $(DESTDIR)$(PREFIX)/lib/pkgconfig/a2c.pc
+	for library in $$(ldd $(BIN)/a2c $(BIN)/lib*.so | sed -n 's|.* => \(/.*/swift/linux/[^ ]*\.so\).*|\1|p' | sort -u); do \
+	  install -m 755 $$library $(DESTDIR)$(PREFIX)/lib/a2c/runtime/; done
 
 format:
 	$(SWIFT) format -i --recursive --configuration .swift-format Sources Plugins Tests Package.swift

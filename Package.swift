@@ -78,7 +78,9 @@ let package = Package(
         "Support", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning", "Generators",
         argumentParser,
       ],
-      swiftSettings: strict),
+      swiftSettings: strict,
+      // Where an installation keeps the Swift runtime.
+      linkerSettings: [.unsafeFlags(["-Xlinker", "-rpath=$ORIGIN/../lib/a2c/runtime"])]),
   ] + adapters.map(adapter) + [
     .target(name: "TestSupport", dependencies: ["Support"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("SupportTests", ["Support"]),

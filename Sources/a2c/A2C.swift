@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Support
 
 /// The command line. One file a subcommand.
@@ -11,7 +12,10 @@ struct A2C: ParsableCommand {
       input, 66 missing file, 69 adapter or model unavailable, 70 defect, 74 reading or writing failed, 130 interrupted.
       """,
     version: Version.text,
-    subcommands: [RunCommand.self, CheckCommand.self, InspectCommand.self, SchemaCommand.self, ModelCommand.self])
+    subcommands: [
+      RunCommand.self, CheckCommand.self, InspectCommand.self, InitCommand.self, AdapterCommand.self,
+      GeneratorCommand.self, SchemaCommand.self, ModelCommand.self,
+    ])
 }
 
 /// What `--version` says.
@@ -24,6 +28,8 @@ enum Version {
 enum Main {
   static func main() {
     Cleanup.installSignalHandlers()
+    // A reader that is gone is an error of writing: the work is finished, its files are written, the exit status tells.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try A2C.parseAsRoot()
       try command.run()

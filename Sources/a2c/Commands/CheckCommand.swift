@@ -29,7 +29,7 @@ struct CheckCommand: ParsableCommand {
       }
     }
     let reader = ConditionReader(
-      try AdapterRegistry.standard(options: manifestOptions.adapterPaths), facts: ModelFacts())
+      try AdapterRegistry.standard(options: manifestOptions.search.adapterPaths), facts: ModelFacts())
     for entry in manifest.conditions { try attempt { try reader.check(entry, in: manifest.path) } }
     let generators = try GeneratorRegistry.standard(named: generatorPaths)
     for id in manifest.generators { try attempt { _ = try generators.manifest(id) } }

@@ -28,7 +28,7 @@ struct InspectCommand: ParsableCommand {
     let manifest = try manifestOptions.load()
     try manifest.checkInputs()
     if let dump { try StagedFolder.checkFree(dump, replacing: force) }
-    let registry = try AdapterRegistry.standard(options: manifestOptions.adapterPaths)
+    let registry = try AdapterRegistry.standard(options: manifestOptions.search.adapterPaths)
     var session = try CaptionSession(
       manifest, installation: Program.installation, registry: registry, precision: precision.precision,
       options: .reporting(to: console))

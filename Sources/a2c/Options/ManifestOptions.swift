@@ -25,10 +25,7 @@ struct ManifestOptions: ParsableArguments {
   @Option(help: "The model: nano, a folder, or a name in the Hugging Face cache; goes before the manifest's.")
   var model: String?
 
-  @Option(
-    name: .customLong("adapter-path"),
-    help: ArgumentHelp("A folder with adapters (absolute; several with colons between them).", valueName: "folder"))
-  var adapterPaths: [String] = []
+  @OptionGroup var search: AdapterSearch
 
   func validate() throws {
     if manifest == nil, prompt == nil, conditions.isEmpty {
