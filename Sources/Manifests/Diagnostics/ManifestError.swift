@@ -29,7 +29,7 @@ package enum ManifestError: ExplainedError {
     switch self {
     case .file(let error): error.place
     case .invalid(let file, let list, 0) where list.count == 1: list[0].place(in: file)
-    case .invalid(let file, _, _): Printable.text(file)
+    case .invalid(let file, _, _): TerminalText.safe(file)
     }
   }
 
