@@ -64,7 +64,7 @@ extension RunManifest {
   /// Where the document names a generator, `combo.yaml:14:13: generators[0]`; `nil` where it does not.
   package func place(ofGenerator index: Int) -> String? {
     guard let path, generatorMarks.indices.contains(index) else { return nil }
-    let file = Printable.text(path)
+    let file = TerminalText.safe(path)
     return (generatorMarks[index].map { "\(file):\($0)" } ?? file) + ": generators[\(index)]"
   }
 }
