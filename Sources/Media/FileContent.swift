@@ -1,3 +1,5 @@
+import Support
+
 /// What a file is, told from its first bytes. The name of a file says nothing here: a playlist called `clip.avi` is a
 /// playlist.
 enum FileContent: Equatable {
@@ -12,7 +14,7 @@ enum FileContent: Equatable {
   /// The containers that are demuxed; the raw values are the names of libavformat's demuxers.
   enum Container: String, Sendable { case mov, matroska, avi, gif }
 
-  init(_ file: MediaFile) {
+  init(_ file: OpenFile) {
     self.init(head: file.bytes(at: 0, count: min(file.size, 512)) ?? [])
   }
 

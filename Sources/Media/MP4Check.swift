@@ -5,7 +5,7 @@ import Support
 /// 10⁹ frames of one size.
 enum MP4Check {
   /// - Throws: ``MediaError/damaged(path:detail:)`` where a table claims more samples than the file has bytes.
-  static func verify(_ file: MediaFile) throws(MediaError) {
+  static func verify(_ file: OpenFile) throws(MediaError) {
     var budget = 1 << 16
     try walk(file, from: 0, to: file.size, depth: 0, budget: &budget)
   }
@@ -14,16 +14,16 @@ enum MP4Check {
 
   /// Looks at the boxes between two offsets. `budget` bounds the boxes that are looked at in all.
   private static func walk(
-    _ file: MediaFile, from start: Int, to end: Int, depth: Int, budget: inout Int
+    _ file: OpenFile, from start: Int, to end: Int, depth: Int, budget: inout Int
   ) throws(MediaError) {
     var offset = start
     while end - offset >= 8, budget > 0, let head = file.bytes(at: offset, count: 8) {
       budget -= 1
       var body = offset + 8
-      var size = number(head[0..<4])
+      var size = head[0..<4].big
       if size == 1 {
         guard let large = file.bytes(at: body, count: 8), large[0] < 0x80 else { return }
-        size = number(large[...])
+        size = large.big
         body += 8
       } else if size == 0 {
         size = end - offset
@@ -34,19 +34,17 @@ enum MP4Check {
       if folders.contains(name), depth < 8 {
         try walk(file, from: body, to: boxEnd, depth: depth + 1, budget: &budget)
       } else if name == "stsz" || name == "stz2", let table = file.bytes(at: body, count: 12) {
-        try verify(number(table[8..<12]), file)
+        try verify(table[8..<12].big, file)
       } else if name == "trun", let table = file.bytes(at: body, count: 8) {
-        try verify(number(table[4..<8]), file)
+        try verify(table[4..<8].big, file)
       }
       offset = boxEnd
     }
   }
 
-  private static func verify(_ samples: Int, _ file: MediaFile) throws(MediaError) {
+  private static func verify(_ samples: Int, _ file: OpenFile) throws(MediaError) {
     guard samples <= file.size else {
       throw .damaged(path: file.path, detail: "it claims \(samples) frames in \(file.size) bytes")
     }
   }
-
-  private static func number(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reduce(0) { $0 << 8 | Int($1) } }
 }

@@ -7,7 +7,7 @@ package enum PNG {
   package static func write(_ picture: Picture, to path: String) throws(MediaError) {
     let file = try LibAV.png(
       picture.pixels, width: picture.width, height: picture.height, isGray16: false, path: path)
-    try AtomicFile.write(file, to: path)
+    try MediaFile.write(file, to: path)
   }
 
   /// A 16-bit grey picture, row by row.
@@ -19,6 +19,6 @@ package enum PNG {
     let bytes = values.flatMap { [UInt8(truncatingIfNeeded: $0 >> 8), UInt8(truncatingIfNeeded: $0)] }
     let file = try LibAV.png(
       bytes, width: width, height: height, isGray16: true, path: path)
-    try AtomicFile.write(file, to: path)
+    try MediaFile.write(file, to: path)
   }
 }

@@ -24,7 +24,7 @@ struct PictureHeader: Sendable {
   var displayHeight: Int { orientation.swapsSides ? width : height }
 
   /// - Throws: ``MediaError/damaged(path:detail:)`` or ``MediaError/tooManyPixels(path:width:height:)``.
-  init(_ file: MediaFile, format: FileContent.PictureFormat) throws(MediaError) {
+  init(_ file: OpenFile, format: FileContent.PictureFormat) throws(MediaError) {
     self.format = format
     width = 0
     height = 0
@@ -50,7 +50,7 @@ struct PictureHeader: Sendable {
   /// Bytes of EXIF that are looked at; the first directory lies at the start.
   private static let exifLimit = 1 << 16
 
-  private mutating func readPNG(_ file: MediaFile) -> Bool {
+  private mutating func readPNG(_ file: OpenFile) -> Bool {
     guard let header = file.bytes(at: 8, count: 16), header[4...7].elementsEqual("IHDR".utf8) else { return false }
     var reader = ByteReader(header[8...])
     width = Int(reader.big(UInt32.self) ?? 0)
@@ -58,7 +58,7 @@ struct PictureHeader: Sendable {
     var offset = 8
     for _ in 0..<Self.chunkLimit {
       guard let chunk = file.bytes(at: offset, count: 8) else { break }
-      let length = chunk[0..<4].reduce(0) { $0 << 8 | Int($1) }
+      let length = chunk[0..<4].big
       if chunk[4...].elementsEqual("eXIf".utf8) {
         readEXIF(file.bytes(at: offset + 8, count: min(length, Self.exifLimit)))
         break
@@ -69,7 +69,7 @@ struct PictureHeader: Sendable {
     return true
   }
 
-  private mutating func readJPEG(_ file: MediaFile) -> Bool {
+  private mutating func readJPEG(_ file: OpenFile) -> Bool {
     var offset = 2
     var components = 0
     var transform: (value: UInt8, offset: Int)?
@@ -89,14 +89,14 @@ struct PictureHeader: Sendable {
       default: break
       }
       guard let sizeBytes = file.bytes(at: offset + 2, count: 2) else { return false }
-      let size = Int(sizeBytes[0]) << 8 | Int(sizeBytes[1])
+      let size = sizeBytes.big
       guard size >= 2, let body = file.bytes(at: offset + 4, count: size - 2) else { return false }
       switch marker[1] {
       case 0xC4, 0xC8, 0xCC: break  // tables that share the range of the frame headers
       case 0xC0...0xCF:
         guard body.count >= 6 else { return false }
-        height = Int(body[1]) << 8 | Int(body[2])
-        width = Int(body[3]) << 8 | Int(body[4])
+        height = body[1...2].big
+        width = body[3...4].big
         components = Int(body[5])
       case 0xE1 where body.starts(with: [0x45, 0x78, 0x69, 0x66, 0, 0]): readEXIF(Array(body.dropFirst(6)))
       case 0xEE where body.starts(with: "Adobe".utf8) && body.count >= 12: transform = (body[11], offset + 4 + 11)
@@ -107,10 +107,10 @@ struct PictureHeader: Sendable {
     return false
   }
 
-  private mutating func readWebP(_ file: MediaFile) throws(MediaError) -> Bool {
+  private mutating func readWebP(_ file: OpenFile) throws(MediaError) -> Bool {
     guard let head = file.bytes(at: 0, count: 30) else { return false }
     func little(_ offset: Int, _ count: Int) -> Int {
-      head[offset..<(offset + count)].reversed().reduce(0) { $0 << 8 | Int($1) }
+      head[offset..<(offset + count)].little
     }
     guard little(4, 4) + 8 <= file.size else {
       throw .damaged(path: file.path, detail: "the file ends early: \(file.size) of \(little(4, 4) + 8) bytes")
@@ -135,11 +135,11 @@ struct PictureHeader: Sendable {
     return true
   }
 
-  private mutating func findEXIF(inWebP file: MediaFile) {
+  private mutating func findEXIF(inWebP file: OpenFile) {
     var offset = 12
     for _ in 0..<Self.chunkLimit {
       guard let chunk = file.bytes(at: offset, count: 8) else { return }
-      let length = chunk[4...].reversed().reduce(0) { $0 << 8 | Int($1) }
+      let length = chunk[4...].little
       if chunk[0..<4].elementsEqual("EXIF".utf8) {
         let body = file.bytes(at: offset + 8, count: min(length, Self.exifLimit)) ?? []
         // Some writers keep the prefix that the block has in a JPEG.
@@ -150,7 +150,7 @@ struct PictureHeader: Sendable {
     }
   }
 
-  private mutating func readBMP(_ file: MediaFile) -> Bool {
+  private mutating func readBMP(_ file: OpenFile) -> Bool {
     guard let head = file.bytes(at: 14, count: 12) else { return false }
     var reader = ByteReader(head[4...])
     if head[0] == 12 {
@@ -164,7 +164,7 @@ struct PictureHeader: Sendable {
     return true
   }
 
-  private mutating func readTIFF(_ file: MediaFile) -> Bool {
+  private mutating func readTIFF(_ file: OpenFile) -> Bool {
     guard let directory = TIFFDirectory(read: { file.bytes(at: $0, count: $1) }) else { return false }
     width = directory.width ?? 0
     height = directory.height ?? 0

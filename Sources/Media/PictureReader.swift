@@ -6,7 +6,7 @@ enum PictureReader {
   private static let fileLimit = 1 << 30
 
   /// The pixels of a picture as stored, before the header's orientation.
-  static func samples(_ file: MediaFile, header: PictureHeader, layout: PixelLayout) throws(MediaError) -> Samples {
+  static func samples(_ file: OpenFile, header: PictureHeader, layout: PixelLayout) throws(MediaError) -> Samples {
     guard file.size <= fileLimit else {
       throw .file(.tooLarge(path: file.path, bytes: file.size, limit: fileLimit))
     }
@@ -38,7 +38,7 @@ enum PictureReader {
     kept.reserveCapacity(bytes.count)
     var offset = 8
     while bytes.count - offset >= 12 {
-      let length = bytes[offset..<(offset + 4)].reduce(0) { $0 << 8 | Int($1) }
+      let length = bytes[offset..<(offset + 4)].big
       guard length <= bytes.count - offset - 12 else { break }
       let name = String(decoding: bytes[(offset + 4)..<(offset + 8)], as: UTF8.self)
       if ["IHDR", "PLTE", "tRNS", "IDAT", "IEND"].contains(name) {

@@ -17,7 +17,7 @@ struct TIFFDirectory {
     }
     func number(_ bytes: [UInt8], _ offset: Int, _ count: Int) -> Int {
       let slice = bytes[offset..<(offset + count)]
-      return (isBig ? Array(slice) : slice.reversed()).reduce(0) { $0 << 8 | Int($1) }
+      return isBig ? slice.big : slice.little
     }
     guard number(header, 2, 2) == 42 else { return nil }
     let start = number(header, 4, 4)

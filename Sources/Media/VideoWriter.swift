@@ -32,5 +32,5 @@ package final class VideoWriter {
   }
 
   /// Writes the file. Nothing can be added afterwards.
-  package func finish() throws(MediaError) { try AtomicFile.write(encoder.finish(), to: path) }
+  package func finish() throws(MediaError) { try MediaFile.write(encoder.finish(), to: path) }
 }

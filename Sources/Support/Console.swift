@@ -22,7 +22,7 @@ package struct Console: Sendable {
 
   /// Says why the work ended, where, and what to do next.
   package func fail(_ error: any ExplainedError) {
-    write(bold("error: ", 31) + TerminalText.safe(error.description))
+    write(bold("error: ", 31) + error.lines.map { TerminalText.safe($0) }.joined(separator: "\n"))
     if let hint = error.hint { write(bold("hint: ", 36) + TerminalText.safe(hint)) }
   }
 

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A file could not be read, listed or written.
-package enum FileError: ExplainedError {
+package enum FileError: ExplainedError, Equatable {
   case missing(path: String)
   case notRegular(path: String, kind: String)
   case tooLarge(path: String, bytes: Int, limit: Int)

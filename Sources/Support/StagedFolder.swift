@@ -47,7 +47,7 @@ package final class StagedFolder {
   package static func checkFree(_ target: String, replacing: Bool) throws(FileError) {
     let place = FileSystem.realPath(target) ?? target
     switch FileSystem.kind(target) {
-    case nil: return
+    case nil: try checkRoom(Path.parent(place))
     case .file, .other: throw .occupied(path: target, by: "a file")
     case .folder:
       // The working folder, one around it or the home folder is never an earlier output.
@@ -58,6 +58,18 @@ package final class StagedFolder {
       }
       if !replacing, !(try FileSystem.list(target)).isEmpty {
         throw .occupied(path: target, by: "a folder that is not empty")
+      }
+    }
+  }
+
+  /// Fails where a folder cannot be made because what it would lie in is a file or may not be written to.
+  private static func checkRoom(_ outer: String) throws(FileError) {
+    switch FileSystem.kind(outer) {
+    case nil: if Path.parent(outer) != outer { try checkRoom(Path.parent(outer)) }
+    case .file, .other: throw .system(path: outer, action: "make a folder in it", code: ENOTDIR)
+    case .folder:
+      guard access(outer, W_OK | X_OK) == 0 else {
+        throw .system(path: outer, action: "make a folder in it", code: errno)
       }
     }
   }

@@ -1,8 +1,14 @@
 /// Makes text from files and strangers safe to print: what a terminal would obey becomes visible instead.
 package enum TerminalText {
   /// The text with control characters, escape sequences and marks that turn the writing direction spelled out:
-  /// `\n`, `\t`, `\x1b`, `\u{202e}`.
-  package static func safe(_ text: String) -> String {
+  /// `\n`, `\t`, `\x1b`, `\u{202e}`. Its middle is left out where it is longer than `limit` characters.
+  package static func safe(_ text: String, limit: Int = .max) -> String {
+    // Scalars, not characters: one character may carry a megabyte of combining marks.
+    let scalars = text.unicodeScalars
+    if limit < scalars.count {
+      let (head, tail) = (scalars.prefix(limit * 2 / 3), scalars.suffix(limit / 3))
+      return "\(safe(String(head)))…\(safe(String(tail)))"
+    }
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     var output = ""
     for scalar in text.unicodeScalars {
@@ -11,14 +17,9 @@ package enum TerminalText {
     return output
   }
 
-  /// The text made safe, in single quotes, its middle left out where it is longer than `limit` characters.
+  /// ``safe(_:limit:)`` in single quotes.
   package static func quoted(_ text: String, limit: Int = 100) -> String {
-    // Scalars, not characters: one character may carry a megabyte of combining marks.
-    let scalars = text.unicodeScalars
-    let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex) ?? scalars.endIndex
-    if end == scalars.endIndex { return "'\(safe(text))'" }
-    let (head, tail) = (scalars.prefix(limit * 2 / 3), scalars.suffix(limit / 3))
-    return "'\(safe(String(head)))…\(safe(String(tail)))'"
+    "'\(safe(text, limit: limit))'"
   }
 
   /// How a scalar is spelled out, `nil` where it is harmless.
@@ -31,7 +32,8 @@ package enum TerminalText {
       let hex = String(scalar.value, radix: 16)
       return hex.count == 1 ? "\\x0\(hex)" : "\\x\(hex)"
     // Writing direction, line and paragraph separators, and characters without width that hide in names.
-    case 0x061C, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F:
+    case 0xAD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB,
+      0xE0000...0xE007F:
       return "\\u{\(String(scalar.value, radix: 16))}"
     default: return nil
     }

@@ -9,7 +9,7 @@ struct CaptionStream {
   private var held = ""
   private var isAtStart = true
   /// The first error of standard output; the caption is finished all the same.
-  private var failure: OutputError?
+  private(set) var failure: OutputError?
 
   init(isOn: Bool) { self.isOn = isOn }
 
@@ -41,10 +41,8 @@ struct CaptionStream {
   }
 
   /// Ends the last line.
-  mutating func finish() throws {
-    guard isOn else { return }
-    write("\n")
-    if let failure { throw failure }
+  mutating func finish() {
+    if isOn { write("\n") }
   }
 
   private mutating func write(_ text: String) {

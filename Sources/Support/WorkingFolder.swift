@@ -1,5 +1,4 @@
 import Glibc
-import Support
 
 /// The folder that the process was started in.
 package enum WorkingFolder {
