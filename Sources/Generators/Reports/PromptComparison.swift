@@ -54,6 +54,9 @@ package struct PromptComparison: Sendable {
         TerminalText.safe(
           "\($0.encoder) reads \($0.sentencesRead) of \(prompt.kept.count) sentences within its \($0.budget) tokens")
       }
+      if let least = row.manifest.prompt.words?.min, prompt.wordCount < least {
+        lines.append("- shorter than the \(least) words that its makers ask for")
+      }
       lines += dropped(prompt.dropped)
       return lines
     }
