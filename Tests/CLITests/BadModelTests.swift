@@ -137,7 +137,7 @@ import Testing
     try run(work).expectFailure(.missingFile, "/model")
   }
 
-  @Test("Models that are not there", arguments: ["none", "no/where", "../none", "https://example.org/x", ""])
+  @Test("Models that are not there", arguments: ["none", "no/where", "../none", "https://example.org/x"])
   func noModel(_ name: String) throws {
     let work = Workspace()
     try work.run("run", "--prompt", "x", "--model", name).expectFailure(.unavailable, "model")

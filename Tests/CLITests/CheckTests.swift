@@ -50,7 +50,7 @@ import Testing
     let work = try workspace("conditions:\n  - {adapter: depth, input: dept.mp4}\n")
     for command in ["check", "run", "inspect"] {
       let outcome = try work.run(command, "--manifest", "run.yaml")
-      outcome.expectFailure(.missingFile, "run.yaml:3:28: conditions[0].input: no such file: dept.mp4")
+      outcome.expectFailure(.missingFile, "run.yaml:3:29: conditions[0].input: no such file: dept.mp4")
       outcome.expectHint("did you mean 'depth.mp4'?")
     }
     try work.run("check", "--manifest", "none.yaml").expectFailure(.missingFile, "none.yaml: no such file")
@@ -61,8 +61,8 @@ import Testing
       "conditions:\n  - {adapter: depth, input: dept.mp4}\n  - {adapter: multi-id, inputs: [people.png, desk.png]}\n")
     let outcome = try work.run("run", "--manifest", "run.yaml")
     outcome.expectFailure(.missingFile, "run.yaml: 2 problems:")
-    #expect(outcome.errors.contains("\n  run.yaml:3:28: conditions[0].input: no such file: dept.mp4 (did you mean"))
-    #expect(outcome.errors.contains("\n  run.yaml:4:45: conditions[1].inputs[1]: no such file: desk.png"))
+    #expect(outcome.errors.contains("\n  run.yaml:3:29: conditions[0].input: no such file: dept.mp4 (did you mean"))
+    #expect(outcome.errors.contains("\n  run.yaml:4:46: conditions[1].inputs[1]: no such file: desk.png"))
   }
 
   @Test func unknownAdapter() throws {
@@ -78,9 +78,32 @@ import Testing
     let work = try workspace("generators: [cogvideo]\n")
     for command in ["check", "run"] {
       let outcome = try work.run(command, "--manifest", "run.yaml")
-      outcome.expectFailure(.usage, "no generator 'cogvideo'")
+      outcome.expectFailure(.badInput, "run.yaml:2:14: generators[0]: no generator 'cogvideo'")
       outcome.expectHint("did you mean 'cogvideox'?")
+      let option = try work.run(command, "--manifest", "run.yaml", "--generator", "hunyuan")
+      option.expectFailure(.usage, "error: no generator 'hunyuan'")
     }
+  }
+
+  @Test func everyProblemIsToldAndTheFirstDecides() throws {
+    let work = try workspace(
+      """
+      conditions:
+        - {adapter: depth, input: dept.mp4}
+        - {adapter: dept, input: depth.mp4}
+        - {adapter: pose, input: dance.json, params: {fps: fast}}
+      generators: [cogvideox, cogvideo]
+
+      """)
+    let outcome = try work.run("check", "--manifest", "run.yaml")
+    outcome.expectFailure(.missingFile, "run.yaml:3:29: conditions[0].input")
+    let errors = outcome.errors.split(separator: "\n").filter { $0.hasPrefix("error: ") }
+    let places = [
+      "3:29: conditions[0].input", "4:15: conditions[1].adapter", "5:54: conditions[2].params.fps",
+      "6:25: generators[1]",
+    ]
+    #expect(errors.count == places.count)
+    for (error, place) in zip(errors, places) { #expect(error.hasPrefix("error: run.yaml:\(place): "), "\(error)") }
   }
 
   @Test func parametersOfAWrongType() throws {

@@ -94,13 +94,10 @@ import Testing
   func oddCharacters(_ prompt: String) throws {
     let json = try Command(["inspect", "--prompt", prompt, "--json"]).run()
     json.expectSuccess()
-    #expect(json.output.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value < 127 || $0 == "\n" })
+    #expect(json.output.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 127 || $0 == "\n" })
     let text = try Command(["inspect", "--prompt", prompt]).run()
     text.expectSuccess()
     #expect(!text.output.unicodeScalars.contains { $0.value == 0x202E || $0.value == 0x1B || $0 == "\r" || $0 == "\t" })
-    let run = try Command(["run", "--prompt", prompt, "--max-tokens", "6"]).run()
-    run.expectSuccess()
-    run.expectCaption()
   }
 
   @Test(
@@ -118,15 +115,17 @@ import Testing
     let length = try #require(span["length"]?.intValue)
     // The bundled vocabulary has one token a byte, and special ones from 256 on.
     #expect(Array(all[start..<(start + length)]) == prompt.utf8.map { Int($0) })
-    let plain = try ids(try Command(["inspect", "--prompt", "A dog", "--json"]).run()).all
-    #expect(all.filter { $0 >= 256 } == plain.filter { $0 >= 256 })
+    // im_start user … im_end, im_start assistant: the conversation's own and no other.
+    #expect(all.filter { $0 >= 256 } == [257, 258, 257])
   }
 
   @Test("T4: special tokens in a condition's name are letters") func specialTokensInNames() throws {
     let work = Workspace()
     try work.addModel("model")
     try work.addMedia("people.png")
-    try work.edit("model/a2c.yaml", "style: plain", "style: instruct")
+    try work.edit("model/a2c.yaml", "style: plain", "template: prompt.yaml")
+    let template = "a2c: prompt/1\ncondition: \"{{{name}}}: \"\nrequest: \"{{{prompt}}}\"\n"
+    work.scratch.write(template, to: "model/prompt.yaml")
     func special(_ name: String) throws -> (special: [Int], text: String) {
       let manifest = """
         a2c: run/1

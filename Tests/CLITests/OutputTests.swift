@@ -39,14 +39,22 @@ import Testing
     #expect(try work.tree("out").contains("out/cogvideox/prompt.txt"))
   }
 
-  @Test(arguments: ["file/out", "/proc/a2c-out", "/dev/null/out"]) func unwritable(_ output: String) throws {
+  @Test(arguments: ["file/out", "file/deep/down", "/dev/null/out"]) func unwritable(_ output: String) throws {
     let work = Workspace()
     work.scratch.write("mine", to: "file")
     let before = try work.tree()
     let outcome = try work.run(arguments + ["--output", output])
-    outcome.expectFailure(.io, "cannot make")
+    outcome.expectFailure(.io, "cannot make a folder in it: Not a directory")
     #expect(try work.tree() == before)
     #expect(try work.text("file") == "mine")
+  }
+
+  /// What only shows when it is tried is told after the caption.
+  @Test func unwritableAtTheEnd() throws {
+    let outcome = try Command(arguments + ["--output", "/proc/a2c-out"]).run()
+    #expect(outcome.status == ExitStatus.io.rawValue)
+    #expect(outcome.errors.contains("\nerror: /proc/a2c-out"))
+    outcome.expectCaption()
   }
 
   @Test func forceKeepsTheFolderOneIsIn() throws {

@@ -8,7 +8,7 @@ package enum GeneratorSummary {
   /// Id, name, status, budget and form, with tabs between them.
   package static func line(_ manifest: GeneratorManifest) -> String {
     [manifest.id, manifest.name, manifest.status.rawValue, budget(manifest.text), manifest.prompt.form.rawValue]
-      .map(TerminalText.safe).joined(separator: "\t")
+      .map { TerminalText.safe($0) }.joined(separator: "\t")
   }
 
   /// What ``line(_:)`` says, as an object.
@@ -48,7 +48,7 @@ package enum GeneratorSummary {
       )
     }
     lines += manifest.notes.map { "  - \($0)" }
-    return lines.map(TerminalText.safe).joined(separator: "\n")
+    return lines.map { TerminalText.safe($0) }.joined(separator: "\n")
   }
 
   private static func prompt(_ manifest: GeneratorManifest) -> [String] {

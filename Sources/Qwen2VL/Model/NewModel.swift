@@ -49,7 +49,7 @@ package struct NewModel: Sendable {
     var generator = SeededGenerator(seed: seed ^ hash)
     let count = Checked.product(shape) ?? 0
     let isVector = shape.count == 1
-    let inputs = max(1, shape.dropFirst().reduce(1, *))
+    let inputs = max(1, Checked.product(shape.dropFirst()) ?? 1)
     let deviation = isVector ? 0.02 : name.contains("embed_tokens") ? 1 : 1 / Double(inputs).squareRoot()
     let mean = isVector && name.hasSuffix(".weight") ? 1.0 : 0
     return (0..<count).map { _ in Float(mean + deviation * generator.normal()) }

@@ -1,4 +1,5 @@
 import Captioning
+import Glibc
 import Support
 
 /// The caption on standard output while it is being written, in the canonical form.
@@ -10,6 +11,9 @@ struct CaptionStream {
   private var isAtStart = true
   /// The first error of standard output; the caption is finished all the same.
   private(set) var failure: OutputError?
+
+  /// A terminal is not to obey what a model wrote; a file or a pipe gets it as it is.
+  private let isTerminal = isatty(1) == 1
 
   init(isOn: Bool) { self.isOn = isOn }
 
@@ -47,6 +51,8 @@ struct CaptionStream {
 
   private mutating func write(_ text: String) {
     guard failure == nil else { return }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let text = isTerminal ? lines.map { TerminalText.safe($0) }.joined(separator: "\n") : text
     do { try StandardOutput.write(text) } catch { failure = error }
   }
 }
