@@ -60,6 +60,7 @@ let package = Package(
     // C of our own
     .target(name: "CA2CPlugin", exclude: ["adapter.map"], cSettings: strictC),
     .target(name: "CKernels", cSettings: strictC),
+    .target(name: "CWorker", cSettings: strictC),
 
     // The house, lowest floor first: a module imports only modules above it in this list.
     library("Support"),
@@ -68,8 +69,9 @@ let package = Package(
     library("Manifests", ["Support", "CLibYAML"]),
     library("Tokenization", ["Support"]),
     library("Qwen2VL", ["Support", "Tensors", "Media", "Manifests"]),
-    library("Conditions", ["Support", "Tensors", "Media", "Manifests", "CA2CPlugin"]),
-    library("Captioning", ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", mustache]),
+    library("Conditions", ["Support", "Tensors", "Media", "Manifests", "CA2CPlugin", "CWorker"]),
+    library(
+      "Captioning", ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", mustache]),
     library("Generators", ["Support", "Manifests", "Tokenization", "Captioning", mustache]),
     library("A2CPluginKit", ["Support", "CA2CPlugin"]),
     .executableTarget(
@@ -90,7 +92,9 @@ let package = Package(
     tests("TokenizationTests", ["Support", "Tokenization"]),
     tests("Qwen2VLTests", ["Support", "Tensors", "Media", "Manifests", "Qwen2VL"]),
     tests("ConditionsTests", ["Support", "Tensors", "Media", "Manifests", "Conditions", "CA2CPlugin"]),
-    tests("CaptioningTests", ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning"]),
+    tests(
+      "CaptioningTests",
+      ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning"]),
     tests("GeneratorsTests", ["Support", "Manifests", "Tokenization", "Captioning", "Generators"]),
     tests("PluginTests", ["Support", "Tensors", "Media", "Manifests", "Conditions"]),
     tests("CLITests", ["Support", "Tensors", "a2c"]),
