@@ -1,4 +1,5 @@
 import Conditions
+import Media
 import Support
 import Testing
 

@@ -94,6 +94,10 @@ static a2c_status misbehave(const state *self, const char *function, a2c_error *
     start_child(0);
     *nowhere = 1;
   }
+  if (says(parameters, "mode", "forks-and-hangs")) {
+    start_child(0);
+    sleep_for_good();
+  }
   if (says(parameters, "mode", "leaks"))
     for (int i = 0; i < 200; i++) (void)(open("/dev/null", O_RDONLY) + memfd_create("leak", 0));
   if (says(parameters, "mode", "exits")) exit(0);
@@ -117,7 +121,7 @@ static a2c_status misbehave(const state *self, const char *function, a2c_error *
   if (says(parameters, "mode", "finds-descriptors")) {
     int count = 0;
     for (int i = 0; i < 1024; i++) count += fcntl(i, F_GETFD) >= 0;
-    if (count > 6) return a2c_fail(error, A2C_INTERNAL, "%d descriptors are open", count);
+    if (count > 7) return a2c_fail(error, A2C_INTERNAL, "%d descriptors are open", count);
   }
   if (says(parameters, "mode", "finds-variables") && (getenv("A2C_TEST_DATA") || !getenv("PATH")))
     return a2c_fail(error, A2C_INTERNAL, "the environment is another");

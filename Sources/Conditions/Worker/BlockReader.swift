@@ -1,11 +1,11 @@
 import CWorker
 import Glibc
 import Media
-import Support
+package import Support
 
 /// Takes a worker's blocks in. An adapter may have written over anything in its process, so that nothing is believed:
 /// all is checked again as it was when the adapter pushed it, and sizes before memory is touched.
-struct BlockReader {
+package struct BlockReader {
   private let facts: ModelFacts
   private let limits: BlockLimits
   private let sink: BlockSink
@@ -17,7 +17,7 @@ struct BlockReader {
   /// - Parameters:
   ///   - file: the memory that came with the description; stays the caller's.
   ///   - maxTokens: of one condition, by the adapter's manifest.
-  static func read(
+  package static func read(
     _ json: JSON, _ file: CInt?, facts: ModelFacts, limits: BlockLimits, maxTokens: Int
   ) throws(WorkerProtocolError) -> AdapterInstance.Output {
     guard let described = json["blocks"]?.arrayValue, let chosen = json["decisions"]?.arrayValue,

@@ -2,16 +2,16 @@ import CWorker
 import Glibc
 import Manifests
 import Media
-import Support
+package import Support
 
 /// Blocks on their way from the worker to the host: a description in JSON, and one sealed piece of memory with pictures,
 /// tensors and tokens back to back, each at a multiple of 64 bytes.
-enum BlockTransfer {
+package enum BlockTransfer {
   private static let alignment = 64
 
   /// Puts the numbers of blocks into memory.
   /// - Returns: a descriptor that the caller closes, `nil` where there are no numbers.
-  static func memory(_ blocks: [Block]) throws(WorkerTransferError) -> CInt? {
+  package static func memory(_ blocks: [Block]) throws(WorkerTransferError) -> CInt? {
     var parts: [(offset: Int, write: (CInt, Int) -> CInt)] = []
     var end = 0
     func add<T>(_ values: [T]) {
@@ -60,11 +60,11 @@ enum BlockTransfer {
 
   // MARK: The description
 
-  static func json(_ output: AdapterInstance.Output) -> JSON {
+  package static func json(_ blocks: [Block], _ decisions: [Decision], _ log: [String]) -> JSON {
     .object([
-      "blocks": .array(output.blocks.map(json)),
-      "decisions": .array(output.decisions.map { [.string($0.key), .string($0.value), .string($0.reason)] }),
-      "log": .array(output.log.map { .string($0) }),
+      "blocks": .array(blocks.map(json)),
+      "decisions": .array(decisions.map { [.string($0.key), .string($0.value), .string($0.reason)] }),
+      "log": .array(log.map { .string($0) }),
     ])
   }
 
@@ -92,10 +92,10 @@ enum BlockTransfer {
 }
 
 /// The worker could not hand over what it has.
-struct WorkerTransferError: ExplainedError {
+package struct WorkerTransferError: ExplainedError {
   let action: String
   let code: CInt
 
-  var message: String { "cannot \(action): \(String(cString: strerror(code)))" }
-  var exitStatus: ExitStatus { .unavailable }
+  package var message: String { "cannot \(action): \(String(cString: strerror(code)))" }
+  package var exitStatus: ExitStatus { .unavailable }
 }

@@ -82,6 +82,8 @@ struct IsolatedRun {
   private mutating func checkTime() throws(WorkerError) {
     let now = ResourceUse.seconds
     if patience == nil, options.isCancelled() {
+      // Who has not said hello has no request that could be cancelled.
+      guard function != nil else { throw .cancelled(adapter: bundle.id) }
       patience = now + Self.grace
       _ = link.send(WorkerFrame(.cancel), until: now + Self.grace)
     }
@@ -102,7 +104,7 @@ struct IsolatedRun {
     var hint: String?
     if end.signal == SIGXCPU {
       hint = "it took more processor time than limits.prepare_s and limits.encode_s of its adapter.yaml allow"
-    } else if end.signal != 0, end.peak_memory > Int64(mebibytes) << 19 {
+    } else if end.signal != 0, end.peak_memory > Int64(mebibytes << 20 + Self.overhead / 2) {
       hint = "it may have used up its \(mebibytes) MiB of memory (limits.memory_mb in the adapter.yaml of \(bundle.id))"
     }
     return .died(
@@ -139,6 +141,9 @@ struct IsolatedRun {
   ) throws(WorkerProtocolError) -> Result<AdapterInstance.Output, any Error>? {
     guard function != nil else {
       guard frame.kind == .hello else { throw .unexpected(frame.kind) }
+      // What was written so far is the runtime's, not the adapter's.
+      _ = process.takeOutput()
+      said = WorkerLog()
       function = "start"
       limit(bundle.manifest.limits.prepareS, "prepare_s")
       // Where nobody takes the request, the next read finds out why.

@@ -31,7 +31,7 @@ package struct WorkerProgram: Sendable, Equatable {
       "OPENBLAS_NUM_THREADS=1", "MALLOC_ARENA_MAX=2",
       // A trap says where it happened; what it writes ends up in the error.
       "SWIFT_BACKTRACE=enable=yes,color=no,interactive=no,threads=crashed,registers=none,images=none,limit=8,top=2,"
-        + "cache=no,demangle=yes,sanitize=yes,timeout=5s",
+        + "cache=no,symbolicate=fast,demangle=yes,sanitize=yes,timeout=5s",
     ]
   }
 }

@@ -26,7 +26,9 @@ package enum WorkerService {
     do {
       let output = try answer(request, link)
       let file = try BlockTransfer.memory(output.blocks)
-      finish(link, WorkerFrame(.result, BlockTransfer.json(output)), passing: file ?? -1)
+      finish(
+        link, WorkerFrame(.result, BlockTransfer.json(output.blocks, output.decisions, output.log)), passing: file ?? -1
+      )
     } catch let error as any ExplainedError {
       finish(link, WorkerFrame(.failure, WorkerFailure.json(error)))
     } catch {
@@ -93,7 +95,10 @@ private final class SharedLink: Sendable {
     link.withLock { link in
       do throws(WorkerProtocolError) {
         while true {
-          if let frame = try link.next() { return frame.kind == .request ? frame : nil }
+          if let frame = try link.next() {
+            if let next = try link.next(), next.kind == .cancel { cancelled.store(true, ordering: .relaxed) }
+            return frame.kind == .request ? frame : nil
+          }
           guard try link.receive() == .bytes else { return nil }
         }
       } catch {
