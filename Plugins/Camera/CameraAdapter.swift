@@ -21,11 +21,7 @@ struct CameraAdapter: Adapter {
   }
 
   mutating func encode(_ inputs: [Input], into sink: Sink) throws {
-    guard let input = inputs.first, inputs.count == 1 else {
-      throw AdapterError(
-        .invalidArgument, "\(inputs.count) inputs; a camera condition is one path file",
-        hint: "write one condition for each path")
-    }
+    let input = try inputs.only("a camera condition is one path file", hint: "write one condition for each path")
     let (path, format) = try PathFormats.read(
       host.read(input.path, limit: Self.fileLimit), path: input.path, format: parameters.format)
     try PathChecks.check(path, file: input.path)

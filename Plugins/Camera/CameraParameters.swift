@@ -3,58 +3,32 @@ import A2CPluginKit
 /// The parameters of a camera condition.
 struct CameraParameters {
   /// The id of a ``PathFormat``; `nil` reads it off the file.
-  var format: String?
-  /// Poses that become maps at most; `nil` leaves it to the adapter.
-  var frames: Int?
+  let format: String?
+  /// Poses that are used at most; `nil` leaves it to the adapter.
+  let frames: Int?
   /// Poses a second, for the length of the path in words.
-  var framesPerSecond: Double?
+  let framesPerSecond: Double?
   /// What the lens is counted in; `nil` reads it off the numbers.
-  var unit: CameraPath.Unit?
+  let unit: CameraPath.Unit?
   /// The size of the pictures the path was taken with; `nil` reads it off the file.
-  var sourceSize: CameraPath.Size?
+  let sourceSize: CameraPath.Size?
 
   /// - Parameter json: members `format`, `frames`, `fps`, `intrinsics` (auto, normalised, pixels), and `width` and
   ///   `height` of the pictures the path was taken with.
   init(_ json: JSON) throws(AdapterError) {
-    if let value = json["format"], value != .null, value.stringValue != "auto" {
-      guard let id = value.stringValue, PathFormats.all.contains(where: { $0.id == id }) else {
-        throw CameraParameters.wrong("format", "auto or " + PathFormats.all.map { $0.id }.joined(separator: ", "))
-      }
-      format = id
+    let parameters = Parameters(json)
+    let name = try parameters.word("format", among: ["auto"] + PathFormats.all.map { $0.id })
+    format = name == "auto" ? nil : name
+    frames = try parameters.integer("frames", in: 1...Limits.cameraPoses)
+    framesPerSecond = try parameters.framesPerSecond()
+    let unit = try parameters.word("intrinsics", among: ["auto"] + CameraPath.Unit.allCases.map(\.rawValue))
+    self.unit = unit.flatMap(CameraPath.Unit.init(rawValue:))
+    let width = try parameters.integer("width", in: 1...Limits.pictureSide)
+    let height = try parameters.integer("height", in: 1...Limits.pictureSide)
+    switch (width, height) {
+    case (let width?, let height?): sourceSize = CameraPath.Size(width: Double(width), height: Double(height))
+    case (nil, nil): sourceSize = nil
+    default: throw Parameters.wrong(width == nil ? "width" : "height", "given where the other is")
     }
-    if let value = json["frames"], value != .null {
-      guard let count = value.intValue, (1...Limits.cameraPoses).contains(count) else {
-        throw CameraParameters.wrong("frames", "a whole number from 1 to \(Limits.cameraPoses)")
-      }
-      frames = count
-    }
-    if let value = json["fps"], value != .null {
-      guard let rate = value.doubleValue, rate > 0, rate <= 1000 else {
-        throw CameraParameters.wrong("fps", "a number above 0 and at most 1000")
-      }
-      framesPerSecond = rate
-    }
-    if let value = json["intrinsics"], value != .null, value.stringValue != "auto" {
-      guard let name = value.stringValue, let unit = CameraPath.Unit(rawValue: name) else {
-        throw CameraParameters.wrong("intrinsics", "auto, normalised or pixels")
-      }
-      self.unit = unit
-    }
-    let sides = try ["width", "height"].map { name throws(AdapterError) -> Double? in
-      guard let value = json[name], value != .null else { return nil }
-      guard let side = value.intValue, (1...Limits.pictureSide).contains(side) else {
-        throw CameraParameters.wrong(name, "a whole number from 1 to \(Limits.pictureSide)")
-      }
-      return Double(side)
-    }
-    switch (sides[0], sides[1]) {
-    case (let width?, let height?): sourceSize = CameraPath.Size(width: width, height: height)
-    case (nil, nil): break
-    default: throw CameraParameters.wrong("width and height", "given together")
-    }
-  }
-
-  private static func wrong(_ name: String, _ expected: String) -> AdapterError {
-    AdapterError(.invalidArgument, "\(name) must be \(expected)", place: "params.\(name)")
   }
 }

@@ -15,7 +15,7 @@ struct CameraPose: Equatable {
 /// What a path file holds, whatever its format.
 struct CameraPath {
   /// What focal lengths and principal points are counted in.
-  enum Unit: String {
+  enum Unit: String, CaseIterable {
     /// Shares of the picture: fx and cx of its width, fy and cy of its height.
     case normalised
     case pixels

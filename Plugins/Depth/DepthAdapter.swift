@@ -7,8 +7,6 @@ struct DepthAdapter: Adapter {
 
   /// Frames that are looked at for the range of a clip; of longer clips as many are taken, evenly spread.
   private static let rangeFrames = 256
-  /// The rate where neither the source nor the user tells one.
-  private static let usualRate = 8.0
 
   private let parameters: DepthParameters
   private let host: Host
@@ -19,11 +17,9 @@ struct DepthAdapter: Adapter {
   }
 
   mutating func encode(_ inputs: [Input], into sink: Sink) throws {
-    guard let input = inputs.first, inputs.count == 1 else {
-      throw AdapterError(
-        .invalidArgument, "\(inputs.count) inputs; a depth condition is one clip, sequence or picture",
-        hint: "write one condition for each, or put the pictures into one folder")
-    }
+    let input = try inputs.only(
+      "a depth condition is one clip, sequence or picture",
+      hint: "write one condition for each, or put the pictures into one folder")
     switch try DepthSources.open(input.path, host: host) {
     case .depth(let source): try emit(source, sink)
     case .colored(let media): try emitColored(media, sink)
@@ -105,11 +101,7 @@ struct DepthAdapter: Adapter {
   }
 
   private func rate(_ own: Double, _ isClip: Bool, _ sink: Sink) throws -> Double {
-    guard isClip else { return 0 }
-    if let rate = parameters.framesPerSecond { return rate }
-    if own.isFinite, own > 0 { return own }
-    try sink.decide("fps", "\(Self.usualRate)", because: "the source tells no rate")
-    return Self.usualRate
+    isClip ? try sink.rate(asked: parameters.framesPerSecond, own: own) : 0
   }
 
   private func what(_ isClip: Bool, _ count: Int, _ width: Int, _ height: Int) -> String {

@@ -5,9 +5,6 @@ struct PoseAdapter: Adapter {
   static let id = "org.a2c.pose"
   static let version = "1.0.0"
 
-  /// The rate where neither the input nor the user tells one.
-  private static let usualRate = 8.0
-
   private let parameters: PoseParameters
   private let host: Host
 
@@ -17,11 +14,9 @@ struct PoseAdapter: Adapter {
   }
 
   mutating func encode(_ inputs: [Input], into sink: Sink) throws {
-    guard let input = inputs.first, inputs.count == 1 else {
-      throw AdapterError(
-        .invalidArgument, "\(inputs.count) inputs; a pose condition is one file, folder or clip",
-        hint: "put the frames into one folder, or write one condition for each clip")
-    }
+    let input = try inputs.only(
+      "a pose condition is one file, folder or clip",
+      hint: "put the frames into one folder, or write one condition for each clip")
     if parameters.format != .drawn,
       let track = try KeypointFiles.read(input.path, host, minConfidence: parameters.minConfidence)
     {
@@ -43,7 +38,7 @@ struct PoseAdapter: Adapter {
     let drawing = SkeletonDrawing(canvas.size, lineWidth: parameters.lineWidth)
     let count = track.frames.count
     try sink.frames(
-      count: count, framesPerSecond: try rate(track.framesPerSecond ?? 0, count, sink), encoder: .motion,
+      count: count, framesPerSecond: try rate(track.framesPerSecond, isVideo: count > 1, sink), encoder: .motion,
       isVideo: count > 1
     ) { index in
       let frame = track.frames[index]
@@ -72,16 +67,13 @@ struct PoseAdapter: Adapter {
         : "the input is a clip or picture; its background is not black, as it should be")
     let isVideo = media.frameCount > 1
     try sink.frames(
-      count: media.frameCount, framesPerSecond: try rate(media.framesPerSecond, media.frameCount, sink),
+      count: media.frameCount, framesPerSecond: try rate(media.framesPerSecond, isVideo: isVideo, sink),
       encoder: .motion, isVideo: isVideo
     ) { try media.frame($0) }
     try sink.text(isVideo ? "A drawn pose track of \(media.frameCount) frames." : "A drawn pose.")
   }
 
-  private func rate(_ own: Double, _ count: Int, _ sink: Sink) throws -> Double {
-    if let rate = parameters.framesPerSecond { return rate }
-    if own.isFinite, own > 0 { return own }
-    if count > 1 { try sink.decide("fps", "\(Self.usualRate)", because: "the input tells no rate") }
-    return Self.usualRate
+  private func rate(_ own: Double?, isVideo: Bool, _ sink: Sink) throws -> Double {
+    isVideo ? try sink.rate(asked: parameters.framesPerSecond, own: own) : 0
   }
 }

@@ -53,14 +53,6 @@ extension Adapter {
   public mutating func unprepare() {}
 }
 
-/// One input of a condition.
-public struct Input: Sendable, Equatable {
-  /// Absolute: a file, a folder, or a printf pattern such as `/clips/frame_%04d.png`.
-  public let path: String
-
-  public init(path: String) { self.path = path }
-}
-
 /// The encoders of the model that take frames or tensors.
 public enum EncoderID: String, Sendable, CaseIterable {
   case vision, motion, camera

@@ -9,10 +9,10 @@ enum ErrorRecord {
     record.struct_size = UInt32(MemoryLayout<a2c_error>.size)
     let status = body(&record)
     guard status != A2C_OK else { return }
-    let message = text(&record.message)
+    let message = FixedText.read(&record.message)
     throw AdapterError(
       kind(status), message.isEmpty ? "the host reported status \(status) and no message" : message,
-      place: nonEmpty(text(&record.place)), hint: nonEmpty(text(&record.hint)))
+      place: nonEmpty(FixedText.read(&record.place)), hint: nonEmpty(FixedText.read(&record.hint)))
   }
 
   /// Fills the caller's record (which may be absent) from a thrown error and returns its status.
@@ -33,9 +33,9 @@ enum ErrorRecord {
     }
     if let record, Int(record.pointee.struct_size) >= leastSize {
       record.pointee.status = status
-      copy(place ?? "", into: &record.pointee.place)
-      copy(message, into: &record.pointee.message)
-      copy(hint ?? "", into: &record.pointee.hint)
+      FixedText.write(place ?? "", into: &record.pointee.place)
+      FixedText.write(message, into: &record.pointee.message)
+      FixedText.write(hint ?? "", into: &record.pointee.hint)
     }
     return status
   }
@@ -81,27 +81,4 @@ enum ErrorRecord {
   }
 
   private static func nonEmpty(_ text: String) -> String? { text.isEmpty ? nil : text }
-
-  /// The text of a C array of characters, up to its NUL or its end.
-  private static func text<T>(_ array: inout T) -> String {
-    withUnsafeBytes(of: &array) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-  }
-
-  /// Writes text into a C array of characters, cut at a character's border where it is too long, ended with NUL.
-  private static func copy<T>(_ text: String, into array: inout T) {
-    withUnsafeMutableBytes(of: &array) { raw in
-      var room = max(raw.count - 1, 0)
-      var used = 0
-      for character in text {
-        let bytes = character.utf8
-        guard bytes.count <= room, !bytes.contains(0) else { break }
-        for byte in bytes {
-          raw[used] = byte
-          used += 1
-        }
-        room -= bytes.count
-      }
-      if used < raw.count { raw[used] = 0 }
-    }
-  }
 }

@@ -46,6 +46,21 @@ public struct Sink {
     try ErrorRecord.call { sink.pointee.frames_end(sink, $0) }
   }
 
+  /// The rate at which a clip is shown to the model: what the user asks for, else the clip's own, else a usual one, which
+  /// is recorded as a decision.
+  /// - Parameters:
+  ///   - asked: the parameter `fps`.
+  ///   - own: what the input tells, `nil` or not above 0 where it tells nothing.
+  public func rate(asked: Double?, own: Double?) throws -> Double {
+    if let asked { return asked }
+    if let own, own.isFinite, own > 0 { return own }
+    try decide("fps", "\(Sink.usualRate)", because: "the input tells no rate")
+    return Sink.usualRate
+  }
+
+  /// That of the shorter clips which video generators make.
+  private static let usualRate = 8.0
+
   /// A block of numbers for an encoder: row-major with the given shape, all finite.
   public func tensor(_ values: [Float], shape: [Int], encoder: EncoderID) throws {
     let sink = try session.sink()

@@ -22,14 +22,15 @@ package enum CaptionPart: String, CaseIterable, Sendable {
   }
 }
 
-/// The six parts of a caption. A body is one line: line breaks and the space around it are not kept.
+/// The six parts of a caption. A body is one line: white space around it is not kept, and where its text breaks the line
+/// stands one space.
 package struct StructuredCaption: Sendable, Equatable {
   private let bodies: [CaptionPart: String]
 
   /// A caption from the parts that exist; a part that is absent or blank reads as empty text.
   package init(_ parts: [CaptionPart: String]) {
     bodies = parts.compactMapValues { body in
-      let line = StructuredCaption.oneLine(body)
+      let line = LineText.of(body)
       return line.isEmpty ? nil : line
     }
   }
@@ -114,13 +115,6 @@ package struct StructuredCaption: Sendable, Equatable {
     let name = start[..<colon].lowercased().split(separator: " ").joined(separator: " ")
     guard let part = CaptionPart.allCases.first(where: { $0.heading.lowercased() == name }) else { return nil }
     return (part, start[start.index(after: colon)...])
-  }
-
-  private static func oneLine(_ body: String) -> String {
-    let trimmed = body.drop(while: \.isWhitespace)
-    let lines = trimmed.split(whereSeparator: \.isNewline)
-    let joined = lines.map { $0.drop(while: \.isWhitespace) }.joined(separator: " ")
-    return String(joined.reversed().drop(while: \.isWhitespace).reversed())
   }
 }
 

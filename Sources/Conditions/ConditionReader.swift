@@ -54,7 +54,7 @@ package struct ConditionReader: Sendable {
   /// `combo.yaml:9:5: conditions[1].adapter`
   private func place(_ mark: Mark?, _ path: DocumentPath, _ file: String?) -> String {
     guard let file else { return path.description }
-    let start = Printable.text(file) + (mark.map { ":\($0)" } ?? "")
+    let start = TerminalText.safe(file) + (mark.map { ":\($0)" } ?? "")
     return "\(start): \(path)"
   }
 }

@@ -32,7 +32,7 @@ package final class FrameReader {
   }
 
   private func read(_ index: Int, header: PictureHeader, layout: PixelLayout) throws(MediaError) -> RawPicture {
-    let samples = try PictureReader.samples(MediaFile(source.files[index]), header: header, layout: layout)
+    let samples = try PictureReader.samples(MediaFile.open(source.files[index]), header: header, layout: layout)
     return samples.picture(layout, orientation: header.orientation)
   }
 
@@ -43,7 +43,7 @@ package final class FrameReader {
     if let clip, clip.framesDecoded <= index + 1 {
       decoder = clip
     } else {
-      decoder = try ClipDecoder(MediaFile(source.path), container: container)
+      decoder = try ClipDecoder(MediaFile.open(source.path), container: container)
       clip = decoder
     }
     while decoder.framesDecoded <= index {

@@ -46,7 +46,7 @@ package enum MediaError: ExplainedError {
     case .tooManyFrames: "more than \(Limits.clipFrames) frames"
     case .tooMuchAtOnce(_, let bytes, let limit): "the frames need \(bytes) bytes, more than the limit of \(limit)"
     case .mixedSizes(_, let name, let size, let firstName, let firstSize):
-      "the pictures differ in size: \(printable(name)) is \(size), \(printable(firstName)) is \(firstSize)"
+      "the pictures differ in size: \(TerminalText.safe(name)) is \(size), \(TerminalText.safe(firstName)) is \(firstSize)"
     case .empty: "no pictures found"
     case .pattern(_, let problem): problem
     case .noSuchFrame(_, let index, let count): "frame \(index) does not exist: the clip has \(count) frames"
@@ -57,12 +57,12 @@ package enum MediaError: ExplainedError {
 
   package var place: String? {
     switch self {
-    case .file(let error): error.place.map(printable)
+    case .file(let error): error.place.map { TerminalText.safe($0) }
     case .unrecognised(let path, _), .refused(let path, _), .damaged(let path, _), .noVideo(let path),
       .codec(let path, _), .tooManyPixels(let path, _, _), .tooManyFrames(let path), .tooMuchAtOnce(let path, _, _),
       .mixedSizes(let path, _, _, _, _), .empty(let path, _), .pattern(let path, _), .noSuchFrame(let path, _, _),
       .encoding(let path, _):
-      printable(path)
+      TerminalText.safe(path)
     case .size: nil
     }
   }
@@ -95,21 +95,4 @@ package enum MediaError: ExplainedError {
     default: .badInput
     }
   }
-}
-
-/// A name as it may be shown on a terminal: control characters, which could move the cursor or change colours, are
-/// written as escapes.
-func printable(_ name: String) -> String {
-  var text = ""
-  for scalar in name.unicodeScalars {
-    switch scalar {
-    case "\n": text += "\\n"
-    case "\t": text += "\\t"
-    case "\r": text += "\\r"
-    case _ where scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format:
-      text += "\\u{\(String(scalar.value, radix: 16))}"
-    default: text.unicodeScalars.append(scalar)
-    }
-  }
-  return text
 }

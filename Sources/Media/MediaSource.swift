@@ -26,14 +26,10 @@ package final class MediaSource: Sendable {
       return try sequence(
         path, files: PictureFolder.files(path), emptyHint: "PNG, JPEG, WebP, BMP and TIFF are looked for")
     case .none:
-      guard let pattern = try PicturePattern(path) else { throw .file(.missing(path: path)) }
-      guard FileSystem.kind(pattern.folder) == .folder else { throw .file(.missing(path: path)) }
-      let files = try pattern.files()
-      guard !files.isEmpty else { throw .file(.missing(path: path)) }
-      return try sequence(path, files: files, emptyHint: "")
+      return try sequence(path, files: numbered(path), emptyHint: "")
     default: break
     }
-    let file = try MediaFile(path)
+    let file = try MediaFile.open(path)
     switch FileContent(file) {
     case .picture(let format):
       let header = try PictureHeader(file, format: format)
@@ -85,12 +81,31 @@ package final class MediaSource: Sendable {
 
   // MARK: Opening
 
+  /// The files of a pattern, at least one.
+  private static func numbered(_ path: String) throws(MediaError) -> [String] {
+    let pattern: FramePattern?
+    do throws(FramePattern.Malformed) {
+      pattern = try FramePattern(path)
+    } catch {
+      throw .pattern(path: path, problem: error.problem)
+    }
+    guard let pattern, FileSystem.kind(pattern.folder) == .folder else { throw .file(.missing(path: path)) }
+    let files: [String]
+    do throws(FileError) {
+      files = try pattern.files()
+    } catch {
+      throw .file(error)
+    }
+    guard !files.isEmpty else { throw .file(.missing(path: path)) }
+    return files
+  }
+
   private static func sequence(_ path: String, files: [String], emptyHint: String) throws(MediaError) -> MediaSource {
     guard files.count <= Limits.clipFrames else { throw .tooManyFrames(path: path) }
     var headers: [PictureHeader] = []
-    var first: MediaFile?
+    var first: OpenFile?
     for name in files {
-      let file = try MediaFile(name)
+      let file = try MediaFile.open(name)
       let format: FileContent.PictureFormat
       switch FileContent(file) {
       case .picture(let found): format = found
@@ -115,7 +130,7 @@ package final class MediaSource: Sendable {
   }
 
   private static func pictures(
-    _ path: String, kind: MediaInfo.Kind, files: [String], headers: [PictureHeader], first: MediaFile
+    _ path: String, kind: MediaInfo.Kind, files: [String], headers: [PictureHeader], first: OpenFile
   ) throws(MediaError) -> MediaSource {
     let header = headers[0]  // checked: both callers give at least one
     let samples = try PictureReader.samples(first, header: header, layout: .rgba8)
@@ -126,7 +141,7 @@ package final class MediaSource: Sendable {
     return MediaSource(path: path, info: info, files: files, content: .pictures(headers))
   }
 
-  private static func clip(_ file: MediaFile, container: FileContent.Container) throws(MediaError) -> MediaSource {
+  private static func clip(_ file: OpenFile, container: FileContent.Container) throws(MediaError) -> MediaSource {
     if container == .mov { try MP4Check.verify(file) }
     let counter = try ClipDecoder(file, container: container)
     let survey = try counter.survey()

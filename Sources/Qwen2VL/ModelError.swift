@@ -1,4 +1,5 @@
 import Support
+import Tensors
 
 /// A model cannot be used as it stands.
 package enum ModelError: ExplainedError {
@@ -10,8 +11,12 @@ package enum ModelError: ExplainedError {
   case shape(source: String, name: String, found: [Int], expected: [Int])
   /// A weight's element type is not one of f32, bf16, f16.
   case elementType(source: String, name: String, found: String)
+  /// A small weight, all of which is read when the model is opened, holds infinities or not-a-numbers.
+  case damagedWeight(source: String, name: String)
   /// Arithmetic left the finite numbers; `culprits` are weights that hold infinities or not-a-numbers.
   case notFinite(source: String, stage: String, culprits: [String])
+  /// The files have weights of more layers than the configuration says.
+  case extraLayers(source: String, key: String, count: Int, names: [String])
   /// The input does not fit the model.
   case input(String)
 
@@ -23,6 +28,9 @@ package enum ModelError: ExplainedError {
     case .shape(_, let name, let found, let expected):
       "weight \(name) has shape \(found) where config.json calls for \(expected)"
     case .elementType(_, let name, let found): "weight \(name) has element type \(found); read are f32, bf16 and f16"
+    case .damagedWeight(_, let name): "weight \(name) holds numbers that are not finite"
+    case .extraLayers(_, let key, let count, let names):
+      "config.json's \(key) is \(count), but there are weights of more layers, such as \(names.first ?? "")"
     case .notFinite(_, let stage, let culprits):
       culprits.isEmpty
         ? "\(stage) gave numbers that are not finite"
@@ -36,7 +44,7 @@ package enum ModelError: ExplainedError {
     switch self {
     case .configuration(let path, _, _): path
     case .missingWeights(let source, _), .shape(let source, _, _, _), .elementType(let source, _, _),
-      .notFinite(let source, _, _):
+      .damagedWeight(let source, _), .notFinite(let source, _, _), .extraLayers(let source, _, _, _):
       source
     case .input: nil
     }
@@ -46,10 +54,20 @@ package enum ModelError: ExplainedError {
     switch self {
     case .configuration: "compare the file with the config.json of a released Qwen2-VL model"
     case .missingWeights: "the download may be incomplete, or config.json belongs to another model"
-    case .shape: "config.json and the weights belong to different models"
+    case .shape, .extraLayers: "config.json and the weights belong to different models"
     case .elementType: "convert the weights to bf16 safetensors"
-    case .notFinite: "the weight file is damaged; fetch it again"
+    case .damagedWeight: "the weight file is damaged; fetch it again"
+    case .notFinite(_, _, let culprits):
+      culprits.isEmpty
+        ? "the weights are finite; do they belong to this config.json?" : "the weight file is damaged; fetch it again"
     case .input: nil
     }
+  }
+
+  /// The error that a stage gave numbers that are not finite, naming those of its weights that hold such numbers and the
+  /// file of the first. Reads all of `suspects`.
+  static func notFinite(source: String, stage: String, suspects: [WeightView]) -> ModelError {
+    let damaged = suspects.filter { !$0.isFinite }
+    return .notFinite(source: damaged.first?.file ?? source, stage: stage, culprits: damaged.map(\.name))
   }
 }

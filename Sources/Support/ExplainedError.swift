@@ -7,6 +7,8 @@ public protocol ExplainedError: Error, CustomStringConvertible {
   var message: String { get }
   /// Where: a file, `file:line:column`, a tensor, a path inside a document. `nil` where there is no place.
   var place: String? { get }
+  /// The error in lines: ``description``, or a headline and a line for each of several findings.
+  var lines: [String] { get }
   /// What to do next, where something can be done: a command to run, a value to write.
   var hint: String? { get }
   /// The exit status of a process that ends with this error.
@@ -15,6 +17,7 @@ public protocol ExplainedError: Error, CustomStringConvertible {
 
 extension ExplainedError {
   public var place: String? { nil }
+  public var lines: [String] { [description] }
   public var hint: String? { nil }
   public var exitStatus: ExitStatus { .badInput }
 

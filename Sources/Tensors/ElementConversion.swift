@@ -1,3 +1,5 @@
+import CKernels
+
 extension ElementType {
   /// Converts elements of this type to 32-bit floats, rounding to nearest where they do not fit.
   /// - Parameters:
@@ -7,8 +9,11 @@ extension ElementType {
     case .f32:
       guard let start = output.baseAddress else { return }
       UnsafeMutableRawPointer(start).copyMemory(from: input, byteCount: 4 * output.count)
-    case .bf16: HalfPrecision.widen(bfloat16: input, into: output)
-    case .f16: HalfPrecision.widen(float16: input, into: output)
+    case .bf16, .f16:
+      guard let start = output.baseAddress else { return }
+      let widen = self == .bf16 ? Kernels.best.widen_bf16 : Kernels.best.widen_f16
+      // checked: the kernels read at any address.
+      widen?(input.assumingMemoryBound(to: UInt16.self), Int64(output.count), start)
     case .f64:
       for index in 0..<output.count {
         output[index] = Float(input.loadUnaligned(fromByteOffset: 8 * index, as: Double.self))

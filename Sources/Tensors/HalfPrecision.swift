@@ -1,5 +1,6 @@
-/// Conversions between 32-bit floats and the two 16-bit formats, by integer arithmetic: the same on every machine,
-/// and whatever the processor's handling of denormals is set to. Rounding is to nearest, ties to even.
+/// Conversions between 32-bit floats and the two 16-bit formats, one number at a time and by integer arithmetic: the
+/// same on every machine, and whatever the processor's handling of denormals is set to. Rounding is to nearest, ties to
+/// even. Rows are widened by ``Kernels``.
 package enum HalfPrecision {
   // MARK: bfloat16: the upper half of a 32-bit float
 
@@ -51,22 +52,6 @@ package enum HalfPrecision {
 
   // MARK: Rows of numbers
 
-  /// Widens `output.count` values. `input` holds as many; it may lie at any address.
-  package static func widen(bfloat16 input: UnsafeRawPointer, into output: UnsafeMutableBufferPointer<Float>) {
-    for index in 0..<output.count {
-      output[index] = float(bfloat16: input.loadUnaligned(fromByteOffset: 2 * index, as: UInt16.self))
-    }
-  }
-
-  /// Widens `output.count` values. `input` holds as many; it may lie at any address.
-  package static func widen(float16 input: UnsafeRawPointer, into output: UnsafeMutableBufferPointer<Float>) {
-    for index in 0..<output.count {
-      output[index] = float(float16: input.loadUnaligned(fromByteOffset: 2 * index, as: UInt16.self))
-    }
-  }
-
   package static func bfloat16(_ values: [Float]) -> [UInt16] { values.map { bfloat16($0) } }
   package static func float16(_ values: [Float]) -> [UInt16] { values.map { float16($0) } }
-  package static func floats(bfloat16 values: [UInt16]) -> [Float] { values.map { float(bfloat16: $0) } }
-  package static func floats(float16 values: [UInt16]) -> [Float] { values.map { float(float16: $0) } }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Support
 
 /// The command line. One file a subcommand.
@@ -13,7 +14,7 @@ struct A2C: ParsableCommand {
     version: Version.text,
     subcommands: [
       RunCommand.self, CheckCommand.self, InspectCommand.self, InitCommand.self, AdapterCommand.self,
-      SchemaCommand.self, ModelCommand.self, WorkerCommand.self,
+      GeneratorCommand.self, SchemaCommand.self, ModelCommand.self, WorkerCommand.self,
     ])
 }
 
@@ -27,6 +28,8 @@ enum Version {
 enum Main {
   static func main() {
     Cleanup.installSignalHandlers()
+    // A reader that is gone is an error of writing: the work is finished, its files are written, the exit status tells.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try A2C.parseAsRoot()
       try command.run()

@@ -31,17 +31,17 @@ enum Bundles {
   /// A bundle folder `<name>.a2c` in `folder` with the manifest and, where `library` is given, the library.
   @discardableResult
   static func make(
-    in folder: TemporaryFolder, name: String = "blocks", manifest: String = manifest(), library: [UInt8]? = nil
+    in folder: ScratchFolder, name: String = "blocks", manifest: String = manifest(), library: [UInt8]? = nil
   ) throws -> String {
-    let path = folder.folder("\(name).a2c")
-    try folder.write(manifest, to: "\(name).a2c/adapter.yaml")
-    if let library { try folder.write(library, to: "\(name).a2c/libblocks.so") }
+    let path = folder.makeFolder("\(name).a2c")
+    folder.write(manifest, to: "\(name).a2c/adapter.yaml")
+    if let library { folder.write(library, to: "\(name).a2c/libblocks.so") }
     return path
   }
 
   /// The bytes of the specimen `blocks.c`, compiled with some definitions. Compiled once for each.
   static func library(_ definitions: [String] = []) throws -> [UInt8] {
-    let folder = try TemporaryFolder()
+    let folder = ScratchFolder()
     let file = "\(folder.path)/libblocks.so"
     let compiler = CompilerTool.c ?? "/usr/bin/cc"
     let result = CompilerTool.run(
@@ -53,13 +53,13 @@ enum Bundles {
 
   struct CompileFailure: Error { let text: String }
 
-  static func registry(_ folder: TemporaryFolder) throws -> AdapterRegistry {
+  static func registry(_ folder: ScratchFolder) throws -> AdapterRegistry {
     try AdapterRegistry(SearchPath([.init(folder.path, .option)]))
   }
 
   /// The good specimen, compiled once and kept as long as the process.
-  static let blocks = Result { () throws -> TemporaryFolder in
-    let folder = try TemporaryFolder()
+  static let blocks = Result { () throws -> ScratchFolder in
+    let folder = ScratchFolder()
     try make(in: folder, library: library())
     return folder
   }
@@ -67,7 +67,7 @@ enum Bundles {
   /// What the specimen pushes in a mode.
   static func read(
     _ mode: String, facts: ModelFacts = ModelFacts(tokenWidth: 8), inputs: [String] = ["/dev"],
-    wish: ConditionEntry.Facts = .auto, options: HostOptions = HostOptions(), in folder: TemporaryFolder? = nil
+    wish: ConditionEntry.Facts = .auto, options: HostOptions = HostOptions(), in folder: ScratchFolder? = nil
   ) throws -> ConditionBlocks {
     var options = options
     options.isolation = .none

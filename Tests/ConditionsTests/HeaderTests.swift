@@ -40,8 +40,8 @@ import Testing
   }
 
   private func compile(_ source: String, _ kind: String, _ command: [String]) throws {
-    let folder = try TemporaryFolder()
-    let file = try folder.write(source, to: "source.\(kind)")
+    let folder = ScratchFolder()
+    let file = folder.write(source, to: "source.\(kind)")
     let result = CompilerTool.run(
       command + CompilerTool.strict + ["-c", file, "-o", "\(folder.path)/o"], output: "\(folder.path)/output")
     #expect(result.status == 0, "\(result.text)")

@@ -3,6 +3,7 @@ import Manifests
 import Media
 import Support
 import Synchronization
+import TestSupport
 import Testing
 
 /// The specimen through the whole border: library, entry, host services, sink.
@@ -37,7 +38,7 @@ import Testing
     #expect(fact == "something turns left by 34°")
     #expect(read.decisions.last == Decision(key: "near", value: "bright", reason: "brighter is nearer"))
     // What could move a terminal's cursor is spelled out.
-    #expect(read.log == ["warning: pushing \\u{1b}[31mall"])
+    #expect(read.log == ["warning: pushing \\x1b[31mall"])
     #expect(read.adapter.frameTokens.begin == "<|blocks_start|>")
   }
 
@@ -47,13 +48,13 @@ import Testing
   }
 
   @Test func olderAdapterWithFewerMembersLoads() throws {
-    let folder = try TemporaryFolder()
+    let folder = ScratchFolder()
     try Bundles.make(in: folder, library: Bundles.library(["-DSHORT"]))
     #expect(try Bundles.read("unknown-extension", in: folder).facts == ["none"])
   }
 
   @Test func mediaIsDecodedByTheHost() throws {
-    let folder = try TemporaryFolder()
+    let folder = ScratchFolder()
     var picture = Picture(width: 56, height: 84, fill: (10, 20, 30))
     picture.pixels[0] = 77
     try PNG.write(picture, to: "\(folder.path)/a.png")
@@ -63,8 +64,8 @@ import Testing
   }
 
   @Test func brokenMediaIsTheAdaptersErrorWithThePlaceOfTheFile() throws {
-    let folder = try TemporaryFolder()
-    let file = try folder.write("no picture", to: "a.png")
+    let folder = ScratchFolder()
+    let file = folder.write("no picture", to: "a.png")
     let error = failure("media", inputs: [file])
     #expect(error?.place == file)
     #expect(error?.exitStatus == .badInput)
@@ -72,12 +73,12 @@ import Testing
   }
 
   @Test func filesAreListedInNaturalOrder() throws {
-    let folder = try TemporaryFolder()
+    let folder = ScratchFolder()
     for name in ["pose_10.json", "pose_9.json", "pose_x.json", ".hidden", "b.txt"] {
-      folder.folder("poses")
-      try folder.write("{}", to: "poses/\(name)")
+      folder.makeFolder("poses")
+      folder.write("{}", to: "poses/\(name)")
     }
-    folder.folder("poses/deeper")
+    folder.makeFolder("poses/deeper")
     let all = try Bundles.read("files", inputs: ["\(folder.path)/poses"])
     #expect(all.facts == ["b.txt pose_9.json pose_10.json pose_x.json ", "a2c: adapter/1"])
     let pattern = try Bundles.read("files", inputs: ["\(folder.path)/poses/pose_%d.json"])
@@ -87,7 +88,7 @@ import Testing
   }
 
   @Test func emptyFolderIsMissing() throws {
-    let folder = try TemporaryFolder()
+    let folder = ScratchFolder()
     #expect(failure("files", inputs: [folder.path])?.exitStatus == .missingFile)
   }
 
@@ -166,7 +167,7 @@ import Testing
   }
 
   @Test func parametersAndInputsAreCheckedBeforeAnythingIsLoaded() throws {
-    let folder = try TemporaryFolder()
+    let folder = ScratchFolder()
     try Bundles.make(in: folder, library: [1, 2, 3])
     let reader = ConditionReader(try Bundles.registry(folder), facts: ModelFacts())
     let text = """

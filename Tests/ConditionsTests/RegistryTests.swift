@@ -2,15 +2,16 @@ import Conditions
 import Glibc
 import Manifests
 import Support
+import TestSupport
 import Testing
 
 @Suite struct RegistryTests {
   @Test func findsBundlesWithoutTouchingTheirLibraries() throws {
-    let folder = try TemporaryFolder()
+    let folder = ScratchFolder()
     // A library of rubbish: it would be an error to load it.
     try Bundles.make(in: folder, manifest: Bundles.manifest(id: "org.a2c.depth"), library: [1, 2, 3])
-    folder.folder("not-a-bundle")
-    try folder.write("x", to: "file.a2c")
+    folder.makeFolder("not-a-bundle")
+    folder.write("x", to: "file.a2c")
     let registry = try Bundles.registry(folder)
     #expect(registry.bundles.map(\.id) == ["org.a2c.depth"])
     #expect(registry.rejected.isEmpty)
@@ -21,7 +22,7 @@ import Testing
   }
 
   @Test func unknownNameGetsASuggestion() throws {
-    let folder = try TemporaryFolder()
+    let folder = ScratchFolder()
     try Bundles.make(in: folder, name: "a", manifest: Bundles.manifest(id: "org.a2c.depth"))
     try Bundles.make(in: folder, name: "b", manifest: Bundles.manifest(id: "org.example.thermal"))
     let registry = try Bundles.registry(folder)
@@ -36,13 +37,13 @@ import Testing
   }
 
   @Test func emptySearchPathSaysWhereItLooked() throws {
-    let folder = try TemporaryFolder()
+    let folder = ScratchFolder()
     let error = #expect(throws: RegistryError.self) { try Bundles.registry(folder).adapter(named: "depth") }
     #expect(error?.hint == "looked in \(folder.path)")
   }
 
   @Test func brokenManifestConcernsOnlyWhoAsks() throws {
-    let folder = try TemporaryFolder()
+    let folder = ScratchFolder()
     try Bundles.make(in: folder, name: "pose", manifest: "a2c: adapter/1\nid: [\n")
     try Bundles.make(in: folder, name: "depth", manifest: Bundles.manifest(id: "org.a2c.depth"))
     let registry = try Bundles.registry(folder)
@@ -54,8 +55,8 @@ import Testing
   }
 
   @Test func bundleWithoutManifestIsReported() throws {
-    let folder = try TemporaryFolder()
-    folder.folder("pose.a2c")
+    let folder = ScratchFolder()
+    folder.makeFolder("pose.a2c")
     let registry = try Bundles.registry(folder)
     #expect(registry.rejected.count == 1)
     let error = #expect(throws: RegistryError.self) { try registry.adapter(named: "pose") }
@@ -63,9 +64,9 @@ import Testing
   }
 
   @Test func firstFolderWinsAndTheOtherIsListedAsShadowed() throws {
-    let folder = try TemporaryFolder()
+    let folder = ScratchFolder()
     for name in ["first", "second"] {
-      folder.folder(name)
+      folder.makeFolder(name)
       try Bundles.make(
         in: folder, name: "\(name)/x", manifest: Bundles.manifest(version: name == "first" ? "2.0.0" : "3.0.0"))
     }
@@ -77,8 +78,8 @@ import Testing
   }
 
   @Test func folderThatAnyoneMayWriteToIsLeftOut() throws {
-    let folder = try TemporaryFolder()
-    let open = folder.folder("open")
+    let folder = ScratchFolder()
+    let open = folder.makeFolder("open")
     try Bundles.make(in: folder, name: "open/x")
     chmod(open, 0o777)
     let registry = try AdapterRegistry(SearchPath([.init(open, .option)]))
@@ -95,13 +96,13 @@ import Testing
   }
 
   @Test func optionMayNameOneBundle() throws {
-    let folder = try TemporaryFolder()
+    let folder = ScratchFolder()
     let bundle = try Bundles.make(in: folder)
     #expect(try AdapterRegistry(SearchPath([.init(bundle, .option)])).bundles.count == 1)
   }
 
   @Test func allowListTakesShortAndFullIds() throws {
-    let folder = try TemporaryFolder()
+    let folder = ScratchFolder()
     try Bundles.make(in: folder, name: "a", manifest: Bundles.manifest(id: "org.a2c.depth"))
     try Bundles.make(in: folder, name: "b", manifest: Bundles.manifest(id: "org.a2c.pose"))
     let registry = try AdapterRegistry(

@@ -1,6 +1,7 @@
 import Captioning
 import Generators
 import Manifests
+import Support
 import TestSupport
 
 enum Fixtures {
@@ -33,6 +34,12 @@ enum Fixtures {
     She sits down on a wooden stool and begins to eat as the rain grows heavier. The cook lifts a lid.
     """,
   ])
+
+  /// All texts in a JSON value, in their order.
+  static func strings(in json: JSON) -> [String] {
+    if let text = json.stringValue { return [text] }
+    return (json.arrayValue ?? []).flatMap(strings) + (json.members ?? []).flatMap { strings(in: $0.value) }
+  }
 
   static func manifest(_ id: String) throws -> GeneratorManifest {
     try GeneratorRegistry(folders: [folder]).manifest(id)

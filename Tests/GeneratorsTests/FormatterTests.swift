@@ -80,6 +80,13 @@ import Testing
     #expect(try format(caption, template).text == "Video: A sign reads \(quoted) in red.")
   }
 
+  @Test func emphasisGoesButNotInQuotations() throws {
+    let caption = StructuredCaption([.dense: "A **bold** man reads \"**SALE** at __main__\" and __walks__ on."])
+    #expect(
+      try format(caption, Fixtures.manifest(budget: nil)).text
+        == "A bold man reads \"**SALE** at __main__\" and walks on.")
+  }
+
   @Test func templates() throws {
     let manifest = try Fixtures.manifest(
       budget: nil,

@@ -237,11 +237,11 @@ struct RunManifestTests {
     let text = run("conditions: [{adapter: depth, input: \"a\\e[31m\\nb\\u202Ec.png\"}]\n\"k\\e[2J\": 1")
     let unknown = try #require(refusal(RunManifest.self, text, path: "/a/\u{1B}]0;x\u{7}.yaml"))
     #expect(!"\(unknown)".unicodeScalars.contains { $0.value < 32 && $0 != "\n" || $0 == "\u{202E}" })
-    #expect(unknown.message == #"['k\u{1b}[2J']: unknown key"#)
+    #expect(unknown.message == #"['k\x1b[2J']: unknown key"#)
     let good = try RunManifest.parse(
       text: run("conditions: [{adapter: depth, input: \"a\\e[31m\\nb\\u202Ec.png\"}]"), path: "/a/x.yaml")
     let missing = #expect(throws: ManifestError.self) { try good.checkInputs() }
-    #expect(missing?.message == #"conditions[0].input: no such file: a\u{1b}[31m\nb\u{202e}c.png"#)
+    #expect(missing?.message == #"conditions[0].input: no such file: a\x1b[31m\nb\u{202e}c.png"#)
   }
 
   @Test func aNULInAPathIsRefused() {

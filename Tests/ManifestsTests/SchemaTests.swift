@@ -9,6 +9,7 @@ struct SchemaTests {
   static let documents: [(name: String, schema: @Sendable () -> JSON)] = [
     ("run", { RunManifest.jsonSchema() }), ("adapter", { AdapterManifest.jsonSchema() }),
     ("generator", { GeneratorManifest.jsonSchema() }), ("model", { ModelManifest.jsonSchema() }),
+    ("prompt", { PromptTemplate.jsonSchema() }),
   ]
 
   @Test(arguments: documents.map(\.name))

@@ -25,7 +25,7 @@ import Testing
     let frame = PoseJSON.frame([Self.person], canvas: (512, 512))
     let bare = PoseJSON.frame([Self.person])
     let forms: [(JSON, Int, Double)] = [
-      (frame, 1, 8), ([frame, frame, frame], 3, 8), (.object(["frames": [frame, frame]]), 2, 8),
+      (frame, 1, 0), ([frame, frame, frame], 3, 8), (.object(["frames": [frame, frame]]), 2, 8),
       (.object(["frames": [bare, bare], "canvas_width": 512, "canvas_height": 512, "fps": 30]), 2, 30),
     ]
     for (json, count, rate) in forms {

@@ -42,7 +42,8 @@ import Testing
     let tower = try VisionTower(binder, prefix: "camera.", config)
     let maps = try expected.weight("camera.maps")
     let packing = TensorPacking(
-      channels: maps.shape[1], unshuffle: try #require(shapes["camera"]?["pixel_unshuffle"]?.intValue), framesPerToken: 1)
+      channels: maps.shape[1], unshuffle: try #require(shapes["camera"]?["pixel_unshuffle"]?.intValue),
+      framesPerToken: 1)
     let (rows, grid) = try packing.cut(
       maps.floats(), count: maps.shape[0], height: maps.shape[2], width: maps.shape[3], config)
     #expect(try expected.weight("camera.grid").floats() == [grid.t, grid.h, grid.w].map { Float($0) })

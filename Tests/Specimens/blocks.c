@@ -41,7 +41,7 @@ static void say(const state *self, int32_t level, const char *text) {
 /* A frames block of `count` grey frames of 60 x 40; frame i has the value i. */
 static a2c_status push_frames(const a2c_sink *sink, int64_t count, uint32_t flags, a2c_error *error) {
   enum { width = 60, height = 40 };
-  static uint8_t pixels[width * height];
+  uint8_t pixels[width * height]; /* on the stack: instances may run at the same time */
   a2c_frames frames = A2C_FRAMES_INIT;
   a2c_wanted wanted = A2C_WANTED_INIT;
   frames.count = count;

@@ -78,7 +78,35 @@ import Testing
     let wide = try Golden.bits(values["wide"]).map(Float.init(bitPattern:))
     #expect(HalfPrecision.float16(wide).map(UInt32.init) == (try Golden.bits(values["half"])))
     #expect(HalfPrecision.bfloat16(wide).map(UInt32.init) == (try Golden.bits(values["brain"])))
-    #expect(HalfPrecision.floats(float16: [0x3C00, 0xC000]) == [1, -2])
-    #expect(HalfPrecision.floats(bfloat16: [0x3F80, 0xC000]) == [1, -2])
+  }
+
+  /// The kernels widen rows, at any address, as the definition does single numbers.
+  @Test(arguments: [ElementType.f16, .bf16])
+  func rowsAreWidenedAsSingleNumbersAre(type: ElementType) throws {
+    let all = Array(UInt16.min...UInt16.max)
+    let memory = Unaligned(all)
+    let view = try #require(
+      WeightView(name: "w", type: type, shape: [all.count], bytes: memory.bytes, owner: memory))
+    #expect(!view.isAligned)
+    for (bits, wide) in zip(all, view.floats()) {
+      let single = type == .f16 ? HalfPrecision.float(float16: bits) : HalfPrecision.float(bfloat16: bits)
+      if single.isNaN ? !wide.isNaN : single.bitPattern != wide.bitPattern { Issue.record("\(type) \(bits)") }
+    }
+  }
+
+  /// 16-bit numbers at an odd address.
+  private final class Unaligned: @unchecked Sendable {  // checked: written once, in the initialiser.
+    private let memory: UnsafeMutableRawBufferPointer
+    let bytes: UnsafeRawBufferPointer
+
+    init(_ numbers: [UInt16]) {
+      let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 2 * numbers.count + 1, alignment: 2)
+      let odd = UnsafeMutableRawBufferPointer(rebasing: memory[1...])
+      numbers.withUnsafeBytes { odd.copyMemory(from: $0) }
+      self.memory = memory
+      bytes = UnsafeRawBufferPointer(odd)
+    }
+
+    deinit { memory.deallocate() }
   }
 }

@@ -30,9 +30,10 @@ package final class ScratchFolder: Sendable {
   /// The path of a file in the folder.
   package func file(_ name: String) -> String { Path.join(path, name) }
 
-  /// Writes a file, without any of the care that the program's own output takes.
+  /// Writes a file with the folders it lies in, without any of the care that the program's own output takes.
   @discardableResult
   package func write(_ bytes: [UInt8], to name: String) -> String {
+    if name.utf8.contains(UInt8(ascii: "/")) { makeFolder(Path.parent(name)) }
     let target = file(name)
     let descriptor = open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     defer { close(descriptor) }
@@ -48,7 +49,16 @@ package final class ScratchFolder: Sendable {
   @discardableResult
   package func write(_ text: String, to name: String) -> String { write(Array(text.utf8), to: name) }
 
-  package func makeFolder(_ name: String) { mkdir(file(name), 0o777) }
+  /// Makes a folder with those it lies in, and returns its path.
+  @discardableResult
+  package func makeFolder(_ name: String) -> String {
+    var current = path
+    for part in name.split(separator: "/") where part != "." {
+      current += "/\(part)"
+      mkdir(current, 0o777)
+    }
+    return current
+  }
 
   package func link(_ name: String, to destination: String) { symlink(destination, file(name)) }
 

@@ -1,3 +1,5 @@
+package import Manifests
+
 /// What continues a prompt by a structured caption: the model in this process, or a server.
 package protocol CaptionCore {
   /// For people and for the JSON result: `nano`, `Qwen/Qwen2-VL-2B-Instruct`.
@@ -5,13 +7,13 @@ package protocol CaptionCore {
 
   /// Writes a caption.
   /// - Parameter onEvent: called while the caption is written, in order
-  func write(_ prompt: Prompt, _ settings: DecodingSettings, _ onEvent: (CaptionEvent) -> Void) throws -> CoreAnswer
+  func write(_ prompt: Prompt, _ settings: CaptionSettings, _ onEvent: (CaptionEvent) -> Void) throws -> CoreAnswer
 }
 
 /// What happens while a caption is written.
 package enum CaptionEvent: Sendable, Equatable {
   case began(CaptionPart)
-  /// More text of the part that began last; without the grammar, of the answer.
+  /// More text of the part that began last, of which all together are its body; without the grammar, of the answer.
   case text(String)
   case ended(CaptionPart)
 }

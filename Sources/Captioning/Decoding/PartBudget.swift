@@ -7,18 +7,21 @@ package struct PartBudget: Sendable {
   ]
 
   private let total: Int
-  private var granted = 0
   private var spent = 0
   private var share = 0.0
+  /// Parts that have had no grant; each will need one token at least.
+  private var waiting = CaptionPart.allCases.count
 
+  /// - Parameter total: at least one token a part; less counts as that
   package init(total: Int) { self.total = max(total, CaptionPart.allCases.count) }
 
-  /// Tokens that the next part may use: its share and what the parts before left. At least one.
+  /// Tokens that the next part may use: its share and what the parts before left. At least one, and never so many that
+  /// a later part would get none.
   package mutating func grant(_ part: CaptionPart) -> Int {
     share += Self.shares[part] ?? 0
-    let isLast = part == CaptionPart.allCases.last
-    granted = isLast ? total : Int((Double(total) * share).rounded())
-    return max(1, granted - spent)
+    waiting = max(0, waiting - 1)
+    let due = waiting == 0 ? total : Int((Double(total) * share).rounded())
+    return max(1, min(due - spent, total - spent - waiting))
   }
 
   /// Counts the tokens that a part used.

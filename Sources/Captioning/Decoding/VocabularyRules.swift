@@ -5,10 +5,10 @@ package struct VocabularyRules: Sendable {
   /// Bits of one token.
   private struct Traits: OptionSet {
     let rawValue: UInt8
-    /// Ordinary text; special tokens and ids without a token are not.
+    /// Ordinary text; tokens that steer the model and ids without a token are not.
     static let text = Traits(rawValue: 1)
     static let lineBreak = Traits(rawValue: 2)
-    /// Begins with a letter or a digit, after at most one space.
+    /// Begins with a letter or a digit, after at most one space, and breaks no line.
     static let wordStart = Traits(rawValue: 4)
     /// One space and nothing else.
     static let space = Traits(rawValue: 8)
@@ -16,21 +16,25 @@ package struct VocabularyRules: Sendable {
 
   private let traits: [Traits]
   private let ends: Set<Int32>
+  /// Whether any token can begin a body; without one no caption can be written.
+  package let hasWords: Bool
 
   /// - Parameters:
   ///   - count: rows of the model's embedding table, which may exceed the vocabulary
   ///   - ends: tokens that end an answer
   package init(_ tokenizer: Tokenizer, count: Int, ends: Set<Int32>) {
     self.ends = ends
-    traits = (0..<count).map { index in
-      let id = Int32(index)
-      guard let bytes = tokenizer.bytes(of: id), !bytes.isEmpty, !tokenizer.isSpecial(id) else { return [] }
-      var traits: Traits = .text
-      if bytes.contains(10) || bytes.contains(13) { traits.insert(.lineBreak) }
-      if bytes == [32] { traits.insert(.space) }
-      if Self.startsWord(bytes) { traits.insert(.wordStart) }
-      return traits
-    }
+    traits = (0..<count).map { Self.traits(Int32($0), tokenizer, ends) }
+    hasWords = traits.contains { $0.contains(.wordStart) }
+  }
+
+  private static func traits(_ id: Int32, _ tokenizer: Tokenizer, _ ends: Set<Int32>) -> Traits {
+    guard let bytes = tokenizer.bytes(of: id), !bytes.isEmpty, !tokenizer.isSpecial(id), !tokenizer.isControl(id),
+      !ends.contains(id)
+    else { return [] }
+    if bytes.contains(10) || bytes.contains(13) { return [.text, .lineBreak] }
+    if bytes == [32] { return [.text, .space] }
+    return startsWord(bytes) ? [.text, .wordStart] : .text
   }
 
   private static func startsWord(_ bytes: [UInt8]) -> Bool {
@@ -41,15 +45,14 @@ package struct VocabularyRules: Sendable {
   }
 
   /// Whether a token ends the body of a part: a line break or the end of the answer.
-  package func endsBody(_ id: Int32) -> Bool { ends.contains(id) || has(id, .lineBreak) }
+  package func endsBody(_ id: Int32) -> Bool { isEnd(id) || has(id, .lineBreak) }
 
   /// Whether a token may stand next in a body.
   /// - Parameters:
   ///   - isEmpty: nothing of the body has been written
   ///   - hasWord: the body has a word already, so it may end
   package func allows(_ id: Int32, isEmpty: Bool, hasWord: Bool) -> Bool {
-    if hasWord { return ends.contains(id) || has(id, .text) }
-    if has(id, .lineBreak) { return false }
+    if hasWord { return isTextOrEnd(id) }
     return has(id, .wordStart) || (isEmpty && has(id, .space))
   }
 
@@ -57,8 +60,9 @@ package struct VocabularyRules: Sendable {
   package func startsWord(_ id: Int32) -> Bool { has(id, .wordStart) }
 
   /// Whether a token may stand in free text without the grammar.
-  package func isTextOrEnd(_ id: Int32) -> Bool { ends.contains(id) || has(id, .text) }
+  package func isTextOrEnd(_ id: Int32) -> Bool { isEnd(id) || has(id, .text) }
 
+  /// Whether a token ends the answer.
   package func isEnd(_ id: Int32) -> Bool { ends.contains(id) }
 
   private func has(_ id: Int32, _ trait: Traits) -> Bool {

@@ -1,7 +1,6 @@
 package import Conditions
 package import Manifests
 package import Qwen2VL
-import Media
 import Support
 package import Tensors
 package import Tokenization
@@ -43,7 +42,9 @@ package struct EmbeddedModel {
     let towers = try Towers(binder, config, manifest, folder: folder)
     let language = try LanguageModel(binder, config.text, source: folder, precision: precision)
     try binder.finish()
-    unusedWeights = binder.unused
+    try binder.refuseMore("model.layers.", than: config.text.layers, key: "num_hidden_layers")
+    try binder.refuseMore("visual.blocks.", than: config.vision.depth, key: "vision_config.depth")
+    unusedWeights = binder.unused + towers.unused
 
     let tokenizer = try Tokenizer.load(path: folder + "/tokenizer.json")
     guard tokenizer.count <= config.text.vocabulary else {
@@ -51,52 +52,19 @@ package struct EmbeddedModel {
         path: configPath, key: "vocab_size",
         problem: "\(config.text.vocabulary) rows for the \(tokenizer.count) tokens of tokenizer.json")
     }
+    for (token, id) in manifest?.specialTokens ?? [:] where id >= config.text.vocabulary {
+      throw ModelError.configuration(
+        path: manifestPath, key: "special_tokens",
+        problem: "\(token) has the id \(id); the model's table has \(config.text.vocabulary) rows")
+    }
     encoders = towers.encoders(precision, source: folder)
     core = EmbeddedCore(
       name: name, model: language, tokenizer: tokenizer, ends: generation.ends(tokenizer))
-    facts = try Self.facts(config, manifest, folder: folder, limits: limits)
+    facts = try ModelFacts(config, manifest, folder: folder, limits: limits)
   }
 
   private static func json(_ path: String) throws -> JSON {
     try JSONParser.parse(FileSystem.read(path, limit: Limits.jsonBytes), source: path)
-  }
-
-  /// Sizes and sampling: the class's own values, then those of `preprocessor_config.json`, then those of `a2c.yaml`, then
-  /// the run manifest's.
-  private static func facts(
-    _ config: Qwen2VLConfig, _ manifest: ModelManifest?, folder: String, limits: RunLimits
-  ) throws -> ModelFacts {
-    let vision = config.vision
-    var facts = ModelFacts(
-      tokenWidth: config.text.width, manifest: manifest, factor: vision.patch * vision.merge,
-      temporalPatch: vision.temporalPatch)
-    let path = folder + "/preprocessor_config.json"
-    if manifest?.vision.image.maxPixels == nil, FileSystem.exists(path) {
-      let object = try json(path)
-      func pixels(_ key: String, _ side: String) throws(ModelError) -> Int? {
-        guard let value = object[key] ?? object["size"]?[side], value != .null else { return nil }
-        guard let count = value.intValue, (1...Limits.picturePixels).contains(count) else {
-          throw .configuration(path: path, key: key, problem: "expected a number of pixels, found \(value.text())")
-        }
-        return count
-      }
-      facts.picture.minPixels = try pixels("min_pixels", "shortest_edge") ?? facts.picture.minPixels
-      facts.picture.maxPixels = try pixels("max_pixels", "longest_edge") ?? facts.picture.maxPixels
-    }
-    if let most = limits.imagePixels {
-      facts.picture.maxPixels = most
-      facts.picture.minPixels = min(facts.picture.minPixels, most)
-    }
-    if let most = limits.videoPixels {
-      facts.video.maxPixels = most
-      facts.video.minPixels = min(facts.video.minPixels, most)
-    }
-    facts.sampling.fps = limits.fps ?? facts.sampling.fps
-    if let frames = limits.frames {
-      facts.sampling.maxFrames = frames
-      facts.sampling.minFrames = min(facts.sampling.minFrames, frames)
-    }
-    return facts
   }
 
   /// How the prompt is put to this model: trained ones plainly, others with instructions.

@@ -61,8 +61,8 @@ package struct ModelLocator: Sendable {
     if FileSystem.kind(path) == .file {
       throw .notSupported(name: name, reason: "is a file; a model is a folder with config.json and *.safetensors")
     }
-    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") }) else { throw .noFolder(name: name) }
+    let parts = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map(Substring.init)
+    guard parts.count == 2, parts.allSatisfy(Self.isPlain) else { throw .noFolder(name: name) }
     let cache = cacheFolder
     let entry = "\(cache)/models--\(parts[0])--\(parts[1])"
     guard let reference = try? FileSystem.read(entry + "/refs/main", limit: 200) else {
@@ -70,17 +70,35 @@ package struct ModelLocator: Sendable {
     }
     let revision = String(decoding: reference, as: UTF8.self).filter { !$0.isWhitespace }
     let snapshot = "\(entry)/snapshots/\(revision)"
-    guard !revision.contains("/"), FileSystem.kind(snapshot) == .folder else {
+    guard Self.isPlain(revision[...]), FileSystem.kind(snapshot) == .folder else {
       throw .notInCache(name: name, folder: cache)
     }
     return snapshot
   }
 
-  /// Where Hugging Face's tools keep models.
+  /// Whether a text is a name as Hugging Face gives them, and so cannot lead out of a folder.
+  private static func isPlain(_ name: Substring) -> Bool {
+    guard let first = name.utf8.first, first != UInt8(ascii: ".") else { return false }
+    return name.utf8.allSatisfy { byte in
+      switch byte {
+      case 45, 46, 48...57, 65...90, 95, 97...122: true  // - . 0-9 A-Z _ a-z
+      default: false
+      }
+    }
+  }
+
+  /// Where Hugging Face's tools keep models (upstream: `huggingface_hub.constants`).
   private var cacheFolder: String {
-    if let path = variable("HF_HUB_CACHE") { return path }
-    if let home = variable("HF_HOME") { return home + "/hub" }
-    if let cache = variable("XDG_CACHE_HOME") { return cache + "/huggingface/hub" }
-    return (variable("HOME") ?? "") + "/.cache/huggingface/hub"
+    if let path = folder("HF_HUB_CACHE") ?? folder("HUGGINGFACE_HUB_CACHE") { return path }
+    if let home = folder("HF_HOME") { return home + "/hub" }
+    return (folder("XDG_CACHE_HOME") ?? home + "/.cache") + "/huggingface/hub"
+  }
+
+  private var home: String { variable("HOME") ?? "" }
+
+  /// A folder that a variable names, `~` taken for the home folder; `nil` where it is unset or empty.
+  private func folder(_ name: String) -> String? {
+    guard let path = variable(name), !path.isEmpty else { return nil }
+    return path == "~" || path.hasPrefix("~/") ? home + path.dropFirst() : path
   }
 }

@@ -29,8 +29,11 @@ package struct TowerEncoder: Encoder {
   }
 
   package func encode(tensor: [Float], shape: [Int]) throws -> EncodedTokens {
-    guard let packing, shape.count == 4 else {
+    guard let packing else {
       throw ModelError.input("the \(id.rawValue) encoder reads pictures, not tensors of shape \(shape)")
+    }
+    guard shape.count == 4, shape[1] == packing.channels else {
+      throw ModelError.input("expected a tensor [n, \(packing.channels), height, width], found the shape \(shape)")
     }
     let (rows, grid) = try packing.cut(tensor, count: shape[0], height: shape[2], width: shape[3], tower.config)
     return try encode(rows, grid)
@@ -39,7 +42,7 @@ package struct TowerEncoder: Encoder {
   private func encode(_ rows: Matrix, _ grid: PatchGrid) throws -> EncodedTokens {
     let tokens = tower(rows, grid, precision: precision)
     guard tokens.isFinite else {
-      throw ModelError.notFinite(source: source, stage: "the \(id.rawValue) encoder", culprits: tower.damagedWeights)
+      throw tower.notFinite(source: source, stage: "the \(id.rawValue) encoder")
     }
     let merge = tower.config.merge
     return EncodedTokens(

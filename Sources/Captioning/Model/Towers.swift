@@ -1,6 +1,7 @@
 import Conditions
 import Manifests
 import Qwen2VL
+import Support
 import Tensors
 
 /// The encoders that a model's folder has.
@@ -9,35 +10,44 @@ struct Towers {
   let motion: VisionTower?
   let camera: VisionTower?
   let packing: TensorPacking?
+  /// Weights in the encoders' own files that nothing uses.
+  let unused: [String]
 
   /// - Parameter binder: the model's own weights; encoders whose weights are in files of their own bind to those
   init(_ binder: WeightBinder, _ config: Qwen2VLConfig, _ manifest: ModelManifest?, folder: String) throws {
     vision = try VisionTower(binder, prefix: "visual.", config.vision)
+    var own: [String: WeightBinder] = [:]
     motion = try manifest?.encoders.motion.map { settings in
-      try Self.tower(binder, settings.weights, prefix: settings.prefix, config.vision, folder: folder)
+      let binder = try Self.binder(settings.weights, inside: binder, &own, folder)
+      return try VisionTower(binder, prefix: settings.prefix, config.vision)
     }
     camera = try manifest?.encoders.camera.map { settings in
-      try Self.tower(
-        binder, settings.weights, prefix: settings.prefix, TowerConfig(settings, vision: config.vision), folder: folder)
+      let config = TowerConfig(settings, vision: config.vision)
+      if let problem = config.headProblem {
+        throw ModelError.configuration(
+          path: Path.join(folder, "a2c.yaml"), key: "encoders.camera.heads", problem: problem)
+      }
+      let binder = try Self.binder(settings.weights, inside: binder, &own, folder)
+      return try VisionTower(binder, prefix: settings.prefix, config)
     }
     packing = manifest?.encoders.camera.map {
       TensorPacking(
         channels: ModelFacts.cameraChannels, unshuffle: $0.pixelUnshuffle, framesPerToken: $0.framesPerToken)
     }
+    for (_, binder) in own { try binder.finish() }
+    unused = own.values.flatMap(\.unused).sorted()
   }
 
-  private static func tower(
-    _ binder: WeightBinder, _ weights: WeightLocation, prefix: String, _ config: TowerConfig, folder: String
-  ) throws -> VisionTower {
-    switch weights {
-    case .inside: return try VisionTower(binder, prefix: prefix, config)
-    case .file(let file):
-      let path = folder + "/" + file
-      let own = WeightBinder(try SafetensorsFile(path), place: path)
-      let tower = try VisionTower(own, prefix: prefix, config)
-      try own.finish()
-      return tower
-    }
+  /// The binder of the place where an encoder's weights are: the model's own, or one for each file.
+  private static func binder(
+    _ weights: WeightLocation, inside: WeightBinder, _ own: inout [String: WeightBinder], _ folder: String
+  ) throws -> WeightBinder {
+    guard case .file(let file) = weights else { return inside }
+    if let open = own[file] { return open }
+    let path = Path.join(folder, file)
+    let binder = WeightBinder(try SafetensorsFile(path), place: path)
+    own[file] = binder
+    return binder
   }
 
   func encoders(_ precision: Precision, source: String) -> [any Encoder] {
@@ -55,8 +65,8 @@ extension TowerConfig {
   init(_ settings: CameraEncoderSettings, vision: TowerConfig) {
     let width = settings.width ?? vision.width
     self.init(
-      depth: settings.depth, width: width, heads: settings.heads, mlpWidth: width * (vision.mlpWidth / vision.width),
-      channels: settings.inChannels, patch: settings.patch, temporalPatch: settings.temporalPatch, merge: settings.merge,
-      tokenWidth: vision.tokenWidth)
+      depth: settings.depth, width: width, heads: settings.heads,
+      mlpWidth: max(1, width * vision.mlpWidth / vision.width), channels: settings.inChannels, patch: settings.patch,
+      temporalPatch: settings.temporalPatch, merge: settings.merge, tokenWidth: vision.tokenWidth)
   }
 }

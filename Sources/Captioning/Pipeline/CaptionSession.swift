@@ -72,12 +72,10 @@ package struct CaptionSession {
   }
 
   /// The settings of the manifest; the model's own repetition penalty where the manifest names none.
-  package var settings: DecodingSettings {
-    let caption = manifest.caption
-    return DecodingSettings(
-      maxTokens: caption.maxTokens, temperature: caption.temperature, topK: caption.topK, topP: caption.topP,
-      repetitionPenalty: caption.repetitionPenalty ?? model.generation.repetitionPenalty, seed: caption.seed,
-      grammar: caption.grammar)
+  package var settings: CaptionSettings {
+    var settings = manifest.caption
+    settings.repetitionPenalty = settings.repetitionPenalty ?? model.generation.repetitionPenalty
+    return settings
   }
 
   /// The scores of all tokens behind the prompt: [vocabulary].

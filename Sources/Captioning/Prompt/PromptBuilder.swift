@@ -42,7 +42,7 @@ package struct PromptBuilder {
     _ condition: FramedCondition, number: Int, _ pictures: inout Int, _ result: inout Prompt
   ) throws(PromptError) {
     let adapter = condition.source.adapter
-    let name = "\(number - 1)-\(adapter.shortID)"
+    let name = CaptionSession.label(number - 1, adapter)
     let label = condition.source.entry.name ?? adapter.name
     add(
       texts.condition(number: number, name: label, description: adapter.depicts ?? adapter.summary ?? adapter.name),
@@ -61,9 +61,7 @@ package struct PromptBuilder {
   }
 
   private func add(_ run: FramedCondition.Run, name: String, _ result: inout Prompt) throws(PromptError) {
-    // Tokens that the vocabulary lacks were never trained; the vision frame tokens stand in for them.
-    let begin = try frame(run.begin, otherwise: "<|vision_start|>")
-    let end = try frame(run.end, otherwise: "<|vision_end|>")
+    let (begin, end) = try frame(run)
     let padText = run.isVideo ? "<|video_pad|>" : "<|image_pad|>"
     let span = "\(name).\(run.block)"
     result.append([begin.id], text: begin.text, name: span + ".begin")
@@ -89,9 +87,14 @@ package struct PromptBuilder {
     result.append([try id("<|im_end|>")] + tokenizer.encode("\n"), text: "<|im_end|>\n", name: "end")
   }
 
-  private func frame(_ name: String, otherwise stand: String) throws(PromptError) -> (id: Int32, text: String) {
-    if let known = try? id(name) { return (known, name) }
-    return (try id(stand), stand)
+  /// The frame tokens of a run. Tokens that the vocabulary lacks were never trained: where one is missing, those of the
+  /// vision encoder stand in for both.
+  private func frame(
+    _ run: FramedCondition.Run
+  ) throws(PromptError) -> (begin: (id: Int32, text: String), end: (id: Int32, text: String)) {
+    if let begin = try? id(run.begin), let end = try? id(run.end) { return ((begin, run.begin), (end, run.end)) }
+    let (begin, end) = ("<|vision_start|>", "<|vision_end|>")
+    return ((try id(begin), begin), (try id(end), end))
   }
 
   private func id(_ name: String) throws(PromptError) -> Int32 {

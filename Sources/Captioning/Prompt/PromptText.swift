@@ -13,7 +13,8 @@ struct PromptText {
   init(_ template: PromptTemplate) throws(PromptError) {
     func parse(_ key: String, _ text: String) throws(PromptError) -> MustacheTemplate {
       do {
-        return try MustacheTemplate(string: text)
+        // Values stand as they are, also in double braces.
+        return try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + text)
       } catch {
         throw .template(path: template.path, key: key, problem: "\(error)")
       }

@@ -1,5 +1,4 @@
 import CA2CPlugin
-import Manifests
 import Support
 
 /// The C error record, from the host's side.
@@ -32,33 +31,13 @@ enum ErrorRecord {
     let status = StatusCode.status(error.exitStatus)
     guard let record, Int(record.pointee.struct_size) >= leastSize else { return status }
     record.pointee.status = status
-    copy(error.place ?? "", into: &record.pointee.place)
-    copy(error.message, into: &record.pointee.message)
-    copy(error.hint ?? "", into: &record.pointee.hint)
+    FixedText.write(error.place ?? "", into: &record.pointee.place)
+    FixedText.write(error.message, into: &record.pointee.message)
+    FixedText.write(error.hint ?? "", into: &record.pointee.hint)
     return status
   }
 
   private static func nonEmpty(_ text: String) -> String? { text.isEmpty ? nil : text }
 
-  private static func text<T>(_ array: inout T) -> String {
-    withUnsafeBytes(of: &array) {
-      Printable.text(String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self), limit: 1000)
-    }
-  }
-
-  /// Cut at a character's border where the text is too long.
-  private static func copy<T>(_ text: String, into array: inout T) {
-    withUnsafeMutableBytes(of: &array) { raw in
-      var used = 0
-      for character in text {
-        let bytes = character.utf8
-        guard used + bytes.count < raw.count, !bytes.contains(0) else { break }
-        for byte in bytes {
-          raw[used] = byte
-          used += 1
-        }
-      }
-      raw[used] = 0
-    }
-  }
+  private static func text<T>(_ array: inout T) -> String { TerminalText.safe(FixedText.read(&array)) }
 }

@@ -29,7 +29,7 @@ final class HostFiles {
     guard opened.count < Self.most else { throw .argument("more than \(Self.most) files are open") }
     guard limit >= 0 else { throw .argument("a file was asked for with a limit of \(limit) bytes") }
     guard Path.isAbsolute(path) || Path.staysInside(path) else {
-      throw .argument("'\(Printable.text(path))' leads out of the adapter's bundle")
+      throw .argument("'\(TerminalText.safe(path, limit: 200))' leads out of the adapter's bundle")
     }
     let content: [UInt8]
     do throws(FileError) {
@@ -63,24 +63,24 @@ final class HostFiles {
     switch FileSystem.kind(path) {
     case .file: return [path]
     case .folder:
-      let files = try names(path).filter { !$0.hasPrefix(".") }.map { Path.join(path, $0) }
-        .filter { FileSystem.kind($0) == .file }
+      let files = try listed { () throws(FileError) in try FileSystem.list(path) }.filter { !$0.hasPrefix(".") }.map {
+        Path.join(path, $0)
+      }
+      .filter { FileSystem.kind($0) == .file }
       if files.isEmpty { throw .noFiles(path: path) }
       return files
     case .other: throw .file(.notRegular(path: path, kind: "a device or pipe"))
     case nil: break
     }
-    guard let pattern = FramePattern(path) else { throw .file(.missing(path: path)) }
-    let numbered = try names(pattern.folder).compactMap { name in
-      pattern.number(of: name).map { (number: $0, name: name) }
-    }
-    if numbered.isEmpty { throw .noFiles(path: path) }
-    return numbered.sorted { ($0.number, $0.name) < ($1.number, $1.name) }.map { Path.join(pattern.folder, $0.name) }
+    guard let pattern = try? FramePattern(path) else { throw .file(.missing(path: path)) }
+    let files = try listed { () throws(FileError) in try pattern.files() }
+    if files.isEmpty { throw .noFiles(path: path) }
+    return files
   }
 
-  private func names(_ folder: String) throws(HostError) -> [String] {
+  private func listed(_ body: () throws(FileError) -> [String]) throws(HostError) -> [String] {
     do throws(FileError) {
-      return try FileSystem.list(folder)
+      return try body()
     } catch {
       throw .file(error)
     }

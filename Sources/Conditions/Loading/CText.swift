@@ -1,5 +1,5 @@
 import Glibc
-import Manifests
+import Support
 
 /// Text that came across the C border: never longer than asked for, always valid UTF-8.
 enum CText {
@@ -15,6 +15,6 @@ enum CText {
 
   /// The text on one line, without what could move a terminal's cursor.
   static func line(_ pointer: UnsafePointer<CChar>?, limit: Int = 1000) -> String? {
-    text(pointer, limit: 4 * limit).map { Printable.text($0, limit: limit) }
+    text(pointer, limit: 4 * limit).map { TerminalText.safe($0, limit: limit) }
   }
 }

@@ -16,7 +16,8 @@ package enum LoadError: ExplainedError, Equatable {
   case table(file: String, detail: String)
   /// The manifest and the library name different adapters.
   case identity(file: String, field: String, manifest: String, library: String)
-  case system(file: String, action: String, reason: String)
+  /// The file system said no.
+  case unreadable(FileError)
 
   package var message: String {
     switch self {
@@ -30,7 +31,7 @@ package enum LoadError: ExplainedError, Equatable {
     case .table(_, let detail): "the library breaks the adapter ABI: \(detail)"
     case .identity(_, let field, let manifest, let library):
       "the manifest says \(field) '\(manifest)', the library says '\(library)'"
-    case .system(_, let action, let reason): "cannot \(action): \(reason)"
+    case .unreadable(let error): error.message
     }
   }
 
@@ -38,9 +39,9 @@ package enum LoadError: ExplainedError, Equatable {
     switch self {
     case .noLibraryForPlatform: nil
     case .missing(let file, _), .notLoadable(let file, _), .hash(let file, _, _), .linker(let file, _),
-      .noEntry(let file, _), .probe(let file), .table(let file, _), .identity(let file, _, _, _),
-      .system(let file, _, _):
+      .noEntry(let file, _), .probe(let file), .table(let file, _), .identity(let file, _, _, _):
       file
+    case .unreadable(let error): error.place
     }
   }
 
@@ -54,7 +55,8 @@ package enum LoadError: ExplainedError, Equatable {
       "the entry function needs A2C_EXPORT in C, or `@c @implementation public func` in Swift"
     case .identity: "make adapter.yaml and the library's descriptor agree"
     case .probe: "recompile it with the headers of this version"
-    case .notLoadable, .linker, .table, .system: nil
+    case .notLoadable, .linker, .table: nil
+    case .unreadable(let error): error.hint
     }
   }
 

@@ -1,4 +1,3 @@
-import Glibc
 package import Manifests
 import Support
 
@@ -19,20 +18,10 @@ package struct AdapterBundle: Sendable {
         adapter: id, platform: Platform.current.rawValue, known: manifest.library.keys.sorted())
     }
     let path = Path.join(folder, library.file)
-    guard let real = Self.real(path) else {
-      throw errno == ENOENT
-        ? .missing(file: path, adapter: id)
-        : .system(file: path, action: "find it", reason: String(cString: strerror(errno)))
-    }
-    guard let base = Self.real(folder), real.hasPrefix(base + "/") else {
+    guard let real = FileSystem.realPath(path) else { throw .missing(file: path, adapter: id) }
+    guard let base = FileSystem.realPath(folder), real.hasPrefix(base + "/") else {
       throw .notLoadable(file: path, detail: "it is a symbolic link out of the bundle, to \(real)")
     }
     return real
-  }
-
-  private static func real(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
   }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import Support
 
 /// The folders in which adapters are looked for, first one first.
@@ -37,7 +36,7 @@ package struct SearchPath: Sendable, Equatable {
   /// - Throws: ``RegistryError`` for a relative folder.
   package static func standard(
     options: [String] = [], variable: (String) -> String? = { Environment.variable($0) },
-    executable: String? = executablePath()
+    executable: String? = Environment.executable
   ) throws(RegistryError) -> SearchPath {
     var folders = try split(options, .option)
     let listed = variable("A2C_ADAPTER_PATH")
@@ -67,12 +66,5 @@ package struct SearchPath: Sendable, Equatable {
       folders.append(Folder(String(path), origin))
     }
     return folders
-  }
-
-  /// The file this process was started from, symbolic links followed.
-  package static func executablePath() -> String? {
-    guard let path = realpath("/proc/self/exe", nil) else { return nil }
-    defer { free(path) }
-    return String(cString: path)
   }
 }

@@ -4,13 +4,32 @@ import Captioning
 enum CaptionCleaner {
   /// The body without a heading in front ("Camera:", "4. Camera caption:") and without Markdown's emphasis.
   static func clean(_ body: String) -> String {
-    var text = body.replacing("**", with: "").replacing("__", with: "")[...]
+    var text = withoutEmphasis(body)[...]
     // A heading may be repeated: by the grammar, and by the model.
     for _ in 0..<3 {
       guard let rest = withoutHeading(text) else { break }
       text = rest
     }
     return String(text)
+  }
+
+  /// Marks inside a quotation stay: they are part of what is written there.
+  private static func withoutEmphasis(_ body: String) -> String {
+    guard body.contains("**") || body.contains("__") else { return body }
+    let text = Array(body)
+    let spans = TextSpans(text)
+    var output: [Character] = []
+    var index = 0
+    while index < text.count {
+      let isMark = text[index] == "*" || text[index] == "_"
+      if isMark, index + 1 < text.count, text[index + 1] == text[index], !spans.quoted[index] {
+        index += 2
+      } else {
+        output.append(text[index])
+        index += 1
+      }
+    }
+    return String(output)
   }
 
   private static let headings: Set<String> = Set(

@@ -7,7 +7,9 @@ package struct FormattedPrompt: Sendable, Equatable {
   package let text: String
   /// `nil` where the generator takes none.
   package let negative: String?
-  /// What the text costs, without the encoder's own marks.
+  /// What was done to ``text`` and ``negative`` for a reader in front of the encoder.
+  package let escaping: PromptEscaping
+  /// What the text costs, without the encoder's own marks; counted before it was escaped.
   package let tokenCount: Int
   /// The most it may cost, without the encoder's own marks; `nil` where no limit is known.
   package let budget: Int?

@@ -12,18 +12,25 @@ package struct Formatter: Sendable {
   private let counter: any TokenCounter
   private let avoided: AvoidedWords
   private let template: PromptTemplate?
+  private let escaping: PromptEscaping
 
-  /// - Parameter counter: the text encoder's own tokenizer, where it is at hand; else its cost is estimated.
+  /// - Parameters:
+  ///   - counter: the text encoder's own tokenizer, where it is at hand; else its cost is estimated.
+  ///   - escaping: for a reader in front of the encoder that gives some characters a meaning.
   /// - Throws: ``FormatError/template(_:at:)``
-  package init(_ manifest: GeneratorManifest, counter: (any TokenCounter)? = nil) throws(FormatError) {
+  package init(
+    _ manifest: GeneratorManifest, counter: (any TokenCounter)? = nil, escaping: PromptEscaping = .none
+  ) throws(FormatError) {
     self.manifest = manifest
+    self.escaping = escaping
     switch manifest.text.unit {
     case .characters: self.counter = CharacterCounter()
     case .tokens: self.counter = counter ?? TokenEstimate(encoder: manifest.text.encoder)
     }
     avoided = AvoidedWords(manifest.prompt.avoid)
     do throws(TemplateError) {
-      template = try manifest.prompt.template.map { text throws(TemplateError) in try PromptTemplate(text) }
+      let shape = manifest.prompt.form.shape
+      template = try manifest.prompt.template.map { text throws(TemplateError) in try PromptTemplate(text, shape) }
     } catch {
       throw .template(error, at: manifest.path)
     }
@@ -85,6 +92,15 @@ package struct Formatter: Sendable {
   }
 
   private func removeDuplicates(_ candidates: inout [Candidate], _ dropped: inout [Dropped]) {
+    guard shape.keepsPartsApart else { return removeDuplicates(among: &candidates, &dropped) }
+    candidates = manifest.prompt.parts.flatMap { item in
+      var ofPart = candidates.filter { $0.part == CaptionPart(item.part) }
+      removeDuplicates(among: &ofPart, &dropped)
+      return ofPart
+    }
+  }
+
+  private func removeDuplicates(among candidates: inout [Candidate], _ dropped: inout [Dropped]) {
     candidates.sort(by: Candidate.moreImportant)
     let covering = NearDuplicates.covering(candidates.map(\.text))
     for (index, by) in covering.enumerated() {
@@ -163,6 +179,8 @@ package struct Formatter: Sendable {
   /// Why these sentences make no prompt, `nil` where they do.
   private func obstacle(to candidates: [Candidate]) -> Dropped.Reason? {
     if let limit = shape.sentenceLimit, candidates.count > limit { return .sentenceLimit(limit) }
+    // Where nothing is counted, putting the text together for each sentence would be work for nothing.
+    if budget == nil, manifest.prompt.words?.max == nil { return nil }
     let text = assembled(candidates.sorted(by: Candidate.inOrder))
     if let budget, counter.count(text) > budget { return .budget(budget, unit: manifest.text.unit.rawValue) }
     if let limit = manifest.prompt.words?.max, WordCount.count(text) > limit { return .wordLimit(limit) }
@@ -179,7 +197,7 @@ package struct Formatter: Sendable {
       return body.isEmpty ? nil : ShapedPart(part: part, label: item.label ?? shape.label(of: part), body: body)
     }
     let core =
-      template.map { $0.render(Dictionary(parts.map { ($0.part, $0.body) }, uniquingKeysWith: { first, _ in first })) }
+      template?.render(Dictionary(parts.map { ($0.part, $0.body) }, uniquingKeysWith: { first, _ in first }))
       ?? shape.assemble(parts)
     let prompt = manifest.prompt
     guard shape.isRunningText else {
@@ -209,7 +227,8 @@ package struct Formatter: Sendable {
         sentencesRead: read)
     }
     return FormattedPrompt(
-      generator: manifest.id, text: text, negative: manifest.negative.isEmpty ? nil : manifest.negative,
+      generator: manifest.id, text: escaping.apply(to: text),
+      negative: manifest.negative.isEmpty ? nil : escaping.apply(to: manifest.negative), escaping: escaping,
       tokenCount: counter.count(text), budget: budget, unit: manifest.text.unit.rawValue, counter: counter.kind,
       wordCount: WordCount.count(text),
       kept: kept.map {

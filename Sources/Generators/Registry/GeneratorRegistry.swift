@@ -15,7 +15,7 @@ package struct GeneratorRegistry: Sendable {
   /// `A2C_GENERATOR_PATH` (separated by colons), then those that lie with the program, installed or just built.
   /// - Parameter executable: the program's file.
   package static func standard(
-    named: [String] = [], executable: String? = FileSystem.realPath("/proc/self/exe")
+    named: [String] = [], executable: String? = Environment.executable
   ) throws(GeneratorError) -> GeneratorRegistry {
     var found = Environment.variable("A2C_GENERATOR_PATH").map { $0.split(separator: ":").map(String.init) } ?? []
     if let executable {

@@ -105,7 +105,7 @@ package struct FrameTokens: Record, Equatable {
     begin = fields.required("begin", .specialToken, "The token in front of the condition.")
     end = fields.required("end", .specialToken, "The token behind it.")
     if fields.isSound, begin == end {
-      fields.problem("expected another token than 'begin', found \(Printable.quoted(end))", at: "end")
+      fields.problem("expected another token than 'begin', found \(TerminalText.quoted(end))", at: "end")
     }
   }
 }

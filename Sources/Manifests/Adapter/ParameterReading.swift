@@ -38,7 +38,7 @@ extension Schema where Value == JSON {
   /// One of the words of a list that a document gives.
   static func word(_ words: [String]) -> Schema {
     let expected =
-      (words.count == 1 ? "" : "one of ") + words.map { Printable.text($0, limit: 60) }.joined(separator: ", ")
+      (words.count == 1 ? "" : "one of ") + words.map { TerminalText.safe($0, limit: 60) }.joined(separator: ", ")
     let json = JSON.object(["enum": .array(words.map { .string($0) })])
     return Schema(expected: expected, placeholder: .null, json: json, write: { $0 }) { node, path, diagnostics in
       if let text = node.text, words.contains(text) { return .string(text) }

@@ -22,7 +22,7 @@ extension Schema {
       default:
         diagnostics.add(
           "expected \(expected), found \(node.found)", at: node.mark, path: path,
-          hint: node.isScalar ? "write it between brackets: [\(Printable.text(node.text ?? "", limit: 40))]" : nil)
+          hint: node.isScalar ? "write it between brackets: [\(TerminalText.safe(node.text ?? "", limit: 40))]" : nil)
         return []
       }
       guard count.contains(items.count) else {
@@ -36,7 +36,8 @@ extension Schema {
         if unique, let text = item.text {
           if let first = seen[text] {
             diagnostics.add(
-              "\(Printable.quoted(text)) stands already at \(path.index(first))", at: item.mark, path: path.index(index)
+              "\(TerminalText.quoted(text)) stands already at \(path.index(first))", at: item.mark,
+              path: path.index(index)
             )
           }
           seen[text] = seen[text] ?? index

@@ -41,8 +41,8 @@ extension Node {
     switch content {
     case .scalar("", quoted: false): "nothing"
     case .scalar("", quoted: true): "an empty text"
-    case .scalar(let text, quoted: false): Printable.quoted(text)
-    case .scalar(let text, quoted: true): "the text \(Printable.quoted(text))"
+    case .scalar(let text, quoted: false): TerminalText.quoted(text)
+    case .scalar(let text, quoted: true): "the text \(TerminalText.quoted(text))"
     case .sequence: "a list"
     case .mapping: "a map"
     case .invalid: "nothing that can be read"

@@ -73,7 +73,7 @@ extension Schema where Value == String {
   /// A file inside the folder of the manifest: relative, no component `..`, nothing a terminal would act on.
   package static var bundlePath: Schema {
     .text("a file inside the manifest's folder", pattern: #"^(?!/)(?!.*(^|/)\.\.(/|$)).+$"#) { text in
-      Path.staysInside(text) && !text.hasSuffix("/") && Printable.text(text, limit: .max) == text
+      Path.staysInside(text) && !text.hasSuffix("/") && TerminalText.safe(text) == text
     }
   }
 

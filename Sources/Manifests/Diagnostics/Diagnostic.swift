@@ -1,3 +1,5 @@
+import Support
+
 /// One thing that is wrong in a document.
 package struct Diagnostic: Sendable, Equatable {
   package enum Kind: Sendable { case invalid, missingFile }
@@ -25,7 +27,7 @@ package struct Diagnostic: Sendable, Equatable {
 
   /// `combo.yaml:9:5`
   package func place(in file: String) -> String {
-    let file = Printable.text(file)
+    let file = TerminalText.safe(file)
     return mark.map { "\(file):\($0)" } ?? file
   }
 

@@ -1,3 +1,5 @@
+import Support
+
 /// The way from the top of a document to a value: `conditions[1].params.fps`.
 package struct DocumentPath: Sendable, Equatable, CustomStringConvertible {
   /// Empty for the document itself.
@@ -11,8 +13,8 @@ package struct DocumentPath: Sendable, Equatable, CustomStringConvertible {
     let isWord =
       !name.isEmpty
       && name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "0123456789_-".unicodeScalars.contains($0) }
-    guard isWord else { return DocumentPath(description: "\(description)[\(Printable.quoted(name))]") }
-    let name = Printable.text(name, limit: 60)
+    guard isWord else { return DocumentPath(description: "\(description)[\(TerminalText.quoted(name))]") }
+    let name = TerminalText.safe(name, limit: 60)
     return DocumentPath(description: description.isEmpty ? name : "\(description).\(name)")
   }
 

@@ -29,7 +29,15 @@ package enum ManifestError: ExplainedError {
     switch self {
     case .file(let error): error.place
     case .invalid(let file, let list, 0) where list.count == 1: list[0].place(in: file)
-    case .invalid(let file, _, _): Printable.text(file)
+    case .invalid(let file, _, _): TerminalText.safe(file)
+    }
+  }
+
+  /// Every text from outside is spelled without line breaks, so those that are left are this error's own.
+  package var lines: [String] {
+    switch self {
+    case .file: [description]
+    case .invalid: description.split(separator: "\n").map(String.init)
     }
   }
 

@@ -11,14 +11,14 @@ enum Near {
 
   /// `did you mean 'camera'?`, `nil` where nothing is near.
   static func hint(_ word: String, among candidates: [String]) -> String? {
-    closest(to: word, among: candidates).map { "did you mean \(Printable.quoted($0))?" }
+    closest(to: word, among: candidates).map { "did you mean \(TerminalText.quoted($0))?" }
   }
 
   /// The same, or what is known where nothing is near.
   static func hintOrList(_ word: String, among candidates: [String]) -> String? {
     if let hint = hint(word, among: candidates) { return hint }
     return candidates.isEmpty
-      ? nil : "known: " + candidates.sorted().map { Printable.text($0, limit: 60) }.joined(separator: ", ")
+      ? nil : "known: " + candidates.sorted().map { TerminalText.safe($0, limit: 60) }.joined(separator: ", ")
   }
 
   static func closest(to word: String, among candidates: [String]) -> String? {

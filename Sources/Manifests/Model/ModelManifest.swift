@@ -40,7 +40,8 @@ package struct ModelManifest: Document {
     var seen: [Int: String] = [:]
     for token in tokens where fields.isSound {
       if let other = seen[token.value] {
-        fields.problem("\(Printable.quoted(token.key)) has the id \(token.value) of '\(other)'", at: "special_tokens")
+        fields.problem(
+          "\(TerminalText.quoted(token.key)) has the id \(token.value) of '\(other)'", at: "special_tokens")
       }
       seen[token.value] = token.key
     }

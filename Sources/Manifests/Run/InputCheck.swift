@@ -19,14 +19,15 @@ extension InputPath {
     case .file, .folder: return nil
     case .other:
       return Diagnostic(
-        "expected a file or a folder, found a device or pipe: \(Printable.text(written))", at: mark, path: place)
+        "expected a file or a folder, found a device or pipe: \(TerminalText.safe(written, limit: 200))", at: mark,
+        path: place)
     case nil: break
     }
-    if let pattern = FramePattern(resolved) {
-      if pattern.hasMatch { return nil }
-      return missing("no file matches \(Printable.text(written))")
+    if let pattern = try? FramePattern(resolved) {
+      if let files = try? pattern.files(), !files.isEmpty { return nil }
+      return missing("no file matches \(TerminalText.safe(written, limit: 200))")
     }
-    return missing("no such file: \(Printable.text(written))")
+    return missing("no such file: \(TerminalText.safe(written, limit: 200))")
   }
 
   private func missing(_ message: String) -> Diagnostic {
@@ -37,10 +38,10 @@ extension InputPath {
   private var hint: String? {
     let folder = Path.parent(resolved)
     guard let names = try? FileSystem.list(folder) else {
-      return "the folder \(Printable.quoted(Path.parent(written))) does not exist"
+      return "the folder \(TerminalText.quoted(Path.parent(written))) does not exist"
     }
     guard let name = Near.closest(to: Path.name(resolved), among: names) else { return nil }
     let parent = written.contains("/") ? Path.parent(written) : ""
-    return "did you mean \(Printable.quoted(Path.join(parent, name)))?"
+    return "did you mean \(TerminalText.quoted(Path.join(parent, name)))?"
   }
 }

@@ -15,6 +15,8 @@ package struct RunManifest: Document {
   package var caption: CaptionSettings
   /// Ids of generators, each once.
   package var generators: [String]
+  /// Where the document names each of ``generators``; empty where they did not come from it.
+  package var generatorMarks: [Mark?] = []
   /// Where results are written, as the user wrote it.
   package var output: String?
   /// ``output``, absolute.
@@ -51,9 +53,19 @@ package struct RunManifest: Document {
     generators = fields.value(
       "generators", .list(of: .slug("a generator's id such as cogvideox"), count: 0...64, unique: true), default: [],
       "The generators that prompts are written for.")
+    if case .sequence(let items)? = fields.node("generators")?.content { generatorMarks = items.map(\.mark) }
     output = fields.optional("output", .path, "The folder that results are written to.")
     resolvedOutput = output.map { WorkingFolder.absolute($0, in: source.folder) }
     limits = fields.record("limits", "How much of the media is read.")
+  }
+}
+
+extension RunManifest {
+  /// Where the document names a generator, `combo.yaml:14:13: generators[0]`; `nil` where it does not.
+  package func place(ofGenerator index: Int) -> String? {
+    guard let path, generatorMarks.indices.contains(index) else { return nil }
+    let file = TerminalText.safe(path)
+    return (generatorMarks[index].map { "\(file):\($0)" } ?? file) + ": generators[\(index)]"
   }
 }
 

@@ -1,3 +1,5 @@
+import Support
+
 /// What libyaml says about a text that is no YAML, with a hint for the slips that people make.
 struct SyntaxProblem {
   let reason: String
@@ -26,7 +28,7 @@ struct SyntaxProblem {
       return "put text that holds ': ' between quotes, and give keys of one map the same indentation"
     }
     if reason.contains("cannot start any token"), let offending {
-      return "text that starts with \(Printable.quoted(String(Character(offending)))) needs quotes"
+      return "text that starts with \(TerminalText.quoted(String(Character(offending)))) needs quotes"
     }
     if reason.contains("could not find expected ':'") { return "a key ends with ':' and a space" }
     if reason.contains("',' or ']'") { return "close the list with ]" }

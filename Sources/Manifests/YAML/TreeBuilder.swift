@@ -41,7 +41,7 @@ struct TreeBuilder {
     case .documentEnd: break
     case .alias(let name):
       diagnostics.add(
-        "the alias \(Printable.quoted("*" + name)) is not accepted", at: event.mark,
+        "the alias \(TerminalText.quoted("*" + name)) is not accepted", at: event.mark,
         hint: "write the value out; text that starts with * needs quotes")
       complete(Node(.invalid, mark: event.mark))
     case .scalar(let text, let quoted):
@@ -57,12 +57,12 @@ struct TreeBuilder {
   private mutating func checkProperties(_ event: Event) -> Bool {
     if let anchor = event.anchor {
       diagnostics.add(
-        "the anchor \(Printable.quoted("&" + anchor)) is not accepted", at: event.mark,
+        "the anchor \(TerminalText.quoted("&" + anchor)) is not accepted", at: event.mark,
         hint: "write the value out; text that starts with & needs quotes")
     }
     if let tag = event.tag {
       diagnostics.add(
-        "the tag \(Printable.quoted(tag)) is not accepted", at: event.mark,
+        "the tag \(TerminalText.quoted(tag)) is not accepted", at: event.mark,
         hint: "remove it; text that starts with ! needs quotes")
     }
     return event.anchor == nil && event.tag == nil
@@ -119,7 +119,7 @@ struct TreeBuilder {
     }
     if let first = frame.marks[name] {
       diagnostics.add(
-        "the key \(Printable.quoted(name)) stands twice, first at \(first)", at: mark, hint: "remove one of the two")
+        "the key \(TerminalText.quoted(name)) stands twice, first at \(first)", at: mark, hint: "remove one of the two")
       return .dropped
     }
     return .read(name, mark)

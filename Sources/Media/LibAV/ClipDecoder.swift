@@ -25,7 +25,7 @@ final class ClipDecoder {
   let orientation: Orientation
 
   /// - Throws: ``MediaError`` where the container is broken, has no picture track, or one of a codec that is not read.
-  init(_ file: MediaFile, container: FileContent.Container) throws(MediaError) {
+  init(_ file: OpenFile, container: FileContent.Container) throws(MediaError) {
     LibAV.prepare()
     LibAV.clearLog()
     path = file.path
@@ -181,11 +181,11 @@ final class ClipDecoder {
 
 /// The bytes of a clip as libavformat reads them.
 final class ClipInput {
-  fileprivate let file: MediaFile
+  fileprivate let file: OpenFile
   fileprivate var position = 0
   fileprivate private(set) var context: UnsafeMutablePointer<AVIOContext>?
 
-  init(_ file: MediaFile) throws(MediaError) {
+  init(_ file: OpenFile) throws(MediaError) {
     self.file = file
     let size = 1 << 15
     let buffer = av_malloc(size)?.assumingMemoryBound(to: UInt8.self)

@@ -3,7 +3,7 @@ import Support
 
 /// The library's own state and its errors as text. This folder is the only place that knows libav*.
 ///
-/// What is decoded may be hostile. A file is read through ``MediaFile`` and never opened by libav*, the demuxer is
+/// What is decoded may be hostile. A file is read through an ``OpenFile`` and never opened by libav*, the demuxer is
 /// chosen by us from a short list by content, a reference to another file is refused, and only the codecs of ``codecs``
 /// are opened. Decoding runs on one thread, so the same file always gives the same pixels and the same errors.
 enum LibAV {
@@ -33,7 +33,7 @@ enum LibAV {
   static var lastLine: String {
     let line = String(cString: a2c_av_log_line())
     let text = line.hasPrefix("[") ? line.drop { $0 != "]" }.dropFirst() : line[...]
-    return printable(String(text.drop { $0 == " " }).trimmingLineEnd())
+    return TerminalText.safe(String(text.drop { $0 == " " }).trimmingLineEnd())
   }
 
   /// A decoder for a codec, opened on one thread and bound to the limits on pixels.

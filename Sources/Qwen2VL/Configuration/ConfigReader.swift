@@ -69,6 +69,12 @@ struct ConfigReader {
     return fallback
   }
 
+  /// Throws where `key` is there and names another way of computing than the one that is written here.
+  func expect(_ key: String, _ name: String) throws(ModelError) {
+    guard let found = value(key), found.stringValue != name else { return }
+    throw error(key, "expected '\(name)', which is what is computed, found \(found.text())")
+  }
+
   func bool(_ key: String, default fallback: Bool) throws(ModelError) -> Bool {
     guard let found = value(key) else { return fallback }
     guard let flag = found.boolValue else { throw error(key, "expected true or false, found \(found.text())") }

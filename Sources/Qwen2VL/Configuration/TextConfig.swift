@@ -55,10 +55,14 @@ package struct TextConfig: Sendable, Equatable {
     guard heads % keyValueHeads == 0 else {
       throw reader.error("num_key_value_heads", "\(keyValueHeads) does not divide num_attention_heads \(heads)")
     }
+    try reader.expect("hidden_act", "silu")
+    guard try !reader.bool("use_sliding_window", default: false) else {
+      throw reader.error("use_sliding_window", "attention through a window is not computed; expected false")
+    }
     // transformers 5 writes `rope_parameters`, earlier versions `rope_theta` beside `rope_scaling`.
-    let parameters = reader.nested("rope_parameters")
-    ropeTheta = try (parameters ?? reader).positive("rope_theta", default: 1e6)
-    guard let sections = (parameters ?? reader.nested("rope_scaling"))?.value("mrope_section") else {
+    let places = [reader.nested("rope_parameters"), reader.nested("rope_scaling")].compactMap { $0 }
+    ropeTheta = try (places.first { $0.value("rope_theta") != nil } ?? reader).positive("rope_theta", default: 1e6)
+    guard let sections = places.lazy.compactMap({ $0.value("mrope_section") }).first else {
       throw reader.error("rope_scaling.mrope_section", "missing; Qwen2-VL needs its multimodal rotary sections")
     }
     let pairs = headWidth / 2

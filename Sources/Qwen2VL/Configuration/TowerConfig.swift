@@ -28,7 +28,7 @@ package struct TowerConfig: Sendable, Equatable {
     self.tokenWidth = tokenWidth
   }
 
-  /// Numbers in one flattened patch.
+  /// Numbers in one flattened patch. No size that is accepted makes the product overflow.
   package var patchNumbers: Int { channels * temporalPatch * patch * patch }
   package var headWidth: Int { width / heads }
 
@@ -42,7 +42,8 @@ package struct TowerConfig: Sendable, Equatable {
       throw reader.error("mlp_ratio", "\(ratio) times embed_dim \(width) is no size")
     }
     mlpWidth = mlp
-    channels = try reader.int("in_chans", "in_channels", in: 1...1_024, default: 3)
+    // transformers reads `in_channels`; the released files have `in_chans`, which it passes over.
+    channels = try reader.int("in_channels", "in_chans", in: 1...1_024, default: 3)
     patch = try reader.int("patch_size", "spatial_patch_size", in: 1...256)
     temporalPatch = try reader.int("temporal_patch_size", in: 1...64, default: 2)
     merge = try reader.int("spatial_merge_size", in: 1...16, default: 2)
@@ -50,13 +51,14 @@ package struct TowerConfig: Sendable, Equatable {
     guard tokenWidth == textWidth else {
       throw reader.error("hidden_size", "\(tokenWidth) differs from the language model's hidden_size \(textWidth)")
     }
-    try validate(reader)
+    try reader.expect("hidden_act", "quick_gelu")
+    if let problem = headProblem { throw reader.error("num_heads", problem) }
   }
 
-  private func validate(_ reader: ConfigReader) throws(ModelError) {
-    guard width % heads == 0 else { throw reader.error("num_heads", "\(heads) heads do not divide embed_dim \(width)") }
-    guard headWidth % 4 == 0 else {
-      throw reader.error("num_heads", "head width \(headWidth) is no multiple of 4, as rows and columns need")
-    }
+  /// Why the heads do not fit the width, `nil` where they do.
+  package var headProblem: String? {
+    guard width % heads == 0 else { return "\(heads) heads do not divide the width \(width)" }
+    guard headWidth % 4 == 0 else { return "head width \(headWidth) is no multiple of 4, as rows and columns need" }
+    return nil
   }
 }

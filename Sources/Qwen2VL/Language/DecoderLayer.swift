@@ -93,7 +93,8 @@ struct DecoderLayer: Sendable {
           queries.operand(row: first, column: head * headWidth), keys, into: weights, m: count, n: length, k: headWidth)
         scores.softmax(rows: count, width: length, scale: scale) { past + first + $0 + 1 }
         BLAS.multiply(
-          weights, values, into: result.operand(row: first, column: head * headWidth), m: count, n: headWidth, k: length)
+          weights, values, into: result.operand(row: first, column: head * headWidth), m: count, n: headWidth, k: length
+        )
       }
     }
     return result

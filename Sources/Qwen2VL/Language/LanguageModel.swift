@@ -62,10 +62,9 @@ package struct LanguageModel: Sendable {
     guard input.rows == positions.count, input.rows > 0, input.columns == config.width else {
       throw .input("\(input.rows) rows of width \(input.columns) for \(positions.count) positions")
     }
-    guard state.length + input.rows <= config.maxPositions else {
+    guard input.rows <= config.maxPositions - state.length else {
       throw .input(
-        "\(state.length + input.rows) tokens are more than the model's \(config.maxPositions) positions; "
-          + "give fewer or smaller conditions")
+        "\(input.rows) tokens behind \(state.length) are more than the model's \(config.maxPositions) positions")
     }
     state.reserve(input.rows)
     var last = input
@@ -90,14 +89,13 @@ package struct LanguageModel: Sendable {
   package func logits(_ hidden: Matrix) throws(ModelError) -> [Float] {
     let scores = head(hidden, precision: precision)
     guard scores.isFinite else {
-      throw .notFinite(source: source, stage: "the head", culprits: head.weight.isFinite ? [] : [head.weight.name])
+      throw .notFinite(source: source, stage: "the head", suspects: [head.weight])
     }
     return scores.values
   }
 
   private func notFinite(in layer: Int) -> ModelError {
-    var culprits = layers[layer].weights.filter { !$0.isFinite }.map(\.name)
-    if culprits.isEmpty, !embedding.isFinite { culprits = [embedding.name] }
-    return .notFinite(source: source, stage: "layer \(layer) of the language model", culprits: culprits)
+    .notFinite(
+      source: source, stage: "layer \(layer) of the language model", suspects: layers[layer].weights + [embedding])
   }
 }

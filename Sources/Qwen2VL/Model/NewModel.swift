@@ -49,7 +49,7 @@ package struct NewModel: Sendable {
     var generator = SeededGenerator(seed: seed ^ hash)
     let count = Checked.product(shape) ?? 0
     let isVector = shape.count == 1
-    let inputs = max(1, shape.dropFirst().reduce(1, *))
+    let inputs = max(1, Checked.product(shape.dropFirst()) ?? 1)
     let deviation = isVector ? 0.02 : name.contains("embed_tokens") ? 1 : 1 / Double(inputs).squareRoot()
     let mean = isVector && name.hasSuffix(".weight") ? 1.0 : 0
     return (0..<count).map { _ in Float(mean + deviation * generator.normal()) }
@@ -65,14 +65,17 @@ package struct NewModel: Sendable {
       "hidden_size": .int(text.width), "patch_size": .int(vision.patch), "spatial_patch_size": .int(vision.patch),
       "spatial_merge_size": .int(vision.merge), "temporal_patch_size": .int(vision.temporalPatch),
     ])
-    guard case .object(var members) = JSON.object([
-      "architectures": ["Qwen2VLForConditionalGeneration"], "model_type": "qwen2_vl", "torch_dtype": "bfloat16",
-      "hidden_size": .int(text.width), "intermediate_size": .int(text.mlpWidth), "num_hidden_layers": .int(text.layers),
-      "num_attention_heads": .int(text.heads), "num_key_value_heads": .int(text.keyValueHeads),
-      "vocab_size": .int(text.vocabulary), "max_position_embeddings": .int(text.maxPositions), "hidden_act": "silu",
-      "rms_norm_eps": .double(text.normEpsilon), "rope_theta": .double(text.ropeTheta), "rope_scaling": scaling,
-      "tie_word_embeddings": .bool(text.tiedHead), "use_sliding_window": false, "vision_config": tower,
-    ]) else { return .null }
+    guard
+      case .object(var members) = JSON.object([
+        "architectures": ["Qwen2VLForConditionalGeneration"], "model_type": "qwen2_vl", "torch_dtype": "bfloat16",
+        "hidden_size": .int(text.width), "intermediate_size": .int(text.mlpWidth),
+        "num_hidden_layers": .int(text.layers),
+        "num_attention_heads": .int(text.heads), "num_key_value_heads": .int(text.keyValueHeads),
+        "vocab_size": .int(text.vocabulary), "max_position_embeddings": .int(text.maxPositions), "hidden_act": "silu",
+        "rms_norm_eps": .double(text.normEpsilon), "rope_theta": .double(text.ropeTheta), "rope_scaling": scaling,
+        "tie_word_embeddings": .bool(text.tiedHead), "use_sliding_window": false, "vision_config": tower,
+      ])
+    else { return .null }
     members += special.map { JSON.Member($0.key, .int($0.value)) }
     return .object(members)
   }

@@ -1,3 +1,4 @@
+import Support
 package import Tensors
 
 /// How maps of any channel count become rows for an encoder with the vision tower's architecture
@@ -33,7 +34,7 @@ package struct TensorPacking: Sendable, Equatable {
     guard packedChannels == config.channels else {
       throw .input("maps give \(packedChannels) channels where the encoder reads \(config.channels)")
     }
-    guard maps.count == count * channels * height * width else {
+    guard maps.count == Checked.product(count, channels, height, width) else {
       throw .input("\(maps.count) numbers do not fill \(count) maps of \(channels)×\(height)×\(width)")
     }
     let (patch, steps) = (config.patch, config.temporalPatch)

@@ -38,9 +38,10 @@ package struct VisionTower: Sendable {
     return mergerDown(hidden, precision: precision)
   }
 
-  /// Names of large weights with numbers that are not finite. Reads all of them.
-  package var damagedWeights: [String] {
-    ([patchEmbedding.weight] + blocks.flatMap(\.weights) + [mergerUp.weight, mergerDown.weight])
-      .filter { !$0.isFinite }.map(\.name)
+  /// The error that the tower gave numbers that are not finite, naming damaged weights. Reads all of them.
+  package func notFinite(source: String, stage: String) -> ModelError {
+    .notFinite(
+      source: source, stage: stage,
+      suspects: [patchEmbedding.weight] + blocks.flatMap(\.weights) + [mergerUp.weight, mergerDown.weight])
   }
 }

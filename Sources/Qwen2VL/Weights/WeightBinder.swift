@@ -30,8 +30,9 @@ package final class WeightBinder {
     renames = []
   }
 
-  /// The name that the file uses.
+  /// The name that the file uses. One that the file has as it stands is not changed.
   private func fileName(_ name: String) -> String {
+    if let source, source.contains(name) { return name }
     for (from, to) in renames where name.hasPrefix(from) { return to + name.dropFirst(from.count) }
     return name
   }
@@ -49,17 +50,22 @@ package final class WeightBinder {
     used.insert(stored)
     let view = try source.weight(stored)
     guard view.shape == shape else {
-      throw ModelError.shape(source: place, name: stored, found: view.shape, expected: shape)
+      throw ModelError.shape(source: view.file ?? place, name: stored, found: view.shape, expected: shape)
     }
     guard [.f32, .bf16, .f16].contains(view.type) else {
-      throw ModelError.elementType(source: place, name: stored, found: "\(view.type)")
+      throw ModelError.elementType(source: view.file ?? place, name: stored, found: "\(view.type)")
     }
     return view
   }
 
-  /// A vector widened to f32; these are small.
+  /// A vector widened to f32. These are small, so that damage is looked for at once.
   package func vector(_ name: String, _ count: Int) throws -> [Float] {
-    try weight(name, shape: [count]).floats()
+    let view = try weight(name, shape: [count])
+    let values = view.floats()
+    guard values.allSatisfy(\.isFinite) else {
+      throw ModelError.damagedWeight(source: view.file ?? place, name: view.name)
+    }
+    return values
   }
 
   /// `name.weight` [outputs, inputs] and, where asked for, `name.bias` [outputs].
@@ -72,6 +78,21 @@ package final class WeightBinder {
   /// Throws where any weight asked for is missing.
   package func finish() throws(ModelError) {
     guard missing.isEmpty else { throw .missingWeights(source: place, names: missing) }
+  }
+
+  /// Throws where the file has layers behind the last that was asked for: the model would be another one without them.
+  /// - Parameters:
+  ///   - prefix: what stands in front of a layer's number: `model.layers.`
+  ///   - key: what `config.json` calls their number
+  package func refuseMore(_ prefix: String, than count: Int, key: String) throws(ModelError) {
+    let prefixes = Set([prefix, fileName(prefix)])
+    let extra = unused.filter { name in
+      prefixes.contains { prefix in
+        guard name.hasPrefix(prefix) else { return false }
+        return Int(name.dropFirst(prefix.count).prefix { $0 != "." }).map { $0 >= count } ?? false
+      }
+    }
+    guard extra.isEmpty else { throw .extraLayers(source: place, key: key, count: count, names: extra) }
   }
 
   /// Weights in the file that nobody asked for, without the tables of frequencies that some versions store.

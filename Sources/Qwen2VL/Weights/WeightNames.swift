@@ -4,24 +4,18 @@ package import Tensors
 /// transformers 4.52 and later keep `model.visual.…` and `model.language_model.…` in memory, and some frameworks write
 /// `language_model.model.…`.
 package enum WeightNames {
-  private static let spellings: [[(from: String, to: String)]] = [
-    [],
-    [("visual.", "model.visual."), ("model.", "model.language_model.")],
-    [("visual.", "visual."), ("model.", "language_model.model."), ("lm_head.", "language_model.lm_head.")],
-    [("visual.", "visual."), ("model.", "model.language_model.")],
+  /// What stands in a file instead of a prefix in the code. Files exist that mix the spellings of the two parts.
+  private static let towers = [("visual.", "model.visual.")]
+  private static let languages = [
+    [("model.", "model.language_model.")],
+    [("model.", "language_model.model."), ("lm_head.", "language_model.lm_head.")],
   ]
 
-  /// The spelling under which the token embedding is found; the released one where it is found under none.
+  /// The prefixes to change for the weights that `source` has; none where it has the released names, or none of those
+  /// looked for.
   package static func renames(for source: any WeightSource) -> [(from: String, to: String)] {
-    let probe = "model.embed_tokens.weight"
-    for spelling in spellings {
-      let rename = spelling.first { probe.hasPrefix($0.from) }
-      let name = rename.map { $0.to + probe.dropFirst($0.from.count) } ?? probe
-      guard source.contains(name) else { continue }
-      // The tower's prefix is found on its own: files exist that mix the spellings.
-      let tower = ["visual.", "model.visual."].first { source.contains($0 + "patch_embed.proj.weight") }
-      return spelling.filter { $0.from != "visual." } + (tower.map { [("visual.", $0)] } ?? [])
-    }
-    return []
+    let tower = towers.filter { source.contains($0.1 + "patch_embed.proj.weight") }
+    let language = languages.first { source.contains($0[0].1 + "embed_tokens.weight") } ?? []
+    return (tower + language).map { (from: $0.0, to: $0.1) }
   }
 }

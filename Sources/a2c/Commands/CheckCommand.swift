@@ -19,23 +19,26 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let manifest = try manifestOptions.load()
     let console = Console()
-    var worst: (any ExplainedError)?
+    var first: ExitStatus?
     func attempt(_ check: () throws -> Void) throws {
       do {
         try check()
       } catch let error as any ExplainedError {
-        if let worst { console.fail(worst) }
-        worst = error
+        console.fail(error)
+        first = first ?? error.exitStatus
       }
     }
     let reader = ConditionReader(
       try AdapterRegistry.standard(options: manifestOptions.search.adapterPaths), facts: ModelFacts())
     for entry in manifest.conditions { try attempt { try reader.check(entry, in: manifest.path) } }
     let generators = try GeneratorRegistry.standard(named: generatorPaths)
-    for id in manifest.generators { try attempt { _ = try generators.manifest(id) } }
-    if let worst { throw worst }
+    for index in manifest.generators.indices {
+      try attempt { _ = try Targets.manifest(index, of: manifest, in: generators) }
+    }
+    if let first { throw ExitCode(first.rawValue) }
     let name = manifest.path ?? "command line"
     console.note(
-      "\(TerminalText.safe(name)): in order, \(manifest.conditions.count) conditions, \(manifest.generators.count) generators")
+      "\(TerminalText.safe(name)): in order, \(manifest.conditions.count) conditions, \(manifest.generators.count) generators"
+    )
   }
 }

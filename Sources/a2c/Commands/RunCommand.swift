@@ -10,7 +10,7 @@ struct RunCommand: ParsableCommand {
     commandName: "run", abstract: "Write a structured caption and the generators' prompts.",
     discussion: """
       The caption is written to standard output part by part; prompts go to OUTPUT/<generator>/prompt.txt with \
-      report.json beside, which says what had to be left out.
+      report.json beside, which says what had to be left out. They are written even where nobody reads the caption.
       """)
 
   @OptionGroup var manifestOptions: ManifestOptions
@@ -71,7 +71,7 @@ struct RunCommand: ParsableCommand {
     console.note("prompt: \(prompt.tokenIDs.count) tokens")
     var stream = CaptionStream(isOn: !json)
     let answer = try session.write(prompt) { stream.take($0) }
-    try stream.finish()
+    stream.finish()
     for report in answer.stages { console.note(StageLine.text(report)) }
     if !answer.caption.isComplete {
       let missing = answer.caption.missingParts.map(\.rawValue).joined(separator: ", ")
@@ -83,6 +83,7 @@ struct RunCommand: ParsableCommand {
       console.note("\(bundle.id): \(bundle.folder ?? "")\(bundle.folder == nil ? "" : "/prompt.txt")")
       if let summary = BundleReport.summary(bundle.prompt) { console.warn(summary) }
     }
+    if let failure = stream.failure { throw failure }
     if json {
       let result = RunResult.json(session, answer: answer, conditions: conditions, input: prompt, bundles: bundles)
       try StandardOutput.write(result.text(pretty: true) + "\n")

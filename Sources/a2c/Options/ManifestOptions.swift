@@ -42,7 +42,10 @@ struct ManifestOptions: ParsableArguments {
       let here = FileSystem.kind(model) == .folder ? FileSystem.realPath(model) : nil
       run.model = .name(here ?? model)
     }
-    if !generators.isEmpty { run.generators = generators }
+    if !generators.isEmpty {
+      run.generators = generators
+      run.generatorMarks = []
+    }
     for text in conditions {
       guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
         throw ValidationError("--condition \(TerminalText.quoted(text)): write ADAPTER=FILE")

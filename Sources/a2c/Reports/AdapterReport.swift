@@ -39,7 +39,7 @@ enum AdapterReport {
       let value = parameter.defaultValue.map { ", \($0.stringValue ?? $0.text()) by default" } ?? ""
       lines.append("    \(parameter.name): \(kind)\(value). \(parameter.help)")
     }
-    return lines.map(TerminalText.safe).joined(separator: "\n")
+    return lines.map { TerminalText.safe($0) }.joined(separator: "\n")
   }
 
   /// The library's file, `nil` where it is missing.

@@ -1,4 +1,5 @@
 import Captioning
+import Glibc
 import Support
 
 /// The caption on standard output while it is being written, in the canonical form.
@@ -9,7 +10,10 @@ struct CaptionStream {
   private var held = ""
   private var isAtStart = true
   /// The first error of standard output; the caption is finished all the same.
-  private var failure: OutputError?
+  private(set) var failure: OutputError?
+
+  /// A terminal is not to obey what a model wrote; a file or a pipe gets it as it is.
+  private let isTerminal = isatty(1) == 1
 
   init(isOn: Bool) { self.isOn = isOn }
 
@@ -41,14 +45,14 @@ struct CaptionStream {
   }
 
   /// Ends the last line.
-  mutating func finish() throws {
-    guard isOn else { return }
-    write("\n")
-    if let failure { throw failure }
+  mutating func finish() {
+    if isOn { write("\n") }
   }
 
   private mutating func write(_ text: String) {
     guard failure == nil else { return }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let text = isTerminal ? lines.map { TerminalText.safe($0) }.joined(separator: "\n") : text
     do { try StandardOutput.write(text) } catch { failure = error }
   }
 }

@@ -20,13 +20,21 @@ struct Targets {
   /// - Throws: where a generator is unknown or broken, or its output folder is occupied.
   init(_ run: RunManifest, named paths: [String], replacing: Bool) throws {
     let registry = try GeneratorRegistry.standard(named: paths)
-    manifests = try run.generators.map { try registry.manifest($0) }
+    manifests = try run.generators.indices.map { try Self.manifest($0, of: run, in: registry) }
     output = run.resolvedOutput
     self.replacing = replacing
     guard let output else { return }
     for manifest in manifests {
       try StagedFolder.checkFree(Path.join(output, manifest.id), replacing: replacing)
     }
+  }
+
+  /// The manifest of a run's generator.
+  static func manifest(
+    _ index: Int, of run: RunManifest, in registry: GeneratorRegistry
+  ) throws(GeneratorError) -> GeneratorManifest {
+    let place = run.place(ofGenerator: index)
+    return try registry.manifest(run.generators[index], for: place.map { .document(place: $0) } ?? .commandLine)
   }
 
   func write(_ caption: StructuredCaption, conditions: [ConditionEntry]) throws -> [Bundle] {

@@ -40,9 +40,9 @@ def load(path):
 
 def main():
     record()
-    schemas = {name: validator(name) for name in ("run", "adapter", "generator", "model")}
+    schemas = {name: validator(name) for name in ("run", "adapter", "generator", "model", "prompt")}
     checked = 0
-    for name in ("adapter", "generator"):
+    for name in ("adapter", "generator", "prompt"):
         for path in sorted(glob.glob(os.path.join(ROOT, "Manifests", f"{name}s", "*.yaml"))):
             schemas[name].validate(load(path))
             checked += 1
@@ -57,7 +57,7 @@ def main():
     ):
         if schemas["run"].is_valid(broken):
             sys.exit(f"accepted: {broken}")
-    print(f"4 schemas are valid, {checked} manifests fit them")
+    print(f"{len(schemas)} schemas are valid, {checked} manifests fit them")
 
 
 if __name__ == "__main__":

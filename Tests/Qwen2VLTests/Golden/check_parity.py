@@ -9,8 +9,9 @@ make_qwen2vl_goldens.py, whose --randomise makes the weights of a freshly initia
 
 Compared: the tokens of every block that has frames, the positions, the logits at the last prompt position, and with
 --ids the greedy continuation. --ids is a JSON list of token ids, or a JSON object with such a list under "token_ids",
-or with only a "text", which is then compared with the text of the reference's tokens; it must come from greedy
-decoding with neither grammar nor repetition penalty. Without --ids the reference's tokens are printed (--greedy 0:
+or "tokens" (as `a2c run --no-grammar --temperature 0 --json` writes it; see --text-only), or with only a "text", which is
+then compared with the text of the reference's tokens; it must come from greedy decoding with neither grammar nor
+repetition penalty. Without --ids the reference's tokens are printed (--greedy 0:
 none). Blocks without frames, and those of the adapters named with --given, keep the tokens of the dump: their encoder
 is not part of Qwen2-VL. Ends with 0 where everything is within the tolerances, with 1 where something is not.
 """
@@ -77,18 +78,31 @@ def read_ids(path):
     data = json.loads(pathlib.Path(path).read_text())
     if isinstance(data, list):
         return [int(i) for i in data], None
-    if isinstance(data.get("token_ids"), list):
-        return [int(i) for i in data["token_ids"]], None
+    for key in ("token_ids", "tokens"):
+        if isinstance(data.get(key), list):
+            return [int(i) for i in data[key]], None
     return None, data["text"]
 
 
-def greedy(model, embeds, positions, delta, count):
-    """Token ids by argmax, and the gap between best and second at each step."""
+def text_rules(folder, rows):
+    """What `a2c run --no-grammar` may write: what to add to the logits (0 for text tokens and ends), and the ends."""
+    data = json.loads((pathlib.Path(folder) / "tokenizer.json").read_text())
+    ends = {t["id"] for t in data["added_tokens"] if t["content"] in ("<|im_end|>", "<|endoftext|>")}
+    text = set(data["model"]["vocab"].values()) | {t["id"] for t in data["added_tokens"] if not t["special"]}
+    mask = torch.full((rows,), float("-inf"))
+    mask[sorted(text | ends)] = 0
+    return mask, ends
+
+
+def greedy(model, embeds, positions, delta, count, mask=0, ends=()):
+    """Token ids by argmax up to an end, and the gap between best and second at each step."""
     ids, gaps, past, length = [], [], None, embeds.shape[1]
     for i in range(count):
         out = model(inputs_embeds=embeds, position_ids=positions, past_key_values=past, use_cache=True,
                     logits_to_keep=1, cache_position=torch.arange(length + i - embeds.shape[1], length + i))
-        top = torch.topk(out.logits[0, -1].float(), 2)
+        top = torch.topk(out.logits[0, -1].float() + mask, 2)
+        if int(top.indices[0]) in ends:
+            break
         ids.append(int(top.indices[0])), gaps.append(float(top.values[0] - top.values[1]))
         past = out.past_key_values
         embeds = model.get_input_embeddings()(torch.tensor([[ids[-1]]]))
@@ -100,6 +114,7 @@ def main():
     p = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     p.add_argument("--model", required=True), p.add_argument("--dump", required=True, type=pathlib.Path)
     p.add_argument("--ids"), p.add_argument("--greedy", type=int, default=64)
+    p.add_argument("--text-only", action="store_true", help="the reference writes no special tokens and stops at an end")
     p.add_argument("--given", action="append", default=[], metavar="ADAPTER")
     p.add_argument("--dtype", default="float32"), p.add_argument("--threads", type=int, default=2)
     p.add_argument("--vision-tolerance", type=float, default=1e-4, help="absolute (1e-4)")
@@ -171,7 +186,8 @@ def main():
         verdict("logits", False, f"{theirs.numel()} values, expected {logits.numel()}")
 
     if a.greedy:
-        expected, gaps = greedy(model, embeds, positions, delta, a.greedy)
+        rules = text_rules(a.model, logits.numel()) if a.text_only else ()
+        expected, gaps = greedy(model, embeds, positions, delta, a.greedy, *rules)
         narrow = min(gaps)
         print(f"     narrowest choice of {a.greedy}: {narrow:.2e} between best and second at step {gaps.index(narrow)}")
         if not a.ids:
@@ -183,8 +199,8 @@ def main():
                 verdict("greedy text", text == words, f"{text!r}, expected {words!r}" if text != words else repr(words))
             else:
                 same = next((i for i, (x, y) in enumerate(zip(got, expected)) if x != y), min(len(got), len(expected)))
-                verdict("greedy tokens", got[:a.greedy] == expected, f"{same} of {a.greedy} equal"
-                        + ("" if same == a.greedy else f"; the reference's gap there is {gaps[same]:.2e}"))
+                verdict("greedy tokens", got[:a.greedy] == expected, f"{same} of {len(expected)} equal"
+                        + ("" if same == len(expected) else f"; the reference's gap there is {gaps[same]:.2e}"))
     sys.exit(1 if failures else 0)
 
 

@@ -1,0 +1,129 @@
+package import Manifests
+package import Support
+
+/// A generator as `generator list` and `generator show` describe it.
+package enum GeneratorSummary {
+  // MARK: One line
+
+  /// Id, name, status, budget and form, with tabs between them.
+  package static func line(_ manifest: GeneratorManifest) -> String {
+    [manifest.id, manifest.name, manifest.status.rawValue, budget(manifest.text), manifest.prompt.form.rawValue]
+      .map { TerminalText.safe($0) }.joined(separator: "\t")
+  }
+
+  /// What ``line(_:)`` says, as an object.
+  package static func row(_ manifest: GeneratorManifest) -> JSON {
+    .object([
+      "id": .string(manifest.id), "name": .string(manifest.name), "status": .string(manifest.status.rawValue),
+      "mode": .string(manifest.mode.rawValue), "budget": manifest.text.budget.map { .int($0) } ?? .null,
+      "unit": .string(manifest.text.unit.rawValue), "form": .string(manifest.prompt.form.rawValue),
+      "path": .string(manifest.path),
+    ])
+  }
+
+  /// `226 tokens`, `no known limit`.
+  static func budget(_ text: GeneratorText) -> String {
+    text.budget.map { "\($0) \(text.unit.rawValue)" } ?? "no known limit"
+  }
+
+  // MARK: All of it
+
+  package static func text(_ manifest: GeneratorManifest) -> String {
+    var lines = ["\(manifest.name) (\(manifest.id), \(manifest.status.rawValue), \(manifest.mode.rawValue))"]
+    lines += [manifest.authors.map { "by \($0)" }, manifest.source].compactMap(\.self).map { "  \($0)" }
+    lines.append(
+      "  licence: " + [manifest.license.name, manifest.license.note].compactMap(\.self).joined(separator: ". "))
+    lines += prompt(manifest).map { "  \($0)" }
+    if let video = video(manifest.video) { lines.append("  video: \(video)") }
+    if manifest.conditions.isEmpty { lines.append("  takes no condition files") } else { lines.append("  takes:") }
+    for condition in manifest.conditions {
+      lines.append(
+        "    \(condition.adapter) as \(condition.form)" + (condition.required ? ", required" : "")
+          + (condition.notes.map { ": \($0)" } ?? ""))
+    }
+    let settings = manifest.settings.members ?? []
+    if !settings.isEmpty {
+      lines.append(
+        "  settings: " + settings.map { "\($0.key) \($0.value.stringValue ?? $0.value.text())" }.joined(separator: ", ")
+      )
+    }
+    lines += manifest.notes.map { "  - \($0)" }
+    return lines.map { TerminalText.safe($0) }.joined(separator: "\n")
+  }
+
+  private static func prompt(_ manifest: GeneratorManifest) -> [String] {
+    let text = manifest.text
+    let prompt = manifest.prompt
+    let past = text.budget == nil ? "" : ", cut \(text.silent ? "without a word" : "with a warning")"
+    var lines = ["text: \(text.encoder), \(budget(text))\(past)"]
+    lines += text.extra.map { "also read by \($0.encoder), \($0.budget) tokens" }
+    var form = "prompt: \(prompt.form.rawValue) of " + prompt.parts.map(\.part.rawValue).joined(separator: ", ")
+    switch (prompt.words?.min, prompt.words?.max) {
+    case (let min?, let max?): form += "; \(min) to \(max) words"
+    case (let min?, nil): form += "; from \(min) words"
+    case (nil, let max?): form += "; up to \(max) words"
+    case (nil, nil): break
+    }
+    lines.append(form)
+    if !manifest.negative.isEmpty { lines.append("negative prompt: \(manifest.negative)") }
+    return lines
+  }
+
+  private static func video(_ video: GeneratorVideo) -> String? {
+    var parts: [String] = []
+    if let width = video.width, let height = video.height { parts.append("\(width) x \(height)") }
+    if let frames = video.frames {
+      parts.append("\(frames) frames" + (video.frameRule.map { " (\($0))" } ?? ""))
+    }
+    if let fps = video.fps { parts.append("\(Int(exactly: fps).map(String.init) ?? "\(fps)") frames a second") }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  package static func json(_ manifest: GeneratorManifest) -> JSON {
+    let text = manifest.text
+    let video = manifest.video
+    return .object([
+      "id": .string(manifest.id), "name": .string(manifest.name), "status": .string(manifest.status.rawValue),
+      "mode": .string(manifest.mode.rawValue), "authors": manifest.authors.map { .string($0) },
+      "source": manifest.source.map { .string($0) }, "path": .string(manifest.path),
+      "license": .object([
+        "name": .string(manifest.license.name), "note": manifest.license.note.map { .string($0) },
+      ]),
+      "text": .object([
+        "encoder": .string(text.encoder), "budget": text.budget.map { .int($0) } ?? .null,
+        "reserve": .int(text.reserve), "unit": .string(text.unit.rawValue), "silent": .bool(text.silent),
+        "extra": .array(
+          text.extra.map {
+            .object([
+              "encoder": .string($0.encoder), "budget": .int($0.budget), "reserve": .int($0.reserve),
+              "silent": .bool($0.silent),
+            ])
+          }),
+      ]),
+      "prompt": .object([
+        "form": .string(manifest.prompt.form.rawValue),
+        "parts": .array(manifest.prompt.parts.map { .string($0.part.rawValue) }),
+        "words": manifest.prompt.words.map {
+          .object(["min": $0.min.map { .int($0) }, "max": $0.max.map { .int($0) }])
+        },
+      ]),
+      "negative": .string(manifest.negative),
+      "video": .object([
+        "width": video.width.map { .int($0) }, "height": video.height.map { .int($0) },
+        "fps": video.fps.map { .double($0) }, "frames": video.frames.map { .int($0) },
+        "frame_rule": video.frameRule.map { .string($0.description) },
+      ]),
+      "conditions": .array(manifest.conditions.map(condition)),
+      "settings": manifest.settings,
+      "notes": .array(manifest.notes.map { .string($0) }),
+    ])
+  }
+
+  private static func condition(_ condition: GeneratorCondition) -> JSON {
+    .object([
+      "adapter": .string(condition.adapter), "form": .string(condition.form),
+      "file": condition.file.map { .string($0) }, "required": .bool(condition.required),
+      "notes": condition.notes.map { .string($0) },
+    ])
+  }
+}

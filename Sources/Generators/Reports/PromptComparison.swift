@@ -1,0 +1,115 @@
+package import Captioning
+package import Manifests
+package import Support
+
+/// One caption as several generators get it.
+package struct PromptComparison: Sendable {
+  /// What one generator gets.
+  package struct Row: Sendable {
+    package let manifest: GeneratorManifest
+    /// The prompt, or why there is none: a caption may lack all that a generator reads.
+    package let outcome: Result<FormattedPrompt, FormatError>
+  }
+
+  package let rows: [Row]
+
+  /// - Throws: where no generator gets a prompt, with the reason of the first.
+  package init(
+    _ caption: StructuredCaption, for manifests: [GeneratorManifest], escaping: PromptEscaping = .none
+  ) throws(FormatError) {
+    rows = manifests.map { manifest in
+      Row(manifest: manifest, outcome: PromptComparison.outcome(caption, manifest, escaping))
+    }
+    let failures = rows.compactMap { row in if case .failure(let error) = row.outcome { error } else { nil } }
+    if let first = failures.first, failures.count == rows.count { throw first }
+  }
+
+  private static func outcome(
+    _ caption: StructuredCaption, _ manifest: GeneratorManifest, _ escaping: PromptEscaping
+  ) -> Result<FormattedPrompt, FormatError> {
+    do throws(FormatError) {
+      return .success(try Formatter(manifest, escaping: escaping).format(caption))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// For people: a heading with the counts, the prompt, what was left out.
+  package var text: String {
+    rows.map { PromptComparison.block($0).joined(separator: "\n") }.joined(separator: "\n\n")
+  }
+
+  private static func block(_ row: Row) -> [String] {
+    let title = TerminalText.safe("== \(row.manifest.name) (\(row.manifest.id))")
+    switch row.outcome {
+    case .failure(let error): return [title, TerminalText.safe("no prompt: \(error.message)")]
+    case .success(let prompt):
+      let unit = prompt.counter == .estimated ? "estimated \(prompt.unit)" : prompt.unit
+      let limit = prompt.budget.map { " of \($0)" } ?? ""
+      var lines = ["\(title): \(prompt.tokenCount)\(limit) \(unit), \(prompt.wordCount) words"]
+      lines += prompt.text.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { TerminalText.safe(String($0)) }
+      if let negative = prompt.negative { lines.append("negative: " + TerminalText.safe(negative)) }
+      lines += prompt.extra.map {
+        TerminalText.safe(
+          "\($0.encoder) reads \($0.sentencesRead) of \(prompt.kept.count) sentences within its \($0.budget) tokens")
+      }
+      if let least = row.manifest.prompt.words?.min, prompt.wordCount < least {
+        lines.append("- shorter than the \(least) words that its makers ask for")
+      }
+      lines += dropped(prompt.dropped)
+      return lines
+    }
+  }
+
+  /// One line a sentence; the parts that are not used at all stand together.
+  private static func dropped(_ dropped: [Dropped]) -> [String] {
+    let unused = CaptionPart.allCases.filter { part in
+      dropped.contains { $0.part == part && $0.reason == .partUnused }
+    }
+    var lines = dropped.filter { $0.reason != .partUnused }.map { dropped in
+      let what = dropped.remaining.map { "shortened to \"\($0)\"" } ?? "left out"
+      return TerminalText.safe("- \(dropped.part.rawValue), \(what), \(dropped.reason): \(dropped.sentence)")
+    }
+    if !unused.isEmpty { lines.append("- not used: " + unused.map(\.rawValue).joined(separator: ", ")) }
+    return lines
+  }
+
+  package var json: JSON {
+    .object(
+      rows.map { row in
+        switch row.outcome {
+        case .success(let prompt): JSON.Member(row.manifest.id, prompt.json)
+        case .failure(let error): JSON.Member(row.manifest.id, .object(["error": .string(error.message)]))
+        }
+      })
+  }
+}
+
+extension FormattedPrompt {
+  /// The prompt with its counts and what was left out.
+  package var json: JSON {
+    .object([
+      "prompt": .string(text), "negative": negative.map { .string($0) },
+      "escaping": escaping == .none ? nil : .string(escaping.rawValue),
+      "count": .int(tokenCount), "budget": budget.map { .int($0) } ?? .null, "unit": .string(unit),
+      "counted": .string(counter.rawValue), "words": .int(wordCount),
+      "also_read_by": extra.isEmpty
+        ? nil
+        : .array(
+          extra.map {
+            .object([
+              "encoder": .string($0.encoder), "count": .int($0.tokenCount), "budget": .int($0.budget),
+              "sentences_read_at_least": .int($0.sentencesRead),
+            ])
+          }),
+      "dropped": .array(
+        dropped.map {
+          .object([
+            "part": .string($0.part.rawValue), "sentence": .string($0.sentence),
+            "reason": .string($0.reason.description), "remaining": $0.remaining.map { .string($0) },
+          ])
+        }),
+    ])
+  }
+}

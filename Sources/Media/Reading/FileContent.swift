@@ -1,0 +1,66 @@
+import Support
+
+/// What a file is, told from its first bytes. The name of a file says nothing here: a playlist called `clip.avi` is a
+/// playlist.
+enum FileContent: Equatable {
+  case picture(PictureFormat)
+  case clip(Container)
+  /// Text that names other files, which could make this process read or fetch them.
+  case playlist(String)
+  /// In words, for an error.
+  case unknown(String)
+
+  enum PictureFormat: String, Sendable { case png, jpeg, webp, bmp, tiff }
+  /// The containers that are demuxed; the raw values are the names of libavformat's demuxers.
+  enum Container: String, Sendable { case mov, matroska, avi, gif }
+
+  init(_ file: OpenFile) {
+    self.init(head: file.bytes(at: 0, count: min(file.size, 512)) ?? [])
+  }
+
+  init(head: [UInt8]) {
+    func has(_ text: String, at offset: Int = 0) -> Bool {
+      head.dropFirst(offset).starts(with: text.utf8)
+    }
+    if head.isEmpty {
+      self = .unknown("the file is empty")
+    } else if head.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
+      self = .picture(.png)
+    } else if head.starts(with: [0xFF, 0xD8, 0xFF]) {
+      self = .picture(.jpeg)
+    } else if has("RIFF"), has("WEBP", at: 8) {
+      self = .picture(.webp)
+    } else if has("RIFF"), has("AVI ", at: 8) {
+      self = .clip(.avi)
+    } else if has("GIF87a") || has("GIF89a") {
+      self = .clip(.gif)
+    } else if head.starts(with: [0x49, 0x49, 42, 0]) || head.starts(with: [0x4D, 0x4D, 0, 42]) {
+      self = .picture(.tiff)
+    } else if head.starts(with: [0x1A, 0x45, 0xDF, 0xA3]) {
+      self = .clip(.matroska)
+    } else if ["ftyp", "moov", "mdat", "free", "skip", "wide", "pnot"].contains(where: { has($0, at: 4) }) {
+      self = .clip(.mov)
+    } else if has("BM"), head.count > 18, [12, 40, 52, 56, 64, 108, 124].contains(head[14]),
+      head[15...17].allSatisfy({ $0 == 0 })
+    {
+      self = .picture(.bmp)
+    } else if let kind = FileContent.playlistKind(head) {
+      self = .playlist(kind)
+    } else {
+      self = .unknown("unknown content")
+    }
+  }
+
+  private static func playlistKind(_ head: [UInt8]) -> String? {
+    let isSkipped: (UInt8) -> Bool = { [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
+    let text = String(decoding: head.drop(while: isSkipped), as: UTF8.self).lowercased()
+    for (start, kind) in [
+      ("#extm3u", "an HLS playlist"), ("#ext", "a playlist"), ("ffconcat", "a concat playlist"),
+      ("file ", "a concat playlist"), ("[playlist]", "a playlist"), ("<?xml", "an XML document"),
+      ("<mpd", "a DASH manifest"), ("<smil", "a SMIL playlist"), ("<asx", "an ASX playlist"), ("v=0", "an SDP file"),
+    ] where text.hasPrefix(start) {
+      return kind
+    }
+    return nil
+  }
+}

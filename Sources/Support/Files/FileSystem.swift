@@ -1,0 +1,141 @@
+import Glibc
+
+/// A file could not be read, listed or written.
+package enum FileError: ExplainedError, Equatable {
+  case missing(path: String)
+  case notRegular(path: String, kind: String)
+  case tooLarge(path: String, bytes: Int, limit: Int)
+  /// The file is not what it was when it was opened.
+  case changed(path: String)
+  /// Something stands where a folder shall be written.
+  case occupied(path: String, by: String)
+  case system(path: String, action: String, code: CInt)
+
+  package var message: String {
+    switch self {
+    case .missing: "no such file"
+    case .notRegular(_, let kind): "expected a regular file, found \(kind)"
+    case .tooLarge(_, let bytes, let limit): "\(bytes) bytes are more than the limit of \(limit)"
+    case .changed: "the file was truncated or replaced while in use"
+    case .occupied(_, let what): "the output would replace \(what)"
+    case .system(_, let action, let code): "cannot \(action): \(String(cString: strerror(code)))"
+    }
+  }
+
+  package var place: String? {
+    switch self {
+    case .missing(let path), .notRegular(let path, _), .tooLarge(let path, _, _), .system(let path, _, _),
+      .changed(let path), .occupied(let path, _):
+      path
+    }
+  }
+
+  package var hint: String? {
+    switch self {
+    case .changed: "write a new file and rename it over the old one, instead of changing a file that is being read"
+    case .occupied: "name another place, or remove what is there"
+    case .missing, .notRegular, .tooLarge, .system: nil
+    }
+  }
+
+  package var exitStatus: ExitStatus {
+    switch self {
+    case .missing: .missingFile
+    case .notRegular, .tooLarge: .badInput
+    case .occupied: .usage
+    case .changed, .system: .io
+    }
+  }
+}
+
+/// Reading from the file system with sizes checked before memory is taken.
+package enum FileSystem {
+  package enum Kind: Sendable { case file, folder, other }
+
+  /// What stands at `path` (symbolic links followed), or `nil` where nothing does.
+  package static func kind(_ path: String) -> Kind? {
+    var info = stat()
+    guard !hasZeroByte(path), stat(path, &info) == 0 else { return nil }
+    switch info.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    default: return .other
+    }
+  }
+
+  package static func exists(_ path: String) -> Bool { kind(path) != nil }
+
+  /// A path with a zero byte would name another file to the system, which reads up to that byte.
+  private static func hasZeroByte(_ path: String) -> Bool { path.utf8.contains(0) }
+
+  /// Opens a regular file for reading. It never waits for a pipe's other end.
+  /// - Returns: a descriptor the caller closes, and what the system says about the file.
+  static func openRegular(_ path: String) throws(FileError) -> (descriptor: CInt, info: stat) {
+    guard !hasZeroByte(path) else { throw .missing(path: path) }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw failure(path, "open it") }
+    var info = stat()
+    guard fstat(descriptor, &info) == 0 else {
+      let error = failure(path, "examine it")
+      close(descriptor)
+      throw error
+    }
+    guard info.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw .notRegular(path: path, kind: info.st_mode & S_IFMT == S_IFDIR ? "a folder" : "a device or pipe")
+    }
+    return (descriptor, info)
+  }
+
+  /// The error of the system call that has just failed.
+  static func failure(_ path: String, _ action: String) -> FileError {
+    let code = errno
+    return code == ENOENT || code == ENOTDIR ? .missing(path: path) : .system(path: path, action: action, code: code)
+  }
+
+  /// The path without symbolic links and without `.` and `..`, `nil` where nothing stands there.
+  package static func realPath(_ path: String) -> String? {
+    guard !hasZeroByte(path), let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// The whole content of a regular file.
+  /// - Throws: ``FileError`` where the file is missing, is no regular file (a device or a pipe would block or never
+  ///   end) or is larger than `limit` bytes.
+  package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    let (descriptor, info) = try openRegular(path)
+    defer { close(descriptor) }
+    let size = Int(info.st_size)
+    guard size <= limit else { throw .tooLarge(path: path, bytes: size, limit: limit) }
+    var failure: CInt = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let got = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
+        if got < 0 && errno == EINTR { continue }
+        if got < 0 { failure = errno }
+        if got <= 0 { break }
+        count += got
+      }
+    }
+    guard failure == 0 else { throw .system(path: path, action: "read it", code: failure) }
+    return bytes
+  }
+
+  /// The names in a folder, without `.` and `..`, in natural order (`frame_2` before `frame_10`).
+  package static func list(_ path: String) throws(FileError) -> [String] {
+    guard !hasZeroByte(path) else { throw .missing(path: path) }
+    guard let folder = opendir(path) else {
+      throw errno == ENOENT ? .missing(path: path) : .system(path: path, action: "list it", code: errno)
+    }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted(by: NaturalOrder.precedes)
+  }
+}

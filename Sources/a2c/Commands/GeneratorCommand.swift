@@ -1,0 +1,114 @@
+import ArgumentParser
+import Generators
+import Manifests
+import Support
+
+struct GeneratorCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "generator", abstract: "Look at video generators: which there are, and the prompt each gets.",
+    subcommands: [List.self, Show.self, Compare.self])
+
+  /// Where generators are looked for, beside the standard places.
+  struct Search: ParsableArguments {
+    @Option(
+      name: .customLong("generator-path"),
+      help: ArgumentHelp("A folder with generator manifests, looked through first.", valueName: "folder"))
+    var paths: [String] = []
+
+    func registry() throws -> GeneratorRegistry { try GeneratorRegistry.standard(named: paths) }
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List the generators: id, name, status, text budget, form of the prompt.")
+
+    @OptionGroup var search: Search
+
+    @Flag(help: "Write one JSON object instead of lines.")
+    var json = false
+
+    func run() throws {
+      let loaded = GeneratorCommand.load(try search.registry())
+      if json {
+        let rows = JSON.array(loaded.manifests.map(GeneratorSummary.row))
+        try StandardOutput.write(JSON.object(["generators": rows]).text(pretty: true) + "\n")
+      } else {
+        for manifest in loaded.manifests { try StandardOutput.write(GeneratorSummary.line(manifest) + "\n") }
+      }
+      GeneratorCommand.note(loaded.rejected)
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Say what a generator reads, makes and takes, and what to know before running it.")
+
+    @OptionGroup var search: Search
+
+    @Argument(help: "Its id.")
+    var id: String
+
+    @Flag(help: "Write one JSON object instead of text.")
+    var json = false
+
+    func run() throws {
+      let manifest = try search.registry().manifest(id)
+      let text = json ? GeneratorSummary.json(manifest).text(pretty: true) : GeneratorSummary.text(manifest)
+      try StandardOutput.write(text + "\n")
+    }
+  }
+
+  struct Compare: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "compare", abstract: "Show one caption as every generator gets it, and what is left out.")
+
+    @OptionGroup var search: Search
+
+    @Argument(help: "A caption: JSON with the six keys, what 'run --json' writes, or the caption's text.")
+    var caption: String
+
+    @Option(
+      name: .customLong("generator"),
+      help: ArgumentHelp("Only this generator; may be given several times.", valueName: "id"))
+    var generators: [String] = []
+
+    @Option(help: "none, or comfyui: what ComfyUI's text boxes would take for syntax is escaped.")
+    var escaping: PromptEscaping = .none
+
+    @Flag(help: "Write one JSON object instead of text.")
+    var json = false
+
+    func run() throws {
+      let registry = try search.registry()
+      let caption = try CaptionFile.read(caption)
+      let chosen = try generators.map { try registry.manifest($0) }
+      let loaded = generators.isEmpty ? GeneratorCommand.load(registry) : (manifests: chosen, rejected: [])
+      let comparison = try PromptComparison(caption, for: loaded.manifests, escaping: escaping)
+      try StandardOutput.write((json ? comparison.json.text(pretty: true) : comparison.text) + "\n")
+      GeneratorCommand.note(loaded.rejected)
+    }
+  }
+
+  /// All generators that can be read; one that cannot does not keep the others from being looked at.
+  private static func load(
+    _ registry: GeneratorRegistry
+  ) -> (manifests: [GeneratorManifest], rejected: [GeneratorError]) {
+    var manifests: [GeneratorManifest] = []
+    var rejected: [GeneratorError] = []
+    for id in registry.ids {
+      do throws(GeneratorError) {
+        manifests.append(try registry.manifest(id))
+      } catch {
+        rejected.append(error)
+      }
+    }
+    return (manifests, rejected)
+  }
+
+  private static func note(_ rejected: [GeneratorError]) {
+    let console = Console()
+    for error in rejected { console.note(TerminalText.safe("left out: \(error)")) }
+  }
+}
+
+extension PromptEscaping: ExpressibleByArgument {}

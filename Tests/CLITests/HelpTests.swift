@@ -1,0 +1,53 @@
+import Support
+import TestSupport
+import Testing
+
+/// What the program says of itself.
+@Suite struct HelpTests {
+  @Test(arguments: ["run", "adapter", "generator", "model", "prompt"]) func schema(_ document: String) throws {
+    let outcome = try Command(["schema", document]).run()
+    outcome.expectSuccess()
+    #expect(outcome.errors.isEmpty)
+    let schema = try outcome.json()
+    #expect(schema["$schema"]?.stringValue?.hasPrefix("https://json-schema.org/") == true)
+    #expect(schema["properties"]?.members?.contains { $0.key == "a2c" } == true)
+  }
+
+  @Test(arguments: [
+    ["--help"], ["-h"], ["run", "--help"], ["check", "--help"], ["inspect", "--help"], ["schema", "--help"],
+    ["model", "--help"], ["model", "new", "--help"], ["init", "--help"], ["adapter", "--help"],
+    ["adapter", "list", "--help"], ["help", "run"],
+  ])
+  func help(_ arguments: [String]) throws {
+    let outcome = try Command(arguments).run()
+    outcome.expectSuccess()
+    #expect(outcome.output.contains("USAGE: a2c"))
+    #expect(outcome.errors.isEmpty)
+  }
+
+  @Test func version() throws {
+    let outcome = try Command(["--version"]).run()
+    outcome.expectSuccess()
+    let words = outcome.output.split(whereSeparator: \.isWhitespace)
+    #expect(words.first == "a2c" && words.last?.split(separator: ".").count == 3, "\(outcome.output)")
+  }
+
+  @Test(arguments: [
+    ["run", "--prompt", "x", "--frobnicate"], ["frobnicate"], ["run"], ["check"], ["inspect"], ["schema"],
+    ["schema", "nothing"], ["run", "--prompt"], ["run", "--prompt", "x", "--max-tokens", "5"],
+    ["run", "--prompt", "x", "--max-tokens", "99999999999999999999"], ["run", "--prompt", "x", "--seed", "-1"],
+    ["run", "--prompt", "x", "--temperature", "nan"], ["run", "--prompt", "x", "--temperature", "11"],
+    ["run", "--prompt", "x", "--precision", "f64"], ["run", "--prompt", "x", "--condition", "depth"],
+    ["run", "--prompt", "x", "--condition", "=file"], ["run", "--prompt", "x", "--condition", "depth="],
+    ["model", "new"], ["model", "new", "--size", "huge", "--out", "x"],
+  ])
+  func wrongUsage(_ arguments: [String]) throws {
+    let work = Workspace()
+    let outcome = try work.run(arguments)
+    #expect(outcome.status == ExitStatus.usage.rawValue, "\(outcome.errors)")
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.lowercased().hasPrefix("error: "))
+    #expect(outcome.errors.contains("--help"))
+    #expect(work.scratch.names.isEmpty)
+  }
+}

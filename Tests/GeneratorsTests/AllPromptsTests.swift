@@ -1,0 +1,75 @@
+import Captioning
+import Generators
+import Manifests
+import Support
+import TestSupport
+import Testing
+
+/// One fixed caption as every shipped generator gets it, as it was last looked at. `Golden/make_prompts.py` writes it
+/// anew.
+@Suite struct AllPromptsTests {
+  static let ids = ShippedManifestTests.facts.map(\.id)
+
+  private static let golden: JSON? = {
+    let path = TestFiles.golden("GeneratorsTests", "prompts.json")
+    return (try? FileSystem.read(path, limit: 1 << 20)).flatMap { try? JSONParser.parse($0) }
+  }()
+
+  @Test func theCaptionIsTheFixedOne() throws {
+    #expect(try CaptionFile.read(TestFiles.golden("GeneratorsTests", "caption.json")) == Fixtures.caption)
+    #expect(AllPromptsTests.golden?.members?.map(\.key) == AllPromptsTests.ids.sorted())
+  }
+
+  @Test(arguments: ids) func promptIsAsRecorded(_ id: String) throws {
+    let prompt = try Formatter(Fixtures.manifest(id)).format(Fixtures.caption)
+    let golden = try #require(AllPromptsTests.golden?[id])
+    #expect(prompt.text == golden["prompt"]?.stringValue)
+    #expect(prompt.json == golden)
+  }
+
+  /// What is written on signs reaches every generator that reads the part it stands in, letter by letter.
+  @Test func quotedTextIsKept() throws {
+    let quoted = "\"50% OFF, 開店! {{dense}} $(x) `y` \\n <b>\""
+    for id in AllPromptsTests.ids {
+      let manifest = try Fixtures.manifest(id)
+      let parts = manifest.prompt.parts.map { CaptionPart($0.part) }
+      let bodies = Dictionary(uniqueKeysWithValues: parts.map { ($0, "A sign reads \(quoted) in red.") })
+      let prompt = try Formatter(manifest).format(StructuredCaption(bodies))
+      let said =
+        manifest.prompt.form == .json
+        ? Fixtures.strings(in: try JSONParser.parse(prompt.text)).joined(separator: "\n") : prompt.text
+      #expect(said.contains("A sign reads \(quoted) in red."), "\(id): \(prompt.text)")
+    }
+  }
+
+  /// A caption may lack any part; a generator that reads none of the others says so.
+  @Test(arguments: CaptionPart.allCases) func missingPart(_ missing: CaptionPart) throws {
+    var bodies: [CaptionPart: String] = [:]
+    for part in CaptionPart.allCases where part != missing { bodies[part] = Fixtures.caption[part] }
+    for id in AllPromptsTests.ids {
+      let prompt = try Formatter(Fixtures.manifest(id)).format(StructuredCaption(bodies))
+      #expect(!prompt.kept.isEmpty && prompt.kept.allSatisfy { $0.part != missing }, "\(id)")
+      #expect(!prompt.text.contains("  "), "\(id)")
+    }
+    let only = StructuredCaption([missing: Fixtures.caption[missing]])
+    for id in AllPromptsTests.ids {
+      let manifest = try Fixtures.manifest(id)
+      if manifest.prompt.parts.contains(where: { CaptionPart($0.part) == missing }) {
+        #expect(try !Formatter(manifest).format(only).text.isEmpty)
+      } else {
+        #expect(throws: FormatError.emptyCaption(generator: id)) { try Formatter(manifest).format(only) }
+      }
+    }
+  }
+
+  @Test func negativePrompts() throws {
+    let chinese = ["wan2.1", "wan2.2-t2v", "wan2.2-i2v", "wan2.2-ti2v", "vace"]
+    for id in chinese { #expect(try Fixtures.manifest(id).negative.hasPrefix("色调艳丽，过曝")) }
+    // Where the makers' text is not at hand, none is made up.
+    for id in ["ltx-2", "skyreels-v2", "cosmos-predict2.5", "cosmos-transfer2.5", "cosmos3", "hunyuancustom"] {
+      let manifest = try Fixtures.manifest(id)
+      #expect(manifest.negative.isEmpty)
+      #expect(manifest.notes.contains { $0.contains("negative prompt") }, "\(id)")
+    }
+  }
+}
