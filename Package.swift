@@ -60,6 +60,7 @@ let package = Package(
     // C of our own
     .target(name: "CA2CPlugin", exclude: ["adapter.map"], cSettings: strictC),
     .target(name: "CKernels", cSettings: strictC),
+    .target(name: "CWorker", cSettings: strictC),
 
     // The house, lowest floor first: a module imports only modules above it in this list.
     library("Support"),
@@ -68,7 +69,7 @@ let package = Package(
     library("Manifests", ["Support", "CLibYAML"]),
     library("Tokenization", ["Support"]),
     library("Qwen2VL", ["Support", "Tensors", "Media", "Manifests"]),
-    library("Conditions", ["Support", "Tensors", "Media", "Manifests", "CA2CPlugin"]),
+    library("Conditions", ["Support", "Tensors", "Media", "Manifests", "CA2CPlugin", "CWorker"]),
     library(
       "Captioning", ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", mustache]),
     library("Generators", ["Support", "Manifests", "Tokenization", "Captioning", mustache]),

@@ -20,14 +20,13 @@ package struct ConditionReader: Sendable {
 
   /// The blocks of one condition.
   /// - Parameter file: the run manifest, for errors; `nil` where there is none.
-  /// - Throws: ``RegistryError``, ``LoadError``, ``AdapterFailure``, or `ManifestError` for parameters and inputs.
+  /// - Throws: ``RegistryError``, ``LoadError``, ``AdapterFailure``, ``WorkerError``, ``RelayedError``, or `ManifestError` for parameters and inputs.
   package func read(_ entry: ConditionEntry, in file: String? = nil) throws -> ConditionBlocks {
     let (bundle, parameters) = try check(entry, in: file)
     do {
-      let instance = try AdapterInstance(
-        bundle, parameters: parameters, facts: facts, options: options, limits: limits)
-      try instance.prepare()
-      let output = try instance.encode(entry.inputs.map(\.resolved))
+      let output = try AdapterRun.read(
+        bundle, parameters: parameters, inputs: entry.inputs.map(\.resolved), facts: facts, options: options,
+        limits: limits)
       return ConditionBlocks(
         entry: entry, adapter: bundle.manifest, blocks: output.blocks, decisions: output.decisions, log: output.log)
     } catch let error as AdapterFailure {

@@ -69,6 +69,8 @@ enum Bundles {
     _ mode: String, facts: ModelFacts = ModelFacts(tokenWidth: 8), inputs: [String] = ["/dev"],
     wish: ConditionEntry.Facts = .auto, options: HostOptions = HostOptions(), in folder: ScratchFolder? = nil
   ) throws -> ConditionBlocks {
+    var options = options
+    options.isolation = .none
     let reader = ConditionReader(try registry(folder ?? blocks.get()), facts: facts, options: options)
     return try reader.read(
       ConditionEntry(

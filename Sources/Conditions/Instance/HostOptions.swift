@@ -9,14 +9,18 @@ package struct HostOptions: Sendable {
   package var progress: @Sendable (String, Double?, String) -> Void
   /// A line of an adapter's log, as it comes. All lines are also kept with the condition.
   package var log: @Sendable (String, LogLevel, String) -> Void
+  /// Which adapters run in a process of their own.
+  package var isolation: Isolation
 
   package init(
     isCancelled: @escaping @Sendable () -> Bool = { false },
     progress: @escaping @Sendable (String, Double?, String) -> Void = { _, _, _ in },
-    log: @escaping @Sendable (String, LogLevel, String) -> Void = { _, _, _ in }
+    log: @escaping @Sendable (String, LogLevel, String) -> Void = { _, _, _ in },
+    isolation: Isolation = .untrusted(nil)
   ) {
     self.isCancelled = isCancelled
     self.progress = progress
     self.log = log
+    self.isolation = isolation
   }
 }

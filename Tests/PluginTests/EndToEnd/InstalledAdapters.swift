@@ -28,6 +28,6 @@ final class InstalledAdapters {
   ) throws -> ConditionBlocks {
     let registry = try AdapterRegistry(SearchPath([SearchPath.Folder(scratch.path, .option)]))
     let entry = ConditionEntry(adapter: adapter, inputs: inputs.map { InputPath($0) }, params: params)
-    return try ConditionReader(registry, facts: facts).read(entry)
+    return try ConditionReader(registry, facts: facts, options: HostOptions(isolation: .none)).read(entry)
   }
 }

@@ -1,0 +1,61 @@
+/* What Swift cannot say to the system when an adapter runs in a process of its own: starting that process with exactly
+ * four descriptors, its limits, and passing a descriptor between the two. Functions return 0 or an errno value, unless
+ * they say otherwise. */
+#ifndef CWORKER_H
+#define CWORKER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* The worker's end of the connection. */
+#define CWORKER_SOCKET 3
+
+/* A worker as its host sees it. */
+typedef struct cworker_child {
+  int32_t pid;    /* also the number of its process group; 0 where there is none */
+  int32_t pidfd;  /* readable once the process has ended; -1 on kernels that lack it */
+  int32_t socket; /* does not block */
+  int32_t output; /* what it writes to standard output and error; does not block */
+} cworker_child;
+
+/* How a worker ended. */
+typedef struct cworker_end {
+  int32_t signal;        /* 0 where it exited by itself */
+  int32_t status;        /* its exit status then, -1 where the system does not tell */
+  int64_t peak_memory;   /* the largest resident set, in bytes */
+} cworker_end;
+
+/* Starts `file`: standard input is empty, standard output and error are `output`, descriptor CWORKER_SOCKET is the
+ * connection, every other descriptor is closed, signals are as in a new program, the process group is its own. */
+int cworker_start(const char *file, char *const arguments[], char *const environment[], cworker_child *child);
+
+/* Kills the whole process group, waits for the worker and closes the descriptors. Does nothing a second time. */
+cworker_end cworker_finish(cworker_child *child);
+
+/* Called first by a worker: it ends with its host `host`, whatever it started stays in its process group, it leaves
+ * no core file. EPERM where the process is not a worker that `host` has started. */
+int cworker_enter(int32_t host);
+
+/* Ends the worker and all processes it has started. */
+void cworker_end_group(void);
+
+/* Limits what the process may take from now on: address space in bytes on top of what it has, processor time in
+ * seconds. */
+int cworker_limit(uint64_t bytes, uint64_t seconds);
+
+/* A nameless file in memory, or -1 with errno set. */
+int cworker_memory_file(void);
+
+/* Makes the file unchangeable, and tells whether it is (1 or 0). */
+int cworker_seal(int file);
+int cworker_is_sealed(int file);
+
+/* Sends bytes and, where `passed` is not negative, that descriptor with the first of them.
+ * Returns the number of bytes sent, or -1 with errno set. Never raises SIGPIPE. */
+ptrdiff_t cworker_send(int socket, const void *bytes, size_t count, int passed);
+
+/* Receives bytes and at most one descriptor; `passed` becomes -1 where none came, -2 where several did (which are
+ * closed). Returns the number of bytes, 0 at the end of the stream, or -1 with errno set. */
+ptrdiff_t cworker_receive(int socket, void *bytes, size_t capacity, int *passed);
+
+#endif

@@ -1,0 +1,39 @@
+import Manifests
+import Support
+
+/// Runs an adapter for one condition where it belongs: in this process or in one of its own.
+enum AdapterRun {
+  /// - Returns: what the adapter made, with the decision where it ran in front of its own.
+  static func read(
+    _ bundle: AdapterBundle, parameters: JSON, inputs: [String], facts: ModelFacts, options: HostOptions,
+    limits: BlockLimits
+  ) throws -> AdapterInstance.Output {
+    let place: AdapterPlace
+    let program: WorkerProgram?
+    switch options.isolation {
+    case .none: return try inProcess(bundle, parameters, inputs, facts, options, limits)
+    case .untrusted(let worker): (place, program) = (AdapterPlace(bundle), worker)
+    case .all(let worker): (place, program) = (AdapterPlace(bundle, all: true), worker)
+    }
+    var output: AdapterInstance.Output
+    if place.isIsolated {
+      guard let program else { throw WorkerError.noWorker(adapter: bundle.id) }
+      output = try IsolatedRun.read(
+        bundle, parameters: parameters, inputs: inputs, facts: facts, options: options, limits: limits,
+        program: program)
+    } else {
+      output = try inProcess(bundle, parameters, inputs, facts, options, limits)
+    }
+    output.decisions.insert(place.decision, at: 0)
+    return output
+  }
+
+  private static func inProcess(
+    _ bundle: AdapterBundle, _ parameters: JSON, _ inputs: [String], _ facts: ModelFacts, _ options: HostOptions,
+    _ limits: BlockLimits
+  ) throws -> AdapterInstance.Output {
+    let instance = try AdapterInstance(bundle, parameters: parameters, facts: facts, options: options, limits: limits)
+    try instance.prepare()
+    return try instance.encode(inputs)
+  }
+}

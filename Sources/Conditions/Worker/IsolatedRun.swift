@@ -1,0 +1,194 @@
+import CWorker
+import Glibc
+import Manifests
+import Support
+
+/// One condition in a worker, from the host's side: starts it, relays its log, holds it to its times, and knows what to
+/// say however it ends.
+struct IsolatedRun {
+  private let bundle: AdapterBundle
+  private let request: WorkerRequest
+  private let program: WorkerProgram
+  private let options: HostOptions
+  private let process: WorkerProcess
+  private var link: WorkerLink
+  private var said = WorkerLog()
+  /// The adapter's function that runs, `nil` before the handshake.
+  private var function: String?
+  private var deadline: Deadline
+  /// When a cancelled adapter is ended if it has not returned.
+  private var patience: Double?
+
+  private struct Deadline {
+    var end: Double
+    var seconds: Double
+    /// The key of the manifest's limits.
+    var limit: String
+  }
+
+  /// Seconds that an adapter has to return after a cancellation.
+  private static let grace = 0.5
+  /// Address space for threads, and for what the allocator cannot give back, on top of an adapter's own memory.
+  private static let overhead = 256 << 20
+
+  /// The blocks of one condition.
+  /// - Throws: ``WorkerError``, ``AdapterFailure`` or ``RelayedError``.
+  static func read(
+    _ bundle: AdapterBundle, parameters: JSON, inputs: [String], facts: ModelFacts, options: HostOptions,
+    limits: BlockLimits, program: WorkerProgram
+  ) throws -> AdapterInstance.Output {
+    let own = bundle.manifest.limits
+    let seconds = (own.prepareS + own.encodeS) * Double(max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))))
+    let request = WorkerRequest(
+      folder: bundle.folder, adapter: bundle.id, parameters: parameters, inputs: inputs, facts: facts, limits: limits,
+      memory: own.memoryMB << 20 + overhead, processorSeconds: 10 + (Checked.rounded(seconds.rounded(.up)) ?? 0))
+    var run = try IsolatedRun(bundle, request, program, options)
+    defer {
+      run.process.finish()
+      if let unused = run.link.takeDescriptor() { close(unused) }
+    }
+    return try run.untilAnswer()
+  }
+
+  private init(
+    _ bundle: AdapterBundle, _ request: WorkerRequest, _ program: WorkerProgram, _ options: HostOptions
+  ) throws(WorkerError) {
+    self.bundle = bundle
+    self.request = request
+    self.program = program
+    self.options = options
+    do throws(WorkerProcess.StartFailure) {
+      process = try WorkerProcess(program)
+    } catch {
+      throw .cannotStart(adapter: bundle.id, reason: String(cString: strerror(error.code)))
+    }
+    link = WorkerLink(process.socket)
+    deadline = Deadline(end: ResourceUse.seconds + program.handshake, seconds: program.handshake, limit: "")
+  }
+
+  // MARK: Waiting
+
+  private mutating func untilAnswer() throws -> AdapterInstance.Output {
+    while true {
+      let left = min(deadline.end, patience ?? .infinity) - ResourceUse.seconds
+      let events = process.wait(milliseconds: Int(max(0, min(left * 1000, 50)).rounded(.up)))
+      if events.output { takeOutput() }
+      if events.socket || events.hasEnded, let output = try takeFrames(all: events.hasEnded) { return output }
+      if events.hasEnded { throw died(after: nil) }
+      try checkTime()
+    }
+  }
+
+  private mutating func checkTime() throws(WorkerError) {
+    let now = ResourceUse.seconds
+    if patience == nil, options.isCancelled() {
+      // Who has not said hello has no request that could be cancelled.
+      guard function != nil else { throw .cancelled(adapter: bundle.id) }
+      patience = now + Self.grace
+      _ = link.send(WorkerFrame(.cancel), until: now + Self.grace)
+    }
+    if let patience, now >= patience { throw .cancelled(adapter: bundle.id) }
+    guard now >= deadline.end else { return }
+    takeOutput()
+    guard let function else {
+      throw .noHandshake(adapter: bundle.id, seconds: program.handshake, log: said.last)
+    }
+    throw .timedOut(
+      adapter: bundle.id, function: function, seconds: deadline.seconds, limit: deadline.limit, log: said.last)
+  }
+
+  private mutating func died(after closing: String?) -> WorkerError {
+    takeOutput()
+    let end = process.finish()
+    let mebibytes = bundle.manifest.limits.memoryMB
+    var hint: String?
+    if end.signal == SIGXCPU {
+      hint = "it took more processor time than limits.prepare_s and limits.encode_s of its adapter.yaml allow"
+    } else if end.signal != 0, end.peak_memory > Int64(mebibytes << 20 + Self.overhead / 2) {
+      hint = "it may have used up its \(mebibytes) MiB of memory (limits.memory_mb in the adapter.yaml of \(bundle.id))"
+    }
+    return .died(
+      adapter: bundle.id, function: function ?? "its start", cause: closing ?? WorkerProcess.cause(end), hint: hint,
+      log: said.last)
+  }
+
+  // MARK: Frames
+
+  /// - Parameter all: whether the process has ended, so that everything it sent is there to be read.
+  private mutating func takeFrames(all: Bool) throws -> AdapterInstance.Output? {
+    var arrival = WorkerLink.Arrival.nothing
+    var answer: Result<AdapterInstance.Output, any Error>?
+    repeat {
+      do throws(WorkerProtocolError) {
+        arrival = try link.receive()
+        while answer == nil, let frame = try link.next() { answer = try take(frame) }
+      } catch {
+        throw malformed(error)
+      }
+      if let answer { return try answer.get() }
+    } while all && arrival == .bytes
+    if arrival == .end && !all {
+      // It is about to end, or closed the connection only.
+      let hasEnded = process.waitForEnd(milliseconds: 1000)
+      throw died(after: hasEnded ? nil : "closed its connection to this program")
+    }
+    return nil
+  }
+
+  /// - Returns: the answer, `nil` where the frame is none.
+  private mutating func take(
+    _ frame: WorkerFrame
+  ) throws(WorkerProtocolError) -> Result<AdapterInstance.Output, any Error>? {
+    guard function != nil else {
+      guard frame.kind == .hello else { throw .unexpected(frame.kind) }
+      // What was written so far is the runtime's, not the adapter's.
+      _ = process.takeOutput()
+      said = WorkerLog()
+      function = "start"
+      limit(bundle.manifest.limits.prepareS, "prepare_s")
+      // Where nobody takes the request, the next read finds out why.
+      _ = link.send(WorkerFrame(.request, request.json), until: deadline.end)
+      return nil
+    }
+    let json = try frame.json()
+    switch frame.kind {
+    case .stage:
+      guard let name = json.stringValue else { throw .content(.stage, "it is no text") }
+      function = TerminalText.safe(name)
+      if name == "encode" { limit(bundle.manifest.limits.encodeS, "encode_s") }
+    case .log:
+      let level = json["level"]?.intValue.flatMap { Int32(exactly: $0) }.flatMap(HostOptions.LogLevel.init(rawValue:))
+      guard let level, let text = json["text"]?.stringValue else { throw .content(.log, "it has no level or text") }
+      options.log(bundle.id, level, said.add(text, level))
+    case .progress:
+      options.progress(bundle.id, json["done"]?.doubleValue, TerminalText.safe(json["what"]?.stringValue ?? ""))
+    case .result:
+      let memory = link.takeDescriptor()
+      defer { if let memory { close(memory) } }
+      var output = try BlockReader.read(
+        json, memory, facts: request.facts, limits: request.limits, maxTokens: bundle.manifest.limits.maxTokens)
+      takeOutput()
+      output.log += said.output
+      return .success(output)
+    case .failure:
+      guard let error = WorkerFailure.error(json) else { throw .content(.failure, "it is no error") }
+      return .failure(error)
+    case .hello, .request, .cancel: throw .unexpected(frame.kind)
+    }
+    return nil
+  }
+
+  private mutating func limit(_ seconds: Double, _ key: String) {
+    deadline = Deadline(end: ResourceUse.seconds + seconds, seconds: seconds, limit: key)
+  }
+
+  private func malformed(_ error: WorkerProtocolError) -> WorkerError {
+    .malformed(adapter: bundle.id, function: function ?? "its start", detail: error.text, log: said.last)
+  }
+
+  /// Reads what the adapter wrote to standard output and error.
+  private mutating func takeOutput() {
+    let bytes = process.takeOutput()
+    for line in said.add(output: bytes, limit: request.limits.logLines) { options.log(bundle.id, .info, line) }
+  }
+}

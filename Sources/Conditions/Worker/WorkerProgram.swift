@@ -1,0 +1,47 @@
+import Glibc
+import Support
+
+/// How a worker is started: this same program, with a subcommand that nobody else calls.
+package struct WorkerProgram: Sendable, Equatable {
+  package static let subcommand = "__worker"
+
+  /// The file to run, absolute.
+  package var file: String
+  /// The name that it sees as its own.
+  package var name: String
+  /// Seconds until its first answer.
+  package var handshake = 5.0
+
+  package init(file: String, name: String? = nil) {
+    self.file = file
+    self.name = name ?? file
+  }
+
+  /// This program, also where its file was replaced since it started.
+  package static let own = WorkerProgram(file: "/proc/self/exe", name: SearchPath.executablePath())
+
+  var arguments: [String] { [name, Self.subcommand, String(getpid())] }
+
+  /// What a worker needs of the environment, and no more: an adapter's result is not to depend on it.
+  var environment: [String] {
+    let kept = ["PATH", "HOME", "TMPDIR", "TZ", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH"]
+    let passed = kept.compactMap { name in Environment.variable(name).map { "\(name)=\($0)" } }
+    return passed + [
+      // Threads and arenas take address space, which is what the limit of memory counts.
+      "OPENBLAS_NUM_THREADS=1", "MALLOC_ARENA_MAX=2",
+      // A trap says where it happened; what it writes ends up in the error.
+      "SWIFT_BACKTRACE=enable=yes,color=no,interactive=no,threads=crashed,registers=none,images=none,limit=8,top=2,"
+        + "cache=no,symbolicate=fast,demangle=yes,sanitize=yes,timeout=5s",
+    ]
+  }
+}
+
+/// Where adapters run.
+package enum Isolation: Sendable, Equatable {
+  /// Trusted adapters in this process, all others in a worker; `nil` refuses these.
+  case untrusted(WorkerProgram?)
+  /// All of them in a worker.
+  case all(WorkerProgram)
+  /// All of them in this process: for the worker itself, and for tests of adapters.
+  case none
+}

@@ -1,0 +1,106 @@
+import Media
+package import Support
+
+/// What a worker is to do: one condition with one adapter.
+package struct WorkerRequest: Sendable, Equatable {
+  /// The adapter's bundle, absolute.
+  package var folder: String
+  package var adapter: String
+  /// With defaults filled in.
+  package var parameters: JSON
+  /// Absolute paths.
+  package var inputs: [String]
+  package var facts: ModelFacts
+  package var limits: BlockLimits
+  /// Address space that the adapter may take, in bytes.
+  package var memory: Int
+  /// Seconds of processor time.
+  package var processorSeconds: Int
+
+  package init(
+    folder: String, adapter: String, parameters: JSON, inputs: [String], facts: ModelFacts, limits: BlockLimits,
+    memory: Int, processorSeconds: Int
+  ) {
+    self.folder = folder
+    self.adapter = adapter
+    self.parameters = parameters
+    self.inputs = inputs
+    self.facts = facts
+    self.limits = limits
+    self.memory = memory
+    self.processorSeconds = processorSeconds
+  }
+
+  package var json: JSON {
+    .object([
+      "folder": .string(folder), "adapter": .string(adapter), "parameters": parameters,
+      "inputs": .array(inputs.map { .string($0) }), "facts": facts.json, "limits": limits.json,
+      "memory": .int(memory), "processor_seconds": .int(processorSeconds),
+    ])
+  }
+
+  package init?(_ json: JSON) {
+    guard let folder = json["folder"]?.stringValue, let adapter = json["adapter"]?.stringValue,
+      let parameters = json["parameters"], let inputs = json["inputs"]?.arrayValue?.compactMap(\.stringValue),
+      let facts = json["facts"].flatMap({ ModelFacts($0) }), let limits = json["limits"].flatMap({ BlockLimits($0) }),
+      let memory = json["memory"]?.intValue, let seconds = json["processor_seconds"]?.intValue
+    else { return nil }
+    self.init(
+      folder: folder, adapter: adapter, parameters: parameters, inputs: inputs, facts: facts, limits: limits,
+      memory: memory, processorSeconds: seconds)
+  }
+}
+
+extension ModelFacts {
+  var json: JSON {
+    .object([
+      "token_width": .int(tokenWidth), "has_motion_encoder": .bool(hasMotionEncoder),
+      "has_camera_encoder": .bool(hasCameraEncoder),
+      "camera": [.int(cameraHeight), .int(cameraWidth), .int(cameraFrames)],
+      "picture": [.int(picture.factor), .int(picture.minPixels), .int(picture.maxPixels)],
+      "clamps_small_sides": .bool(picture.smallSides == .clamp),
+      "video": [.int(video.factor), .int(video.minPixels), .int(video.maxPixels), .int(video.totalPixels)],
+      "fps": .double(sampling.fps),
+      "sampling": [.int(sampling.minFrames), .int(sampling.maxFrames), .int(sampling.frameFactor)],
+      "rounds_to_nearest": .bool(sampling.rounding == .nearest),
+      "trained_on": .array(trainedOn.sorted().map { .string($0) }),
+    ])
+  }
+
+  init?(_ json: JSON) {
+    func numbers(_ key: String, _ count: Int) -> [Int]? {
+      let list = json[key]?.arrayValue?.compactMap(\.intValue)
+      return list?.count == count ? list : nil
+    }
+    guard let width = json["token_width"]?.intValue, let motion = json["has_motion_encoder"]?.boolValue,
+      let camera = json["has_camera_encoder"]?.boolValue, let maps = numbers("camera", 3),
+      let still = numbers("picture", 3), let clamps = json["clamps_small_sides"]?.boolValue,
+      let clip = numbers("video", 4), let fps = json["fps"]?.doubleValue, let sampled = numbers("sampling", 3),
+      let nearest = json["rounds_to_nearest"]?.boolValue,
+      let trained = json["trained_on"]?.arrayValue?.compactMap(\.stringValue)
+    else { return nil }
+    self.init(
+      tokenWidth: width, hasMotionEncoder: motion, hasCameraEncoder: camera, cameraHeight: maps[0],
+      cameraWidth: maps[1], cameraFrames: maps[2],
+      picture: PixelBudget(
+        factor: still[0], minPixels: still[1], maxPixels: still[2], smallSides: clamps ? .clamp : .grow),
+      video: VideoBudget(factor: clip[0], minPixels: clip[1], maxPixels: clip[2], totalPixels: clip[3]),
+      sampling: FrameSampling(
+        fps: fps, minFrames: sampled[0], maxFrames: sampled[1], frameFactor: sampled[2],
+        rounding: nearest ? .nearest : .down),
+      trainedOn: Set(trained))
+  }
+}
+
+extension BlockLimits {
+  var json: JSON {
+    .array([blocks, pictures, tensorValues, tokens, factBytes, facts, decisions, logLines].map { .int($0) })
+  }
+
+  init?(_ json: JSON) {
+    guard let list = json.arrayValue?.compactMap(\.intValue), list.count == 8 else { return nil }
+    self.init()
+    (blocks, pictures, tensorValues, tokens) = (list[0], list[1], list[2], list[3])
+    (factBytes, facts, decisions, logLines) = (list[4], list[5], list[6], list[7])
+  }
+}

@@ -1,0 +1,64 @@
+import Conditions
+import Glibc
+import Support
+import TestSupport
+import Testing
+
+/// Good and bad conditions in turn, in a process where nothing else runs: all good ones come right, nothing is left.
+@Suite(.enabled(if: BadAdapter.canRun)) struct WorkerLoopTests {
+  @Test func fiftyRequestsLeaveNothingBehind() async {
+    await #expect(processExitsWith: .success) {
+      let folder = try BadAdapter.make(limits: "{memory_mb: 64, prepare_s: 60, encode_s: 2}")
+      let bad = [
+        "crashes", "traps", "aborts", "forks-and-crashes", "exits", "devours", "closes", "writes-to-the-connection",
+        "fails", "not-a-number", "hangs",
+      ]
+      let good = ["good", "prints", "forks", "escapes", "leaks", "floods"]
+      _ = try BadAdapter.read("good", in: folder)
+      let before = BadAdapter.descriptors
+      for round in 0..<50 {
+        if round.isMultiple(of: 2) {
+          let read = try BadAdapter.read(good[round / 2 % good.count], in: folder)
+          try #require(read.blocks == [.text("all is well")])
+        } else {
+          let mode = bad[round / 2 % bad.count]
+          try #require(BadAdapter.error(mode, in: folder) != nil, "\(mode)")
+        }
+      }
+      try #require(BadAdapter.descriptors == before)
+      try #require(waitpid(-1, nil, WNOHANG) == -1 && errno == ECHILD)
+      var patience = 100
+      while BadAdapter.processes() > 0 && patience > 0 {
+        usleep(20_000)
+        patience -= 1
+      }
+      try #require(BadAdapter.processes() == 0)
+      let maps = try #require(fopen("/proc/self/maps", "r"))
+      var line = [CChar](repeating: 0, count: 4096)
+      while fgets(&line, CInt(line.count), maps) != nil { try #require(strstr(line, "a2c-blocks") == nil) }
+      fclose(maps)
+    }
+  }
+
+  /// Whoever ends the program ends its workers, and what these have started.
+  @Test(arguments: [SIGKILL, SIGINT]) func workersEndWithTheProgram(_ signal: CInt) async throws {
+    let folder = try BadAdapter.make()
+    let program = try #require(BadAdapter.program)
+    let run = try folder.write(
+      "a2c: run/1\nprompt: x\nconditions: [{adapter: org.example.bad, input: run.yaml, params: {mode: forks-and-hangs}}]\n",
+      to: "run.yaml")
+    var child = pid_t()
+    let words = [program.file, "inspect", "--manifest", run, "--adapter-path", folder.path]
+    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
+    arguments.append(nil)
+    defer { for text in arguments { free(text) } }
+    try #require(posix_spawn(&child, program.file, nil, nil, &arguments, environ) == 0)
+    func workers() -> Int { BadAdapter.processes(of: child) }
+    for _ in 0..<1000 where workers() < 2 { usleep(20_000) }
+    #expect(workers() == 2)
+    kill(child, signal)
+    waitpid(child, nil, 0)
+    for _ in 0..<500 where workers() > 0 { usleep(20_000) }
+    #expect(workers() == 0)
+  }
+}
