@@ -236,7 +236,8 @@ import Tokenization
     #expect(text.contains("Do it."))
     #expect(!text.contains("{{"))
     if name == "instruct" {
-      #expect(text.contains("Condition 1 is what a shows.\n<|vision_start|>"))
+      #expect(text.contains("Condition 1 is what a shows:\n<|vision_start|>"))
+      #expect(text.contains("<|vision_end|>\nMeasured from condition 1: A fact & more.\nThe request"))
       var rest = Substring(text)
       for (index, part) in CaptionPart.allCases.enumerated() {
         let place = try #require(rest.firstRange(of: "\(index + 1). \(part.heading):"))

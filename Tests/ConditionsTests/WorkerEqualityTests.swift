@@ -13,11 +13,11 @@ import Testing
     ("multi-id", "MultiIdentity", ["people.png", "desk.png"]),
   ])
   func bothPlacesGiveTheSame(_ adapter: String, _ library: String, _ files: [String]) throws {
-    let folder = try TemporaryFolder()
-    folder.folder("\(adapter).a2c")
+    let folder = ScratchFolder()
+    folder.makeFolder("\(adapter).a2c")
     let manifest = "\(TestFiles.root)/Manifests/adapters/\(adapter).yaml"
     try folder.write(FileSystem.read(manifest, limit: Limits.documentBytes), to: "\(adapter).a2c/adapter.yaml")
-    let built = "\(Path.parent(SearchPath.executablePath() ?? ""))/lib\(library).so"
+    let built = "\(Path.parent(Environment.executable ?? ""))/lib\(library).so"
     try folder.write(FileSystem.read(built, limit: 1 << 28), to: "\(adapter).a2c/lib\(library).so")
 
     let registry = try AdapterRegistry(SearchPath([.init(folder.path, .option)]))

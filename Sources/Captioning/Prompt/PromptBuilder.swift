@@ -69,6 +69,7 @@ package struct PromptBuilder {
       run.values, count: run.count, grid: run.grid.map { ($0.t, $0.h, $0.w) }, padID: try id(padText), padText: padText,
       name: span)
     result.append([end.id], text: end.text, name: span + ".end")
+    add(texts.separator, name + ".text", &result)
   }
 
   private func add(_ text: String, _ name: String, _ result: inout Prompt) {

@@ -8,6 +8,7 @@ struct PromptText {
   private let request: MustacheTemplate
   let system: String
   let introduction: String
+  let separator: String
 
   /// - Throws: ``PromptError/template(path:key:problem:)`` where a text is no template.
   init(_ template: PromptTemplate) throws(PromptError) {
@@ -24,6 +25,7 @@ struct PromptText {
     request = try parse("request", template.request)
     system = template.system
     introduction = template.introduction
+    separator = template.separator
   }
 
   func condition(number: Int, name: String, description: String) -> String {

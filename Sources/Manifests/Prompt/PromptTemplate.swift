@@ -13,6 +13,8 @@ package struct PromptTemplate: Document {
   package let introduction: String
   /// In front of each condition: `number`, `name`, `description`.
   package let condition: String
+  /// Behind the tokens of each block; no template.
+  package let separator: String
   /// Each fact: `number`, `fact`.
   package let fact: String
   /// Behind the conditions: `prompt`, the user's short prompt.
@@ -25,6 +27,7 @@ package struct PromptTemplate: Document {
     introduction = fields.value("introduction", .text(empty: true), default: "", "In front of the first condition.")
     condition = fields.value(
       "condition", .text(empty: true), default: "", "In front of each condition: number, name, description.")
+    separator = fields.value("separator", .text(empty: true), default: "", "Behind the tokens of each block.")
     fact = fields.value("fact", .text(empty: true), default: "", "Each fact in words: number, fact.")
     request = fields.required("request", .text(), "Behind the conditions: prompt.")
     path = fields.diagnostics.source.path
