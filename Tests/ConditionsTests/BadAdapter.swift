@@ -18,22 +18,22 @@ enum BadAdapter {
 
   static let canRun = CompilerTool.isThere && program != nil
 
-  static let bundle = Result { () throws -> TemporaryFolder in try make() }
+  static let bundle = Result { () throws -> ScratchFolder in try make() }
 
   /// A folder with the bundle.
   static func make(
     limits: String = "{memory_mb: 64, prepare_s: 60, encode_s: 60}", isolation: String = "auto", pinned: Bool = false,
     definitions: [String] = []
-  ) throws -> TemporaryFolder {
-    let folder = try TemporaryFolder()
-    let path = folder.folder("bad.a2c")
+  ) throws -> ScratchFolder {
+    let folder = ScratchFolder()
+    let path = folder.makeFolder("bad.a2c")
     let result = CompilerTool.run(
       [CompilerTool.c ?? "/usr/bin/cc", "-std=c11", "-shared", "-fPIC", "-fvisibility=hidden"] + CompilerTool.strict
         + definitions + ["\(TestFiles.root)/Tests/Specimens/bad.c", "-o", "\(path)/libbad.so"],
       output: "\(folder.path)/output")
     guard result.status == 0 else { throw Bundles.CompileFailure(text: result.text) }
     let hash = pinned ? ", sha256: \"\(try Support.SHA256.hexDigest(ofFile: "\(path)/libbad.so"))\"" : ""
-    try folder.write(
+    folder.write(
       """
       a2c: adapter/1
       id: org.example.bad
@@ -55,7 +55,7 @@ enum BadAdapter {
 
   /// What becomes of a condition.
   static func read(
-    _ mode: String, at function: String = "encode", in folder: TemporaryFolder? = nil, options: HostOptions? = nil,
+    _ mode: String, at function: String = "encode", in folder: ScratchFolder? = nil, options: HostOptions? = nil,
     origin: SearchPath.Origin = .option
   ) throws -> ConditionBlocks {
     let folder = try folder ?? bundle.get()
@@ -70,7 +70,7 @@ enum BadAdapter {
 
   /// The error that a condition ends with.
   static func error(
-    _ mode: String, at function: String = "encode", in folder: TemporaryFolder? = nil, options: HostOptions? = nil
+    _ mode: String, at function: String = "encode", in folder: ScratchFolder? = nil, options: HostOptions? = nil
   ) -> (any ExplainedError)? {
     do {
       _ = try read(mode, at: function, in: folder, options: options)

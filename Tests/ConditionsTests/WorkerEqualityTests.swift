@@ -13,8 +13,8 @@ import Testing
     ("multi-id", "MultiIdentity", ["people.png", "desk.png"]),
   ])
   func bothPlacesGiveTheSame(_ adapter: String, _ library: String, _ files: [String]) throws {
-    let folder = try TemporaryFolder()
-    folder.folder("\(adapter).a2c")
+    let folder = ScratchFolder()
+    folder.makeFolder("\(adapter).a2c")
     let manifest = "\(TestFiles.root)/Manifests/adapters/\(adapter).yaml"
     try folder.write(FileSystem.read(manifest, limit: Limits.documentBytes), to: "\(adapter).a2c/adapter.yaml")
     let built = "\(Path.parent(SearchPath.executablePath() ?? ""))/lib\(library).so"

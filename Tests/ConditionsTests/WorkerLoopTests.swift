@@ -44,7 +44,7 @@ import Testing
   @Test(arguments: [SIGKILL, SIGINT]) func workersEndWithTheProgram(_ signal: CInt) async throws {
     let folder = try BadAdapter.make()
     let program = try #require(BadAdapter.program)
-    let run = try folder.write(
+    let run = folder.write(
       "a2c: run/1\nprompt: x\nconditions: [{adapter: org.example.bad, input: run.yaml, params: {mode: forks-and-hangs}}]\n",
       to: "run.yaml")
     var child = pid_t()

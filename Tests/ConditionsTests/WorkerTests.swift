@@ -8,7 +8,7 @@ import Testing
 
 /// The specimen does one bad thing after the other; only its own condition ends.
 @Suite(.enabled(if: BadAdapter.canRun)) struct WorkerTests {
-  private func died(_ mode: String, at function: String = "encode", in folder: TemporaryFolder? = nil) -> WorkerError? {
+  private func died(_ mode: String, at function: String = "encode", in folder: ScratchFolder? = nil) -> WorkerError? {
     let error = BadAdapter.error(mode, at: function, in: folder)
     guard let error = error as? WorkerError, case .died = error else {
       fail("\(mode): \(error.map { "\($0)" } ?? "succeeded")")
@@ -107,8 +107,8 @@ import Testing
   }
 
   @Test func descriptorsAndEnvironmentAreFew() throws {
-    let folder = try TemporaryFolder()
-    let file = try folder.write("x", to: "x")
+    let folder = ScratchFolder()
+    let file = folder.write("x", to: "x")
     let descriptor = open(file, O_RDONLY)  // without O_CLOEXEC
     defer { close(descriptor) }
     #expect(try BadAdapter.read("finds-descriptors").blocks == [.text("all is well")])
@@ -156,7 +156,7 @@ import Testing
 
   @Test func librariesThatCannotBeLoadedAreToldAsInProcess() throws {
     let folder = try BadAdapter.make()
-    try folder.write("no library", to: "bad.a2c/libbad.so")
+    folder.write("no library", to: "bad.a2c/libbad.so")
     let error = BadAdapter.error("good", in: folder)
     #expect(error?.exitStatus == .unavailable)
     #expect(error?.message == "not a library this machine can load: 10 bytes are too few")
@@ -172,8 +172,8 @@ import Testing
         BadAdapter.error("good", options: HostOptions(isolation: .all(program)))
     else { return fail("another error") }
     #expect(log.contains { $0.contains("__worker") })
-    let silent = try TemporaryFolder()
-    let script = try silent.write("#!/bin/sh\nsleep 100\n", to: "silent")
+    let silent = ScratchFolder()
+    let script = silent.write("#!/bin/sh\nsleep 100\n", to: "silent")
     chmod(script, 0o755)
     program.file = script
     #expect(
