@@ -25,15 +25,23 @@ protocol DepthSource {
   func plane(_ index: Int) throws -> DepthPlane
 }
 
-/// Grey pictures and clips of 16 bits: distances, in millimetres or another unit, 0 where nothing was measured.
-struct DistancePictures: DepthSource {
-  let media: Media
+/// A source of depth values that the host decodes.
+protocol DecodedDepth: DepthSource {
+  var media: Media { get }
+}
 
+extension DecodedDepth {
   var width: Int { media.width }
   var height: Int { media.height }
   var frameCount: Int { media.frameCount }
   var framesPerSecond: Double { media.framesPerSecond }
   var isClip: Bool { media.frameCount > 1 }
+}
+
+/// Grey pictures and clips of 16 bits: distances, in millimetres or another unit, 0 where nothing was measured.
+struct DistancePictures: DecodedDepth {
+  let media: Media
+
   var fullScale: UInt16 { .max }
   var brightIsNear: (value: Bool, reason: String) { (false, "16-bit grey holds distances: larger is farther") }
   var invalid: UInt16? { 0 }
@@ -46,14 +54,9 @@ struct DistancePictures: DepthSource {
 }
 
 /// Grey pictures and clips of 8 bits: rendered inverse depth, as depth networks write it.
-struct RenderedPictures: DepthSource {
+struct RenderedPictures: DecodedDepth {
   let media: Media
 
-  var width: Int { media.width }
-  var height: Int { media.height }
-  var frameCount: Int { media.frameCount }
-  var framesPerSecond: Double { media.framesPerSecond }
-  var isClip: Bool { media.frameCount > 1 }
   var fullScale: UInt16 { 255 }
   var brightIsNear: (value: Bool, reason: String) { (true, "8-bit depth maps are rendered with near bright") }
   var invalid: UInt16? { nil }

@@ -1,5 +1,6 @@
 /// What an adapter throws, and what it gets from the host where the host could not do what it was asked.
 public struct AdapterError: ExplainedError, Equatable {
+  /// What the host does about it, and the exit status.
   public enum Kind: Sendable, Equatable {
     /// A parameter is wrong.
     case invalidArgument

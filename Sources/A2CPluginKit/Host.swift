@@ -3,6 +3,7 @@
 /// ``log(_:_:)``, ``report(_:_:)``, ``isCancelled`` and ``model`` may be used from any thread at any time; media and
 /// files are for ``Adapter/encode(_:into:)``, files also for ``Adapter/prepare()``.
 public struct Host {
+  /// How much a line matters; the host shows warnings and errors.
   public enum LogLevel: Int32, Sendable { case debug = 0, info, warning, error }
 
   let host: UnsafePointer<a2c_host>

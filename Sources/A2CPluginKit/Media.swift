@@ -1,6 +1,7 @@
 /// A clip, a picture sequence or a picture that the host opened. Closed when the last reference goes; not to be kept
 /// past ``Adapter/encode(_:into:)``.
 public final class Media {
+  /// One picture, several files with one picture each, or one file with several frames.
   public enum Kind: Sendable { case picture, sequence, clip }
 
   /// What the adapter opened.

@@ -6,6 +6,8 @@ package final class FrameReader {
   private let source: MediaSource
   private var clip: ClipDecoder?
   private var last: (index: Int, picture: RawPicture)?
+  /// How often a clip was begun; one for frames in ascending order.
+  package private(set) var passes = 0
 
   init(_ source: MediaSource) throws(MediaError) {
     self.source = source
@@ -45,6 +47,7 @@ package final class FrameReader {
     } else {
       decoder = try ClipDecoder(MediaFile.open(source.path), container: container)
       clip = decoder
+      passes += 1
     }
     while decoder.framesDecoded <= index {
       guard try decoder.advance() else {

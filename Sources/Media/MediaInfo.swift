@@ -1,5 +1,6 @@
 /// What is known of a medium once it is open.
 package struct MediaInfo: Sendable, Equatable {
+  /// One picture, several files with one picture each, or one file with several frames.
   package enum Kind: Sendable { case picture, sequence, clip }
 
   package var kind: Kind

@@ -12,6 +12,7 @@ public enum Checked {
     return total
   }
 
+  /// The product, `nil` on overflow or where a factor is negative.
   public static func product(_ factors: Int...) -> Int? { product(factors) }
 
   /// The sum, or `nil` where it overflows.

@@ -16,6 +16,7 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
   /// A generator in a given state, of which at least one word is not zero.
   package init(state: (UInt64, UInt64, UInt64, UInt64)) { (s0, s1, s2, s3) = state }
 
+  /// The next 64 bits of the sequence.
   package mutating func next() -> UInt64 {
     let product = s1 &* 5
     let result = (product << 7 | product >> 57) &* 9
@@ -48,6 +49,7 @@ package struct SplitMix64: RandomNumberGenerator, Sendable {
 
   package init(seed: UInt64) { state = seed }
 
+  /// The next 64 bits of the sequence.
   package mutating func next() -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15
     var mixed = state

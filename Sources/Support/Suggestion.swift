@@ -17,10 +17,15 @@ package enum Suggestion {
 
   /// A hint sentence: `did you mean 'camera'?`, or the list of what is known.
   package static func hint(for word: String, among candidates: some Sequence<String>) -> String? {
-    if let name = closest(to: word, among: candidates) { return "did you mean '\(name)'?" }
+    if let name = closest(to: word, among: candidates) { return "did you mean \(TerminalText.quoted(name))?" }
+    return known(candidates)
+  }
+
+  /// What there is to choose from, `nil` where there is nothing: `known: camera, depth`.
+  package static func known(_ candidates: some Sequence<String>) -> String? {
     let known = candidates.sorted()
     if known.isEmpty { return nil }
-    let shown = known.prefix(20).joined(separator: ", ")
+    let shown = known.prefix(20).map { TerminalText.safe($0, limit: 60) }.joined(separator: ", ")
     return known.count > 20 ? "known: \(shown) and \(known.count - 20) more" : "known: \(shown)"
   }
 

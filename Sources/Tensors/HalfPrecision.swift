@@ -4,6 +4,7 @@
 package enum HalfPrecision {
   // MARK: bfloat16: the upper half of a 32-bit float
 
+  /// The value of a bfloat16; exact.
   package static func float(bfloat16 bits: UInt16) -> Float { Float(bitPattern: UInt32(bits) << 16) }
 
   /// What is not a number stays so, and quiet; the largest finite values round to infinity.
@@ -16,6 +17,7 @@ package enum HalfPrecision {
 
   // MARK: float16: IEEE 754 binary16
 
+  /// The value of a binary16; exact.
   package static func float(float16 bits: UInt16) -> Float {
     let sign = UInt32(bits & 0x8000) << 16
     let exponent = bits & 0x7C00
@@ -52,6 +54,8 @@ package enum HalfPrecision {
 
   // MARK: Rows of numbers
 
+  /// Each value rounded to a bfloat16.
   package static func bfloat16(_ values: [Float]) -> [UInt16] { values.map { bfloat16($0) } }
+  /// Each value rounded to a binary16.
   package static func float16(_ values: [Float]) -> [UInt16] { values.map { float16($0) } }
 }

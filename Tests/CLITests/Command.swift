@@ -25,7 +25,7 @@ struct Command {
   var environment: [String: String] = [:]
   var output = Output.captured
   /// Seconds after which the process is killed; far beyond what is needed, for busy machines.
-  var limit = 60.0
+  var limit = 240.0
 
   init(_ arguments: [String], in folder: String = "/") {
     self.arguments = arguments

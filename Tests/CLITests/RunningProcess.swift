@@ -76,7 +76,8 @@ final class RunningProcess {
     isReaped = true
     let signal = status & 0x7F
     return Outcome(
-      status: signal == 0 ? status >> 8 & 0xFF : 128 + signal, signal: signal == 0 ? nil : signal, timedOut: timedOut,
+      status: signal == 0 ? status >> 8 & 0xFF : 128 + signal, signal: signal == 0 ? nil : signal,
+      timedOut: timedOut && signal == SIGKILL,
       output: String(decoding: output, as: UTF8.self), errors: String(decoding: errors, as: UTF8.self),
       peakMemory: peakMemory)
   }

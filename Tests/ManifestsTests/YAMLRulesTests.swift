@@ -25,27 +25,21 @@ struct YAMLRulesTests {
       ])
   }
 
-  @Test func aliasBombIsRefusedFast() {
+  @Test(.timeLimit(.minutes(1))) func aliasBombIsRefused() {
     var text = "a2c: run/1\na: &a [x,x,x,x,x,x,x,x,x]\n"
     for (name, last) in zip("bcdefghij", "abcdefghi") {
       text += "\(name): &\(name) [" + Array(repeating: "*\(last)", count: 9).joined(separator: ",") + "]\n"
     }
-    let clock = ContinuousClock()
-    var found: ManifestError?
-    let took = clock.measure { found = refusal(RunManifest.self, text) }
-    #expect(took < .seconds(10))
+    let found = refusal(RunManifest.self, text)
     #expect(found?.message.contains("the alias '*a' is not accepted") == true)
     #expect(found?.exitStatus == .badInput)
   }
 
-  @Test(arguments: ["[", "{a: ", "- ", "? ", "[[{a: "])
-  func deepNestingIsRefusedFast(opening: String) {
+  @Test(.timeLimit(.minutes(1)), arguments: ["[", "{a: ", "- ", "? ", "[[{a: "])
+  func deepNestingIsRefused(opening: String) {
     for count in [1000, 100_000] {
       let text = "a2c: run/1\nconditions:\n  " + String(repeating: opening, count: count)
-      let clock = ContinuousClock()
-      var found: ManifestError?
-      let took = clock.measure { found = refusal(RunManifest.self, text) }
-      #expect(took < .seconds(10), "\(opening) × \(count)")
+      let found = refusal(RunManifest.self, text)
       #expect(found?.message.hasPrefix("nested deeper than 64 levels") == true, "\(String(describing: found))")
     }
   }
@@ -187,11 +181,10 @@ struct YAMLRulesTests {
     ("many open quotes", { String(repeating: "\"", count: 1_000_000) }),
   ]
 
-  @Test(arguments: large.map(\.name))
-  func largeDocumentsTakeLittleTime(name: String) throws {
+  @Test(.timeLimit(.minutes(1)), arguments: large.map(\.name))
+  func largeDocumentsComeToAnEnd(name: String) throws {
     let lines = try #require(Self.large.first { $0.name == name }?.lines())
-    let clock = ContinuousClock()
-    let took = clock.measure { _ = refusal(RunManifest.self, run(lines)) }
-    #expect(took < .seconds(10))
+    // The limit of time is for hanging, not for speed.
+    _ = refusal(RunManifest.self, run(lines))
   }
 }

@@ -57,6 +57,18 @@ struct ClipCase: Sendable, CustomTestStringConvertible {
     #expect(try reader.frame(0, layout: .rgb8) == all[0])
   }
 
+  /// An adapter asks frame by frame; the clip is decoded once for all of them, whatever the layouts.
+  @Test func ascendingFramesAreOnePass() throws {
+    let source = try MediaSource.open(Fixture.media("h264.mp4"))
+    let reader = try source.reader()
+    for index in 0..<12 { _ = try reader.frame(index, layout: index % 2 == 0 ? .rgb8 : .gray16) }
+    #expect(reader.passes == 1)
+    _ = try reader.frame(11, layout: .rgb8)
+    #expect(reader.passes == 1)
+    _ = try reader.frame(3, layout: .rgb8)
+    #expect(reader.passes == 2)
+  }
+
   @Test(arguments: [-1, 12, Int.max]) func aFrameOutsideIsAnError(_ index: Int) throws {
     let source = try MediaSource.open(Fixture.media("h264.mp4"))
     let error = #expect(throws: MediaError.self) { try source.pictures(at: [index]) }

@@ -20,19 +20,8 @@ enum Fixture {
 
   /// Runs `body` with a new folder that is removed afterwards.
   static func withFolder<T>(_ body: (String) throws -> T) throws -> T {
-    let folder = "/tmp/a2c-media-\(getpid())-\(UInt64.random(in: .min ... .max))"
-    try #require(mkdir(folder, 0o700) == 0)
-    defer { remove(folder) }
-    return try body(folder)
-  }
-
-  private static func remove(_ path: String) {
-    if FileSystem.kind(path) == .folder {
-      for name in (try? FileSystem.list(path)) ?? [] { remove("\(path)/\(name)") }
-      rmdir(path)
-    } else {
-      unlink(path)
-    }
+    let folder = ScratchFolder()
+    return try withExtendedLifetime(folder) { try body(folder.path) }
   }
 
   static func write(_ bytes: [UInt8], _ path: String) throws {

@@ -24,7 +24,7 @@ kinds=$(md5sum "$work"/*.txt | cut -d ' ' -f 1 | sort -u | wc -l)
 [ "$kinds" = 1 ] || complain "$kinds different captions"
 kinds=$(cd "$work" && for folder in out-*; do (cd "$folder" && find . -type f -exec md5sum {} + | sort); done | sort -u | wc -l)
 [ "$kinds" = "$(find "$work/out-1" -type f | wc -l)" ] || complain "different prompts"
-left=$(find "$work/tmp" -mindepth 1; find "$work" -name '.*' -mindepth 1)
+left=$(find "$work/tmp" -mindepth 1; find "$work" -mindepth 1 -name '.*')
 [ -z "$left" ] || complain "left over: $left"
 [ $failed = 1 ] || echo "ok   load: $runs runs, two at a time, one caption, nothing left over"
 exit $failed

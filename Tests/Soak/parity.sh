@@ -6,6 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 work=.build-soak/parity
 mkdir -p $work
+export TQDM_DISABLE=1 TRANSFORMERS_VERBOSITY=error
 python=${A2C_PYTHON:-.build-soak/venv/bin/python}
 if [ ! -x "$python" ]; then
   python3 -m venv .build-soak/venv

@@ -150,14 +150,10 @@ import Testing
     #expect(JSON.null["a"] == nil)
   }
 
-  @Test(.enabled(if: TestFiles.data != nil)) func theRealVocabularyIsReadFast() throws {
+  @Test(.enabled(if: TestFiles.data != nil)) func theRealVocabularyIsRead() throws {
     let bytes = try FileSystem.read(Path.join(TestFiles.data ?? "", "qwen2-vl-tokenizer.json"), limit: Limits.jsonBytes)
-    let start = ThreadTime.seconds
     let json = try JSONParser.parse(bytes)
-    let seconds = ThreadTime.seconds - start
     #expect(json["model"]?["vocab"]?.members?.count == 151_643)
     #expect(json["model"]?["merges"]?.arrayValue?.count == 151_387)
-    #expect(seconds < 0.5)
-    print("JSON: \(bytes.count) bytes in \(seconds) s")
   }
 }

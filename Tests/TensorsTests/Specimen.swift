@@ -38,19 +38,12 @@ enum Specimen {
     return file("{\(members.joined(separator: ","))}", data: offset)
   }
 
-  /// Opens a file of these bytes and answers what is wrong with it, within the limits that any input has to keep:
-  /// a second, 64 MB.
+  /// Opens a file of these bytes and answers what is wrong with it.
   static func problem(
     _ bytes: [UInt8], sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> SafetensorsProblem? {
     let folder = ScratchFolder()
     let path = folder.write(bytes, to: "model.safetensors")
-    let (start, memory) = (ThreadTime.seconds, ResourceUse.currentMemory)
-    defer {
-      #expect(ThreadTime.seconds - start < 1, sourceLocation: sourceLocation)
-      // The pages of the file itself are mapped, not taken.
-      #expect(ResourceUse.currentMemory - memory < 64 << 20 + bytes.count, sourceLocation: sourceLocation)
-    }
     do {
       _ = try SafetensorsFile(path)
       return nil

@@ -3,25 +3,29 @@
 struct LineText {
   private(set) var text = ""
   /// White space that belongs to the line only where something follows.
-  private var held = String.UnicodeScalarView()
+  private var held = ""
 
   /// - Returns: what became certain by `more`
-  mutating func push(_ more: some StringProtocol) -> String {
-    var certain = String.UnicodeScalarView()
-    for scalar in more.unicodeScalars {
-      guard !scalar.properties.isWhitespace else {
-        held.append(scalar)
-        continue
-      }
-      if !held.isEmpty {
-        let isFirst = text.isEmpty && certain.isEmpty
-        if !isFirst { certain.append(contentsOf: held.contains(where: Self.breaksLine) ? " ".unicodeScalars : held) }
-        held = String.UnicodeScalarView()
-      }
-      certain.append(scalar)
+  mutating func push(_ more: String) -> String {
+    var certain = ""
+    let scalars = more.unicodeScalars
+    var rest = scalars.startIndex
+    while rest < scalars.endIndex {
+      let word = scalars[rest...].firstIndex { !Self.isSpace($0) } ?? scalars.endIndex
+      held += more[rest..<word]
+      guard word < scalars.endIndex else { break }
+      rest = scalars[word...].firstIndex(where: Self.isSpace) ?? scalars.endIndex
+      let isFirst = text.isEmpty && certain.isEmpty
+      if !isFirst { certain += held.unicodeScalars.contains(where: Self.breaksLine) ? " " : held }
+      held = ""
+      certain += more[word..<rest]
     }
-    text.unicodeScalars.append(contentsOf: certain)
-    return String(certain)
+    text += certain
+    return certain
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
   }
 
   /// Line feed, vertical tab, form feed, carriage return, next line, line and paragraph separator.
@@ -33,9 +37,8 @@ struct LineText {
   }
 
   /// A whole text at once.
-  static func of(_ text: some StringProtocol) -> String {
+  static func of(_ text: String) -> String {
     var line = LineText()
-    _ = line.push(text)
-    return line.text
+    return line.push(text)
   }
 }

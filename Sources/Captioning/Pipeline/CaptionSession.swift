@@ -49,9 +49,9 @@ package struct CaptionSession {
   package static func label(_ index: Int, _ adapter: AdapterManifest) -> String { "\(index)-\(adapter.shortID)" }
 
   /// Runs the adapters and the encoders.
-  /// - Parameter each: called with each condition as soon as it is encoded
+  /// - Parameter each: called with each condition as soon as it is encoded, and the seconds that it took
   package mutating func conditions(
-    each: (Int, FramedCondition) -> Void = { _, _ in }
+    each: (Int, FramedCondition, Double) -> Void = { _, _, _ in }
   ) throws -> [FramedCondition] {
     let encoders = EncoderSet(model.encoders, facts: model.facts)
     var conditions: [FramedCondition] = []
@@ -61,7 +61,7 @@ package struct CaptionSession {
       let label = Self.label(index, blocks.adapter)
       clock.note("read \(label)", seconds: ResourceUse.seconds - start, units: nil)
       let framed = try clock.measure("encode \(label)") { try encoders.encode(blocks) }
-      each(index, framed)
+      each(index, framed, ResourceUse.seconds - start)
       conditions.append(framed)
     }
     return conditions

@@ -11,6 +11,7 @@ package struct EncoderSet: Sendable {
     self.facts = facts
   }
 
+  /// Whether the model has the encoder itself, without a stand-in.
   package func has(_ id: EncoderID) -> Bool { encoders[id] != nil }
 
   /// Encodes a condition's blocks.

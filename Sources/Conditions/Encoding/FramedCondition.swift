@@ -21,6 +21,7 @@ package struct FramedCondition: Sendable {
     package var encoder: EncoderID?
   }
 
+  /// A piece of a condition as the prompt takes it, in the order of the blocks.
   package enum Part: Sendable {
     case run(Run)
     case text(String)

@@ -6,6 +6,7 @@ import Support
 /// this program (`<prefix>/lib/a2c/adapters`, and `adapters` beside the binary, where a build lays them out),
 /// `/usr/lib/a2c/adapters`. The working directory is never among them.
 package struct SearchPath: Sendable, Equatable {
+  /// Who named a folder.
   package enum Origin: String, Sendable {
     case option = "--adapter-path"
     case environment = "A2C_ADAPTER_PATH"
@@ -14,6 +15,7 @@ package struct SearchPath: Sendable, Equatable {
     case builtIn = "built-in"
   }
 
+  /// A folder of bundles.
   package struct Folder: Sendable, Equatable {
     package let path: String
     package let origin: Origin

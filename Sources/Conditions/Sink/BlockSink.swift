@@ -11,8 +11,11 @@ package final class BlockSink {
   /// Tokens of one condition, by the adapter's manifest.
   private let maxTokens: Int
 
+  /// What was pushed so far, in order.
   package private(set) var blocks: [Block] = []
+  /// What the adapter and the host chose by themselves.
   package private(set) var decisions: [Decision] = []
+  /// The first failure; everything after it is refused.
   package private(set) var failure: SinkError?
   private var collector: FrameCollector?
   private var pictures = 0

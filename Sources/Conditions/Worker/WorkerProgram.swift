@@ -18,7 +18,7 @@ package struct WorkerProgram: Sendable, Equatable {
   }
 
   /// This program, also where its file was replaced since it started.
-  package static let own = WorkerProgram(file: "/proc/self/exe", name: SearchPath.executablePath())
+  package static let own = WorkerProgram(file: "/proc/self/exe", name: Environment.executable)
 
   var arguments: [String] { [name, Self.subcommand, String(getpid())] }
 

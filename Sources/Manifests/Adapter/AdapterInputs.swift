@@ -1,5 +1,6 @@
 /// What an adapter reads.
 package struct AdapterInputs: Record, Equatable {
+  /// A kind of file that an adapter reads.
   package enum Kind: String, CaseIterable, Sendable {
     /// One picture.
     case picture

@@ -2,7 +2,9 @@ import Support
 
 /// An adapter without its code: what it reads, what it is called, which library it is (`a2c: adapter/1`).
 package struct AdapterManifest: Document {
+  /// The value of `a2c`.
   package static let kind = "adapter/1"
+  /// The document for people.
   package static let title = "adapter manifest"
 
   /// Where the adapter runs: in this process or in one of its own; `auto` leaves it to the host.

@@ -2,10 +2,12 @@ package import Support
 
 /// One parameter of an adapter, in a subset of JSON Schema.
 package struct ParameterSpec: Record, Equatable {
+  /// The type of a value.
   package enum Kind: String, CaseIterable, Sendable { case string, integer, number, boolean, array }
 
   /// What the elements of an array are.
   package struct Items: Record, Equatable {
+    /// The type of an element.
     package enum Kind: String, CaseIterable, Sendable { case string, integer, number, boolean }
 
     package let type: Kind

@@ -35,6 +35,7 @@ extension Document {
     return value
   }
 
+  /// Reads a document from a text. See ``parse(bytes:path:folder:)``.
   package static func parse(text: String, path: String, folder: String? = nil) throws(ManifestError) -> Self {
     try parse(bytes: Array(text.utf8), path: path, folder: folder)
   }

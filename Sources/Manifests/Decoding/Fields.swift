@@ -15,6 +15,7 @@ package protocol Record: Sendable {
 package struct Fields: Sendable {
   /// The place of the map in the document.
   package let path: DocumentPath
+  /// What was found wrong so far.
   package private(set) var diagnostics: Diagnostics
 
   private let node: Node?
@@ -92,6 +93,7 @@ package struct Fields: Sendable {
 
   // MARK: Rules that join keys
 
+  /// Whether the map has the key, whatever its value.
   package func has(_ key: String) -> Bool { entries[key] != nil }
 
   /// The place of the map itself.

@@ -29,6 +29,7 @@ package struct Schema<Value>: Sendable {
     self.reading = read
   }
 
+  /// Reads a node. What does not fit is added to `diagnostics`, and the placeholder stands in for it.
   package func read(_ node: Node, at path: DocumentPath, into diagnostics: inout Diagnostics) -> Value {
     if case .invalid = node.content { return placeholder() }
     return reading(node, path, &diagnostics)

@@ -2,6 +2,7 @@ import Support
 
 /// One thing that is wrong in a document.
 package struct Diagnostic: Sendable, Equatable {
+  /// What the exit status depends on.
   package enum Kind: Sendable { case invalid, missingFile }
 
   package let kind: Kind

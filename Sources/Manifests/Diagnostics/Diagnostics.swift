@@ -17,10 +17,12 @@ package struct Diagnostics: Sendable {
   /// How many were added, also those past the limit.
   package var count: Int { list.count + left }
 
+  /// Adds one; those beyond the limit are only counted.
   package mutating func add(_ diagnostic: Diagnostic) {
     if list.count < Self.limit { list.append(diagnostic) } else { left += 1 }
   }
 
+  /// Adds one of the usual kind. See ``Diagnostic``.
   package mutating func add(_ message: String, at mark: Mark?, path: DocumentPath = .top, hint: String? = nil) {
     add(Diagnostic(message, at: mark, path: path, hint: hint))
   }

@@ -5,10 +5,12 @@ package struct DocumentPath: Sendable, Equatable, CustomStringConvertible {
   /// Empty for the document itself.
   package let description: String
 
+  /// The document itself.
   package static let top = DocumentPath(description: "")
 
   package init(description: String) { self.description = description }
 
+  /// The value of a key: `conditions[1].params`.
   package func key(_ name: String) -> DocumentPath {
     let isWord =
       !name.isEmpty
@@ -18,5 +20,6 @@ package struct DocumentPath: Sendable, Equatable, CustomStringConvertible {
     return DocumentPath(description: description.isEmpty ? name : "\(description).\(name)")
   }
 
+  /// An element of a list, from 0: `conditions[1]`.
   package func index(_ index: Int) -> DocumentPath { DocumentPath(description: "\(description)[\(index)]") }
 }

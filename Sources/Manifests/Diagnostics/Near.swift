@@ -16,9 +16,7 @@ enum Near {
 
   /// The same, or what is known where nothing is near.
   static func hintOrList(_ word: String, among candidates: [String]) -> String? {
-    if let hint = hint(word, among: candidates) { return hint }
-    return candidates.isEmpty
-      ? nil : "known: " + candidates.sorted().map { TerminalText.safe($0, limit: 60) }.joined(separator: ", ")
+    hint(word, among: candidates) ?? Suggestion.known(candidates)
   }
 
   static func closest(to word: String, among candidates: [String]) -> String? {

@@ -3,7 +3,9 @@ package import Support
 /// What a video generator wants: how its prompt is phrased and how long it may be, which sizes and condition files it
 /// takes, how it is started (`a2c: generator/1`).
 package struct GeneratorManifest: Document {
+  /// The value of `a2c`.
   package static let kind = "generator/1"
+  /// The document for people.
   package static let title = "generator manifest"
 
   /// Whether the generator can be run by its users (`open`) or only asked through a service (`closed`).

@@ -1,5 +1,6 @@
 /// How much text a generator reads.
 package struct GeneratorText: Record {
+  /// What a budget counts.
   package enum Unit: String, CaseIterable, Sendable { case tokens, characters }
 
   /// The text encoder: `T5-XXL`.

@@ -43,6 +43,7 @@ package struct FrameRule: Record, CustomStringConvertible {
     max = fields.optional("max", .integer(in: 1...65_536), "The most frames.")
   }
 
+  /// Whether the generator makes clips of so many frames.
   package func accepts(_ frames: Int) -> Bool {
     frames >= plus && (frames - plus) % multiple == 0 && frames <= max ?? .max && frames > 0
   }

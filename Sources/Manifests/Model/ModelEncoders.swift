@@ -19,6 +19,7 @@ package enum WeightLocation: Sendable, Equatable {
   case file(String)
 }
 
+/// Where the weights of the motion encoder are.
 package struct MotionEncoderSettings: Record, Equatable {
   package let weights: WeightLocation
   /// In front of the weights' names: `motion.`

@@ -3,7 +3,9 @@ import Support
 /// What a model folder says beyond its `config.json`: encoders that Qwen2-VL lacks, special tokens, how it was trained
 /// (`a2c: model/1`, the optional `a2c.yaml` beside a model).
 package struct ModelManifest: Document {
+  /// The value of `a2c`.
   package static let kind = "model/1"
+  /// The document for people.
   package static let title = "model manifest"
 
   package let name: String?
@@ -50,6 +52,7 @@ package struct ModelManifest: Document {
 
 /// How a model was trained.
 package struct ModelTraining: Record, Equatable {
+  /// How far the model is trained.
   package enum State: String, CaseIterable, Sendable {
     case trained
     /// Trained for something else: stock weights.

@@ -2,7 +2,9 @@
 ///
 /// Each text is a Mustache template whose values are put in as they stand. Which there are is said with each.
 package struct PromptTemplate: Document {
+  /// The value of `a2c`.
   package static let kind = "prompt/1"
+  /// The document for people.
   package static let title = "prompt template"
 
   /// The system message; empty for none.

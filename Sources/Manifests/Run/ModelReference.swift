@@ -7,6 +7,7 @@ package enum ModelReference: Sendable, Equatable {
   /// A server that speaks the OpenAI protocol.
   case server(url: String, name: String)
 
+  /// The model of a run that names none.
   package static let standard = ModelReference.name("nano")
 }
 

@@ -2,7 +2,9 @@ import Support
 
 /// What a user asks for: conditions, a short prompt, a model, generators (`a2c: run/1`).
 package struct RunManifest: Document {
+  /// The value of `a2c`.
   package static let kind = "run/1"
+  /// The document for people.
   package static let title = "run manifest"
 
   /// The file it was read from, `nil` where it was made from a command line or a request.

@@ -8,6 +8,7 @@ package struct Mark: Sendable, Hashable, Comparable, CustomStringConvertible {
     self.column = column
   }
 
+  /// Order in the text.
   package static func < (a: Mark, b: Mark) -> Bool { (a.line, a.column) < (b.line, b.column) }
 
   /// `9:5`

@@ -5,6 +5,7 @@ package import Support
 /// A scalar is text until a schema says what it stands for: YAML's own guesses (`no` as false, `12:30` as 750) are
 /// never made.
 package struct Node: Sendable {
+  /// What a node is.
   package enum Content: Sendable {
     case scalar(String, quoted: Bool)
     case sequence([Node])

@@ -50,6 +50,7 @@ package enum FileError: ExplainedError, Equatable {
 
 /// Reading from the file system with sizes checked before memory is taken.
 package enum FileSystem {
+  /// What stands at a path; a device, a pipe or a socket is `other`.
   package enum Kind: Sendable { case file, folder, other }
 
   /// What stands at `path` (symbolic links followed), or `nil` where nothing does.
@@ -63,6 +64,7 @@ package enum FileSystem {
     }
   }
 
+  /// Whether anything stands at `path`, symbolic links followed.
   package static func exists(_ path: String) -> Bool { kind(path) != nil }
 
   /// A path with a zero byte would name another file to the system, which reads up to that byte.

@@ -1,5 +1,6 @@
 /// The order in which people number files: runs of digits compare by their value, so `frame_2` precedes `frame_10`.
 public enum NaturalOrder {
+  /// Whether `a` stands before `b`; a strict order in which only equal bytes are equal.
   public static func precedes(_ a: String, _ b: String) -> Bool {
     let (x, y) = (Array(a.utf8), Array(b.utf8))
     var (i, j) = (0, 0)

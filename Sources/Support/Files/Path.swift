@@ -5,6 +5,7 @@
 public enum Path {
   private static let slash = UInt8(ascii: "/")
 
+  /// Whether the path starts at the root.
   public static func isAbsolute(_ path: String) -> Bool { path.utf8.first == slash }
 
   /// `path` itself where it is absolute, else `base/path`.

@@ -24,12 +24,15 @@ package struct SHA256 {
     return hex(hash.finish())
   }
 
+  /// Lower-case hexadecimal digits, two a byte.
   package static func hex(_ digest: [UInt8]) -> String {
     digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
+  /// Takes the next bytes.
   package mutating func update(_ bytes: [UInt8]) { bytes.withUnsafeBytes { update($0) } }
 
+  /// Takes the next bytes.
   package mutating func update(_ bytes: UnsafeRawBufferPointer) {
     length &+= UInt64(bytes.count)
     var rest = bytes[...]

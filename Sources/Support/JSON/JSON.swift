@@ -9,6 +9,7 @@ public enum JSON: Sendable, Equatable {
   case array([JSON])
   case object([Member])
 
+  /// A key with its value.
   public struct Member: Sendable, Equatable {
     public var key: String
     public var value: JSON

@@ -1,5 +1,6 @@
 /// A text is not JSON, or is JSON beyond what is accepted.
 public struct JSONError: ExplainedError, Equatable {
+  /// What is wrong.
   public enum Reason: Sendable, Equatable {
     case unexpected(String, expected: String)
     case endOfText(expected: String)

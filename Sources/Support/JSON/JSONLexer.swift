@@ -21,6 +21,7 @@ package struct JSONLexer {
   /// The next byte, `nil` at the end.
   package var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
+  /// An error at the next byte.
   package func error(_ reason: JSONError.Reason) -> JSONError {
     JSONError(reason: reason, offset: position, source: nil)
   }
@@ -32,10 +33,12 @@ package struct JSONLexer {
     return error(.unexpected(found, expected: expected))
   }
 
+  /// Passes over a UTF-8 byte-order mark.
   package mutating func skipByteOrderMark() {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
   }
 
+  /// Passes over white space.
   package mutating func skipSpace() {
     while position < bytes.count {
       switch bytes[position] {

@@ -27,6 +27,8 @@ public struct JSONParser {
     }
   }
 
+  /// Reads a text that is in memory.
+  /// - Throws: ``JSONError`` with line and column.
   public static func parse(_ text: String) throws(JSONError) -> JSON { try parse(Array(text.utf8)) }
 
   private init(lexer: JSONLexer, maxDepth: Int) {

@@ -1,20 +1,23 @@
 /// Makes text from files and strangers safe to print: what a terminal would obey becomes visible instead.
 package enum TerminalText {
   /// The text with control characters, escape sequences and marks that turn the writing direction spelled out:
-  /// `\n`, `\t`, `\x1b`, `\u{202e}`. Its middle is left out where it is longer than `limit` characters.
-  package static func safe(_ text: String, limit: Int = .max) -> String {
-    // Scalars, not characters: one character may carry a megabyte of combining marks.
-    let scalars = text.unicodeScalars
-    if limit < scalars.count {
-      let (head, tail) = (scalars.prefix(limit * 2 / 3), scalars.suffix(limit / 3))
-      return "\(safe(String(head)))…\(safe(String(tail)))"
-    }
+  /// `\n`, `\t`, `\x1b`, `\u{202e}`.
+  package static func safe(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     var output = ""
     for scalar in text.unicodeScalars {
       if let spelled = spelling(scalar) { output += spelled } else { output.unicodeScalars.append(scalar) }
     }
     return output
+  }
+
+  /// The text made safe, its middle left out where it is longer than `limit` characters.
+  package static func safe(_ text: String, limit: Int) -> String {
+    // Scalars, not characters: one character may carry a megabyte of combining marks.
+    let scalars = text.unicodeScalars
+    if scalars.count <= limit { return safe(text) }
+    let (head, tail) = (scalars.prefix(limit * 2 / 3), scalars.suffix(limit / 3))
+    return "\(safe(String(head)))…\(safe(String(tail)))"
   }
 
   /// ``safe(_:limit:)`` in single quotes.

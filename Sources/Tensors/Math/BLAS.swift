@@ -44,6 +44,7 @@ package enum BLAS {
   /// Threads that products may use.
   package static var threads: Int { Int(openblas_get_num_threads()) }
 
+  /// Threads that a product may use, 1 to 256.
   package static func setThreads(_ count: Int) { openblas_set_num_threads(CInt(max(1, min(count, 256)))) }
 
   /// The processor family that OpenBLAS chose its kernels for, such as `SkylakeX`.

@@ -27,8 +27,11 @@ package final class SafetensorsFile: WeightSource {
   /// In the order of their data.
   package var names: [String] { header.entries.map(\.name) }
 
+  /// Whether the file has a tensor of that name.
   package func contains(_ name: String) -> Bool { positions[name] != nil }
 
+  /// A view of the tensor in the mapped file.
+  /// - Throws: ``WeightsError/noSuchTensor(path:name:suggestion:)``.
   package func weight(_ name: String) throws(WeightsError) -> WeightView {
     guard let index = positions[name] else {
       throw .noSuchTensor(path: path, name: name, suggestion: Suggestion.closest(to: name, among: names))
@@ -43,6 +46,7 @@ package final class SafetensorsFile: WeightSource {
     return view
   }
 
+  /// Fails where the file was written to since it was mapped.
   package func checkUnchanged() throws(WeightsError) {
     do { try file.checkUnchanged() } catch { throw .file(error) }
   }

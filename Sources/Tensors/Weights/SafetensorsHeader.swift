@@ -6,6 +6,7 @@ import Support
 /// `{"name": {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}, …, "__metadata__": {"key": "text"}}`, then the
 /// data; the offsets count from its beginning (github.com/huggingface/safetensors, README, "Format").
 package struct SafetensorsHeader: Sendable {
+  /// One tensor of the header.
   package struct Entry: Sendable, Equatable {
     package let name: String
     package let type: ElementType

@@ -2,6 +2,7 @@ import Support
 
 /// Weights in several safetensors files of one folder, which `model.safetensors.index.json` lists.
 package final class ShardedSafetensors: WeightSource {
+  /// The file of a folder that says which shard holds which tensor.
   package static let indexName = "model.safetensors.index.json"
   static let maxShards = 1000
   /// Forty times what a model of 72 billion weights has; read into values it takes about ten times its size.
@@ -41,8 +42,11 @@ package final class ShardedSafetensors: WeightSource {
   /// All tensors of all shards, in the order of the shards and of their data.
   package var names: [String] { shards.flatMap(\.names) }
 
+  /// Whether the index names a tensor so.
   package func contains(_ name: String) -> Bool { shardOfName[name] != nil }
 
+  /// A view of the tensor in its mapped shard.
+  /// - Throws: ``WeightsError/noSuchTensor(path:name:suggestion:)``.
   package func weight(_ name: String) throws(WeightsError) -> WeightView {
     guard let shard = shardOfName[name] else {
       throw .noSuchTensor(path: path, name: name, suggestion: Suggestion.closest(to: name, among: names))
@@ -50,6 +54,7 @@ package final class ShardedSafetensors: WeightSource {
     return try shards[shard].weight(name)
   }
 
+  /// Fails where a shard was written to since it was mapped.
   package func checkUnchanged() throws(WeightsError) {
     for shard in shards { try shard.checkUnchanged() }
   }

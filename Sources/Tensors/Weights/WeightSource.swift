@@ -14,5 +14,6 @@ package protocol WeightSource: Sendable {
 }
 
 extension WeightSource {
+  /// Weights that are not in files never change.
   package func checkUnchanged() throws {}
 }

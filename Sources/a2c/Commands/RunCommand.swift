@@ -64,8 +64,8 @@ struct RunCommand: ParsableCommand {
     if let notice = session.model.notice { console.warn(notice) }
     console.note(StageLine.text(session.clock.reports[0], detail: session.model.name))
 
-    let conditions = try session.conditions { index, condition in
-      console.note(ConditionLine.text(index, condition))
+    let conditions = try session.conditions { index, condition, seconds in
+      console.note("\(ConditionLine.text(index, condition)), \(Decimal.text(seconds, digits: 2)) s")
     }
     let prompt = try session.prompt(conditions)
     console.note("prompt: \(prompt.tokenIDs.count) tokens")

@@ -32,7 +32,9 @@ import Testing
       for vector in 0..<vectors {
         for row in 0..<rows {
           var sum = 0.0
-          for column in 0..<columns { sum += Double(weights[row * columns + column]) * Double(x[vector * columns + column]) }
+          for column in 0..<columns {
+            sum += Double(weights[row * columns + column]) * Double(x[vector * columns + column])
+          }
           #expect(abs(Double(y[vector * rows + row]) - sum) < 2e-5)
         }
       }
