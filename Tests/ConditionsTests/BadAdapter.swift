@@ -8,7 +8,7 @@ import TestSupport
 enum BadAdapter {
   /// The program whose worker is used: it stands beside the tests.
   static let program: WorkerProgram? = {
-    let folder = Path.parent(SearchPath.executablePath() ?? "")
+    let folder = Path.parent(Environment.executable ?? "")
     guard FileSystem.kind("\(folder)/a2c") == .file else { return nil }
     var program = WorkerProgram(file: "\(folder)/a2c")
     // On a busy machine a start takes long.

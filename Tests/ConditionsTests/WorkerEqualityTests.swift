@@ -17,7 +17,7 @@ import Testing
     folder.makeFolder("\(adapter).a2c")
     let manifest = "\(TestFiles.root)/Manifests/adapters/\(adapter).yaml"
     try folder.write(FileSystem.read(manifest, limit: Limits.documentBytes), to: "\(adapter).a2c/adapter.yaml")
-    let built = "\(Path.parent(SearchPath.executablePath() ?? ""))/lib\(library).so"
+    let built = "\(Path.parent(Environment.executable ?? ""))/lib\(library).so"
     try folder.write(FileSystem.read(built, limit: 1 << 28), to: "\(adapter).a2c/lib\(library).so")
 
     let registry = try AdapterRegistry(SearchPath([.init(folder.path, .option)]))
