@@ -117,7 +117,7 @@ import Testing
       #expect(choose(Self.scores, CaptionSettings(seed: seed, temperature: 1, topK: 1)) == 1)
       #expect(choose(Self.scores, CaptionSettings(seed: seed, temperature: 1, topP: 1e-12)) == 1)
       #expect(choose(Self.scores, CaptionSettings(seed: seed, temperature: 1e-300)) == 1)
-      #expect(choose(Self.scores, CaptionSettings(seed: seed, temperature: 5e-324, topP: 0.5)) == 1)
+      #expect(choose(Self.scores, CaptionSettings(seed: seed, temperature: .leastNonzeroMagnitude, topP: 0.5)) == 1)
       // Of equals, the first is the one that remains.
       #expect(choose([0, 7, 7], CaptionSettings(seed: seed, temperature: 1, topK: 1)) == 1)
     }
