@@ -40,7 +40,7 @@ import Testing
     }
   }
 
-  /// Whoever ends the program ends its workers, and what these have started. (SIGINT may be ignored where tests run.)
+  /// Whoever ends the program ends its workers, and what these have started.
   @Test(arguments: [SIGKILL, SIGTERM]) func workersEndWithTheProgram(_ signal: CInt) async throws {
     let folder = try BadAdapter.make()
     let program = try #require(BadAdapter.program)
@@ -52,7 +52,17 @@ import Testing
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
     arguments.append(nil)
     defer { for text in arguments { free(text) } }
-    try #require(posix_spawn(&child, program.file, nil, nil, &arguments, environ) == 0)
+    // Where tests run, signals may be blocked or ignored; the program shall start as from a shell.
+    var attributes = posix_spawnattr_t()
+    var (all, none) = (sigset_t(), sigset_t())
+    sigfillset(&all)
+    sigemptyset(&none)
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+    try #require(posix_spawn(&child, program.file, nil, &attributes, &arguments, environ) == 0)
     func workers() -> Int { BadAdapter.processes(of: child) }
     for _ in 0..<1000 where workers() < 2 { usleep(20_000) }
     #expect(workers() == 2)

@@ -34,7 +34,7 @@ import Testing
   func aCrashNamesTheFunction(_ function: String) {
     let error = died("crashes", at: function)
     #expect(error?.message == "adapter org.example.bad crashed (SIGSEGV) in \(function)")
-    #expect(error?.hint == "this is a defect of org.example.bad; tell its author")
+    #expect(error?.hint?.hasPrefix("this is a defect of org.example.bad, or it used up its 64 MiB") == true)
   }
 
   @Test func aCrashWhileTheLibraryIsLoadedIsNamed() throws {
@@ -99,7 +99,7 @@ import Testing
     let error = BadAdapter.error("allocates")
     #expect(error?.message == "adapter org.example.bad: no memory is left")
     #expect(error?.exitStatus == .unavailable)
-    #expect(died("devours")?.hint?.hasPrefix("it may have used up its 64 MiB of memory") == true)
+    #expect(died("devours")?.hint?.contains("or it used up its 64 MiB of memory") == true)
   }
 
   @Test(arguments: ["forks", "escapes"]) func childrenEndWithTheCondition(_ mode: String) throws {

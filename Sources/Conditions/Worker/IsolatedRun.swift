@@ -104,8 +104,11 @@ struct IsolatedRun {
     var hint: String?
     if end.signal == SIGXCPU {
       hint = "it took more processor time than limits.prepare_s and limits.encode_s of its adapter.yaml allow"
-    } else if end.signal != 0, end.peak_memory > Int64(mebibytes << 20 + Self.overhead / 2) {
-      hint = "it may have used up its \(mebibytes) MiB of memory (limits.memory_mb in the adapter.yaml of \(bundle.id))"
+    } else if end.signal != 0 {
+      // An adapter that is refused memory and does not look ends as any other that crashes.
+      hint =
+        "this is a defect of \(bundle.id), or it used up its \(mebibytes) MiB of memory (limits.memory_mb in its "
+        + "adapter.yaml); tell its author"
     }
     return .died(
       adapter: bundle.id, function: function ?? "its start", cause: closing ?? WorkerProcess.cause(end), hint: hint,
