@@ -6,7 +6,6 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -88,19 +87,17 @@ int cworker_start(const char *file, char *const arguments[], char *const environ
 }
 
 cworker_end cworker_finish(cworker_child *child) {
-  cworker_end end = {0, -1, 0};
+  cworker_end end = {0, -1};
   if (child->pid > 0) {
-    struct rusage usage;
     int status = 0;
     pid_t got;
     /* Before the worker is waited for: until then no other group can have its number. */
     kill(-child->pid, SIGKILL);
-    do got = wait4(child->pid, &status, 0, &usage);
+    do got = waitpid(child->pid, &status, 0);
     while (got < 0 && errno == EINTR);
     if (got == child->pid) {
       end.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
       end.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-      end.peak_memory = (int64_t)usage.ru_maxrss * 1024;
     }
     child->pid = 0;
   }

@@ -20,9 +20,8 @@ typedef struct cworker_child {
 
 /* How a worker ended. */
 typedef struct cworker_end {
-  int32_t signal;        /* 0 where it exited by itself */
-  int32_t status;        /* its exit status then, -1 where the system does not tell */
-  int64_t peak_memory;   /* the largest resident set, in bytes */
+  int32_t signal; /* 0 where it exited by itself */
+  int32_t status; /* its exit status then, -1 where the system does not tell */
 } cworker_end;
 
 /* Starts `file`: standard input is empty, standard output and error are `output`, descriptor CWORKER_SOCKET is the

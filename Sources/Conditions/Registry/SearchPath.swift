@@ -44,21 +44,22 @@ package struct SearchPath: Sendable, Equatable {
     let listed = variable("A2C_ADAPTER_PATH")
     folders += try split([listed ?? ""], .environment)
     let isBuiltInOnly = listed?.isEmpty ?? false
+    let own = executable.map { Path.parent($0) }
+    let installed = own.map { "\(Path.parent($0))/lib/a2c/adapters" }
+    // A folder of the system is the program's own where it is installed there.
+    func system(_ path: String) -> Folder { Folder(path, path == installed ? .builtIn : .system) }
     if !isBuiltInOnly {
       if let data = variable("XDG_DATA_HOME"), Path.isAbsolute(data) {
         folders.append(Folder("\(data)/a2c/adapters", .user))
       } else if let home = variable("HOME"), Path.isAbsolute(home) {
         folders.append(Folder("\(home)/.local/share/a2c/adapters", .user))
       }
-      folders.append(Folder("/usr/local/lib/a2c/adapters", .system))
+      folders.append(system("/usr/local/lib/a2c/adapters"))
     }
-    if let executable {
-      let folder = Path.parent(executable)
-      folders.append(Folder("\(Path.parent(folder))/lib/a2c/adapters", .builtIn))
-      folders.append(Folder("\(folder)/adapters", .builtIn))
-    }
-    if !isBuiltInOnly { folders.append(Folder("/usr/lib/a2c/adapters", .system)) }
-    return SearchPath(folders)
+    if let own, let installed { folders += [Folder(installed, .builtIn), Folder("\(own)/adapters", .builtIn)] }
+    if !isBuiltInOnly { folders.append(system("/usr/lib/a2c/adapters")) }
+    var seen: Set<String> = []
+    return SearchPath(folders.filter { seen.insert($0.path).inserted })
   }
 
   private static func split(_ lists: [String], _ origin: Origin) throws(RegistryError) -> [Folder] {
