@@ -37,7 +37,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     name: name, dependencies: ["TestSupport"] + dependencies, exclude: golden ? ["Golden"] : [], swiftSettings: strict)
 }
 
-let adapters = ["Depth", "Pose", "MultiIdentity", "Camera"]
+let adapters = [
+  "Depth", "Pose", "MultiIdentity", "Camera", "Sketch", "Segmentation", "Style", "MaskedImage", "Normal", "KeyFrames",
+  "Clip", "Region", "Tracks",
+]
 
 let package = Package(
   name: "a2c",
@@ -73,12 +76,22 @@ let package = Package(
     library(
       "Captioning", ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", mustache]),
     library("Generators", ["Support", "Manifests", "Tokenization", "Captioning", mustache]),
+    library(
+      "Synthesis", ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Conditions", "Captioning"]),
+    library(
+      "Training",
+      [
+        "Support", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning", "Synthesis",
+      ]),
+    library(
+      "Evaluation",
+      ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Conditions", "Captioning", "Synthesis"]),
     library("A2CPluginKit", ["Support", "CA2CPlugin"]),
     .executableTarget(
       name: "a2c",
       dependencies: [
         "Support", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning", "Generators",
-        argumentParser,
+        "Synthesis", "Training", "Evaluation", argumentParser,
       ],
       swiftSettings: strict,
       // Where an installation keeps the Swift runtime.
@@ -96,6 +109,16 @@ let package = Package(
       "CaptioningTests",
       ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning"]),
     tests("GeneratorsTests", ["Support", "Manifests", "Tokenization", "Captioning", "Generators"]),
+    tests(
+      "SynthesisTests",
+      ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Conditions", "Captioning", "Synthesis"]),
+    tests(
+      "TrainingTests",
+      [
+        "Support", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning", "Synthesis",
+        "Training",
+      ]),
+    tests("EvaluationTests", ["Support", "Manifests", "Captioning", "Synthesis", "Evaluation"]),
     tests("PluginTests", ["Support", "Tensors", "Media", "Manifests", "Conditions"]),
     tests("CLITests", ["Support", "Tensors", "a2c"]),
   ],
