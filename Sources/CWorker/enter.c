@@ -1,12 +1,14 @@
-/* What a worker does to itself before it loads an adapter. */
+/* What a server and a worker do to themselves before an adapter is loaded. */
 #define _GNU_SOURCE
 #include "cworker.h"
+#include "pair.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,6 +53,13 @@ static void keep_in_group(void) {
 #endif
 }
 
+/* The end of the host is the end of this process, from now on. */
+static int end_with_host(void) {
+  if (prctl(PR_SET_PDEATHSIG, SIGUSR2, 0, 0, 0) != 0) return errno;
+  /* It may have ended before the request was in force. */
+  return getppid() == host ? 0 : EPERM;
+}
+
 int cworker_enter(int32_t expected) {
   int type = 0;
   socklen_t size = sizeof type;
@@ -60,14 +69,50 @@ int cworker_enter(int32_t expected) {
   fcntl(CWORKER_SOCKET, F_SETFD, FD_CLOEXEC);
   struct sigaction action = {.sa_handler = on_parent_death, .sa_flags = SA_RESTART};
   sigemptyset(&action.sa_mask);
-  if (sigaction(SIGUSR2, &action, NULL) != 0 || prctl(PR_SET_PDEATHSIG, SIGUSR2, 0, 0, 0) != 0) return errno;
-  /* It may have ended before the request was in force. */
-  if (getppid() != host) return EPERM;
+  if (sigaction(SIGUSR2, &action, NULL) != 0) return errno;
   struct rlimit none = {0, 0};
   if (setrlimit(RLIMIT_CORE, &none) != 0) return errno;
   setvbuf(stdout, NULL, _IOLBF, 0);
+  return end_with_host();
+}
+
+/* A copy of this process whose parent is the host: 0 in the copy, otherwise its number or -1. The C library's fork has
+ * no such copy. What it would do besides is done here (the thread's own number, which the library remembers) or not
+ * needed (locks: there is one thread). */
+static pid_t copy_for_host(void) {
+  pid_t *number = NULL;
+  long flags = CLONE_PARENT | SIGCHLD;
+  if (prctl(PR_GET_TID_ADDRESS, &number, 0, 0, 0) == 0 && number && *number == getpid()) {
+    flags |= CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID;
+  }
+#if defined(__x86_64__)
+  return (pid_t)syscall(SYS_clone, flags, NULL, NULL, number, NULL);
+#else
+  return (pid_t)syscall(SYS_clone, flags, NULL, NULL, NULL, number);
+#endif
+}
+
+/* What makes a copy a worker: the descriptors the host has sent, and a process group of its own. */
+static int become_worker(int socket, int output) {
+  if (dup2(output, 1) < 0 || dup2(output, 2) < 0 || dup3(socket, CWORKER_SOCKET, O_CLOEXEC) < 0) return errno;
+  close(socket);
+  close(output);
+  if (setpgid(0, 0) != 0) return errno;
   keep_in_group();
-  return 0;
+  return end_with_host();
+}
+
+int cworker_serve(void) {
+  for (;;) {
+    int passed[2];
+    if (cworker_receive_pair(CWORKER_SOCKET, passed) != 0) _exit(0);
+    pid_t pid = copy_for_host();
+    if (pid == 0) return become_worker(passed[0], passed[1]);
+    int32_t answer = pid > 0 ? pid : -errno;
+    close(passed[0]);
+    close(passed[1]);
+    if (cworker_send(CWORKER_SOCKET, &answer, sizeof answer, -1) != sizeof answer) _exit(0);
+  }
 }
 
 /* Bytes of address space in use, 0 where the system does not tell. */

@@ -18,6 +18,16 @@ package struct ConditionReader: Sendable {
     self.limits = limits
   }
 
+  /// Starts what takes time to start, where one of the conditions needs a process of its own. Does not wait for it, and
+  /// says nothing of conditions that are wrong.
+  package static func warmUp(_ entries: [ConditionEntry], _ registry: AdapterRegistry, _ options: HostOptions) {
+    let needsWorker = entries.contains { entry in
+      guard let bundle = try? registry.adapter(named: entry.adapter) else { return false }
+      return options.isolation.place(bundle)?.isIsolated == true
+    }
+    if needsWorker, let program = options.isolation.program { WorkerServer.warmUp(program) }
+  }
+
   /// The blocks of one condition.
   /// - Parameter file: the run manifest, for errors; `nil` where there is none.
   /// - Throws: ``RegistryError``, ``LoadError``, ``AdapterFailure``, ``WorkerError``, ``RelayedError``, or `ManifestError` for parameters and inputs.
