@@ -16,6 +16,8 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #if defined(__x86_64__)
@@ -99,6 +101,8 @@ static int become_worker(int socket, int output) {
   close(output);
   if (setpgid(0, 0) != 0) return errno;
   keep_in_group();
+  /* What an adapter has started and let go becomes this process's own child again, so that it is seen. */
+  if (prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0) return errno;
   return end_with_host();
 }
 
@@ -125,16 +129,25 @@ static uint64_t address_space(void) {
   return got > 0 ? strtoull(text, NULL, 10) * (uint64_t)sysconf(_SC_PAGESIZE) : 0;
 }
 
-static int lower(int resource, rlim_t soft, rlim_t hard) {
+int cworker_limit_memory(uint64_t bytes) {
   struct rlimit limit;
-  if (getrlimit(resource, &limit) != 0) return errno;
-  if (hard < limit.rlim_max) limit.rlim_max = hard;
-  limit.rlim_cur = soft < limit.rlim_max ? soft : limit.rlim_max;
-  return setrlimit(resource, &limit) == 0 ? 0 : errno;
+  if (getrlimit(RLIMIT_AS, &limit) != 0) return errno;
+  rlim_t total = address_space() + bytes;
+  if (total < limit.rlim_max) limit.rlim_max = total;
+  limit.rlim_cur = limit.rlim_max;
+  return setrlimit(RLIMIT_AS, &limit) == 0 ? 0 : errno;
 }
 
-int cworker_limit(uint64_t bytes, uint64_t seconds) {
-  uint64_t total = address_space() + bytes;
-  int failure = lower(RLIMIT_AS, total, total);
-  return failure ? failure : lower(RLIMIT_CPU, seconds, seconds + 5);
+int cworker_limit_time(uint64_t seconds) {
+  struct rlimit limit;
+  struct timespec used;
+  if (getrlimit(RLIMIT_CPU, &limit) != 0 || clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used) != 0) return errno;
+  rlim_t total = (rlim_t)used.tv_sec + seconds + 1;
+  limit.rlim_cur = total < limit.rlim_max ? total : limit.rlim_max;
+  return setrlimit(RLIMIT_CPU, &limit) == 0 ? 0 : errno;
+}
+
+int cworker_has_children(void) {
+  siginfo_t info;
+  return waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == 0 || errno != ECHILD;
 }

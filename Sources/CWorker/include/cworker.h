@@ -51,9 +51,14 @@ int cworker_serve(void);
 /* Ends the worker and all processes it has started. */
 void cworker_end_group(void);
 
-/* Limits what the process may take from now on: address space in bytes on top of what it has, processor time in
- * seconds. */
-int cworker_limit(uint64_t bytes, uint64_t seconds);
+/* Limits the address space that the process may take on top of what it has. */
+int cworker_limit_memory(uint64_t bytes);
+
+/* Limits the processor time, in seconds, that the process may take from now on. */
+int cworker_limit_time(uint64_t seconds);
+
+/* What is left over of the work so far: 1 where the process has a child, running or not waited for, otherwise 0. */
+int cworker_has_children(void);
 
 /* A nameless file in memory, or -1 with errno set. */
 int cworker_memory_file(void);

@@ -6,7 +6,7 @@ enum AdapterRun {
   /// - Returns: what the adapter made, with the decision where it ran in front of its own.
   static func read(
     _ bundle: AdapterBundle, parameters: JSON, inputs: [String], facts: ModelFacts, options: HostOptions,
-    limits: BlockLimits
+    limits: BlockLimits, pool: WorkerPool
   ) throws -> AdapterInstance.Output {
     guard let place = options.isolation.place(bundle) else {
       return try inProcess(bundle, parameters, inputs, facts, options, limits)
@@ -16,7 +16,7 @@ enum AdapterRun {
       guard let program = options.isolation.program else { throw WorkerError.noWorker(adapter: bundle.id) }
       output = try IsolatedRun.read(
         bundle, parameters: parameters, inputs: inputs, facts: facts, options: options, limits: limits,
-        program: program)
+        program: program, pool: pool)
     } else {
       output = try inProcess(bundle, parameters, inputs, facts, options, limits)
     }

@@ -12,6 +12,8 @@ struct IsolatedRun {
   private let process: WorkerProcess
   private var link: WorkerLink
   private var said = WorkerLog()
+  /// Whether the worker has answered and can be used again.
+  private var isTidy = false
   /// The adapter's function that runs.
   private var function = "start"
   private var deadline: Deadline
@@ -34,7 +36,7 @@ struct IsolatedRun {
   /// - Throws: ``WorkerError``, ``AdapterFailure`` or ``RelayedError``.
   static func read(
     _ bundle: AdapterBundle, parameters: JSON, inputs: [String], facts: ModelFacts, options: HostOptions,
-    limits: BlockLimits, program: WorkerProgram
+    limits: BlockLimits, program: WorkerProgram, pool: WorkerPool
   ) throws -> AdapterInstance.Output {
     let own = bundle.manifest.limits
     let seconds = (own.prepareS + own.encodeS) * Double(max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))))
@@ -42,22 +44,31 @@ struct IsolatedRun {
       folder: bundle.folder, adapter: bundle.id, parameters: parameters, inputs: inputs, facts: facts, limits: limits,
       memory: own.memoryMB << 20 + overhead, processorSeconds: 10 + (Checked.rounded(seconds.rounded(.up)) ?? 0),
       hasTokenizer: options.tokenizer != nil, seed: options.seed, threads: options.threads)
-    var run = try IsolatedRun(bundle, request, program, options)
+    var run = try IsolatedRun(bundle, request, program, options, pool)
     defer {
-      run.process.finish()
       if let unused = run.link.takeDescriptor() { close(unused) }
+      if run.isTidy {
+        pool.put(WorkerPool.Idle(process: run.process, link: run.link), bundle.folder)
+      } else {
+        run.process.finish()
+      }
     }
     return try run.untilAnswer()
   }
 
   private init(
-    _ bundle: AdapterBundle, _ request: WorkerRequest, _ program: WorkerProgram, _ options: HostOptions
+    _ bundle: AdapterBundle, _ request: WorkerRequest, _ program: WorkerProgram, _ options: HostOptions,
+    _ pool: WorkerPool
   ) throws(WorkerError) {
     self.bundle = bundle
     self.request = request
     self.options = options
-    process = try WorkerServer.worker(program, adapter: bundle.id, isCancelled: options.isCancelled)
-    link = WorkerLink(process.socket)
+    if let idle = pool.take(bundle.folder) {
+      (process, link) = (idle.process, idle.link)
+    } else {
+      process = try WorkerServer.worker(program, adapter: bundle.id, isCancelled: options.isCancelled)
+      link = WorkerLink(process.socket)
+    }
     let seconds = bundle.manifest.limits.prepareS
     deadline = Deadline(end: ResourceUse.seconds + seconds, seconds: seconds, limit: "prepare_s")
     // Where nobody takes the request, the next read finds out why.
@@ -154,6 +165,7 @@ struct IsolatedRun {
         json, memory, facts: request.facts, limits: request.limits, maxTokens: bundle.manifest.limits.maxTokens)
       takeOutput()
       output.log += said.output
+      isTidy = json["tidy"]?.boolValue ?? false
       return .success(output)
     case .failure:
       guard let error = WorkerFailure.error(json) else { throw .content(.failure, "it is no error") }

@@ -7,18 +7,19 @@ import Synchronization
 /// that listens.
 final class WorkerConnection: TextTokenizer {
   private let out = Mutex(WorkerLink(CWORKER_SOCKET))
-  /// Read by the thread that takes the request, then by the one that listens.
-  private let incoming = Mutex(WorkerLink(CWORKER_SOCKET))
+  private let request = Mutex<WorkerFrame?>(nil)
   private let cancelled = Atomic<Bool>(false)
   /// One question at a time.
   private let asking = Mutex(())
   private let answer = Mutex<JSON?>(nil)
   // checked: a semaphore may be used from any thread, and lives as long as the process.
-  nonisolated(unsafe) private let answered: UnsafeMutablePointer<sem_t>
+  nonisolated(unsafe) private let requested = semaphore()
+  nonisolated(unsafe) private let answered = semaphore()
 
-  init() {
-    answered = .allocate(capacity: 1)
-    sem_init(answered, 0, 0)
+  private static func semaphore() -> UnsafeMutablePointer<sem_t> {
+    let made = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+    sem_init(made, 0, 0)
+    return made
   }
 
   var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
@@ -32,24 +33,17 @@ final class WorkerConnection: TextTokenizer {
   /// Says which function of the adapter comes next.
   func enter(_ function: String) { send(WorkerFrame(.stage, JSON.string(function))) }
 
-  /// Waits for the request; `nil` where something else came.
-  func receiveRequest() -> WorkerFrame? {
-    incoming.withLock { link in
-      do throws(WorkerProtocolError) {
-        while true {
-          if let frame = try link.next() { return frame.kind == .request ? frame : nil }
-          guard try link.receive() == .bytes else { return nil }
-        }
-      } catch {
-        return nil
-      }
-    }
+  /// Waits for the next request; `nil` where something else came.
+  func nextRequest() -> WorkerRequest? {
+    while sem_wait(requested) != 0 && errno == EINTR {}
+    guard let frame = request.withLock({ $0 }), let json = try? frame.json() else { return nil }
+    return WorkerRequest(json)
   }
 
   // MARK: Listening
 
-  /// Listens from now on: to a cancellation, to answers, and to the end of the host, which is the end of this process
-  /// and of all it has started.
+  /// Listens from now on: to requests, cancellations, answers, and to the end of the host, which is the end of this
+  /// process and of all it has started.
   func listen() {
     let own = Unmanaged.passRetained(self).toOpaque()
     var thread = pthread_t()
@@ -64,21 +58,23 @@ final class WorkerConnection: TextTokenizer {
   }
 
   private func takeFrames() {
-    incoming.withLock { link in
-      do throws(WorkerProtocolError) {
-        while true {
-          while let frame = try link.next() { take(frame) }
-          guard try link.receive() != .end else { break }
-        }
-      } catch {
-        // What is no frame comes from an adapter that writes into the connection of its own process.
+    var link = WorkerLink(CWORKER_SOCKET)
+    do throws(WorkerProtocolError) {
+      while try link.receive() != .end {
+        while let frame = try link.next() { take(frame) }
       }
+    } catch {
+      // What is no frame is left of one that the adapter has read itself.
     }
     cworker_end_group()
   }
 
   private func take(_ frame: WorkerFrame) {
     switch frame.kind {
+    case .request:
+      cancelled.store(false, ordering: .relaxed)
+      request.withLock { $0 = frame }
+      sem_post(requested)
     case .cancel: cancelled.store(true, ordering: .relaxed)
     case .answer:
       answer.withLock { $0 = try? frame.json() }

@@ -3,8 +3,8 @@ import Glibc
 import Manifests
 package import Support
 
-/// What a server and its workers do. The server says hello and makes workers; a worker takes one request, runs the
-/// adapter, hands over the blocks, ends.
+/// What a server and its workers do. The server says hello and makes workers; a worker takes requests for one
+/// adapter, runs it, hands over the blocks, and ends with the first request that fails.
 package enum WorkerService {
   /// The process was not started as a server.
   package struct NotAWorker: ExplainedError {
@@ -24,26 +24,40 @@ package enum WorkerService {
 
   private static func work() -> Never {
     let link = WorkerConnection()
-    guard let frame = link.receiveRequest(), let json = try? frame.json(), let request = WorkerRequest(json) else {
-      _exit(ExitStatus.internalFault.rawValue)
-    }
     link.listen()
-    do {
-      let output = try answer(request, link)
-      let file = try BlockTransfer.memory(output.blocks)
-      finish(
-        link, WorkerFrame(.result, BlockTransfer.json(output.blocks, output.decisions, output.log)), passing: file ?? -1
-      )
-    } catch let error as any ExplainedError {
-      finish(link, WorkerFrame(.failure, WorkerFailure.json(error)))
-    } catch {
-      _exit(ExitStatus.internalFault.rawValue)
+    var isLimited = false
+    while let request = link.nextRequest() {
+      do {
+        if !isLimited { try limit(cworker_limit_memory(UInt64(clamping: request.memory))) }
+        isLimited = true
+        try limit(cworker_limit_time(UInt64(clamping: request.processorSeconds)))
+        let (output, isTidy) = try answer(request, link)
+        let file = try BlockTransfer.memory(output.blocks)
+        // Before the answer, so that the host finds it there.
+        fflush(nil)
+        let json = BlockTransfer.json(output.blocks, output.decisions, output.log, isTidy: isTidy)
+        guard link.send(WorkerFrame(.result, json), passing: file ?? -1) else { _exit(ExitStatus.io.rawValue) }
+        // Without what libraries do at exit, which is the adapter's code again.
+        if !isTidy { _exit(0) }
+        if let file { close(file) }
+      } catch let error as any ExplainedError {
+        fflush(nil)
+        _exit(link.send(WorkerFrame(.failure, WorkerFailure.json(error))) ? 0 : ExitStatus.io.rawValue)
+      } catch {
+        break
+      }
     }
+    _exit(ExitStatus.internalFault.rawValue)
   }
 
-  private static func answer(_ request: WorkerRequest, _ link: WorkerConnection) throws -> AdapterInstance.Output {
-    let code = cworker_limit(UInt64(clamping: request.memory), UInt64(clamping: request.processorSeconds))
+  private static func limit(_ code: CInt) throws(WorkerTransferError) {
     guard code == 0 else { throw WorkerTransferError(action: "set limits", code: code) }
+  }
+
+  /// - Returns: the blocks, and whether the adapter left nothing behind that could disturb the next condition.
+  private static func answer(
+    _ request: WorkerRequest, _ link: WorkerConnection
+  ) throws -> (AdapterInstance.Output, isTidy: Bool) {
     let bundle = AdapterBundle(
       folder: request.folder, manifest: try AdapterManifest.load(path: "\(request.folder)/adapter.yaml"),
       origin: .option)
@@ -60,6 +74,7 @@ package enum WorkerService {
     link.enter("load")
     _ = try DynamicLibrary.open(
       bundle.libraryPath(), adapter: bundle.id, sha256: bundle.manifest.platformLibrary?.sha256)
+    let before = WorkerTidiness()
     link.enter("create")
     var instance: AdapterInstance? = try AdapterInstance(
       bundle, parameters: request.parameters, facts: request.facts, options: options, limits: request.limits)
@@ -70,12 +85,6 @@ package enum WorkerService {
     link.enter("destroy")
     instance = nil
     // checked: the instance was there, so that encode gave an output or threw.
-    return output ?? AdapterInstance.Output(blocks: [], decisions: [], log: [])
-  }
-
-  /// Sends the answer and ends without what libraries do at exit, which is the adapter's code again.
-  private static func finish(_ link: WorkerConnection, _ frame: WorkerFrame, passing descriptor: CInt = -1) -> Never {
-    fflush(nil)
-    _exit(link.send(frame, passing: descriptor) ? 0 : ExitStatus.io.rawValue)
+    return (output ?? AdapterInstance.Output(blocks: [], decisions: [], log: []), before.isKept(request.memory))
   }
 }
