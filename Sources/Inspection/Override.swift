@@ -18,7 +18,7 @@ package enum Override {
   private static func host(_ decision: Decision, _ condition: FramedCondition) -> String? {
     switch decision.key {
     case "facts": "facts: \(decision.value == "used" ? "off" : "on")"
-    case "encoder" where condition.decisions.contains(decision): "a model that has the encoder"
+    case "encoder" where condition.decisions.contains(decision): "model: one that has this encoder"
     case "isolation": decision.value == "process" ? nil : "the environment: A2C_ISOLATION=process"
     case "frames": "limits: {fps: RATE, frames: COUNT}"
     case "size": isVideo(condition) ? "limits: {video_pixels: COUNT}" : "limits: {image_pixels: COUNT}"

@@ -54,11 +54,20 @@ struct BlockFigures {
         HTML.element("b") { "\(run.count) tokens" }
         if let grid = run.grid { " in a grid of \(Self.words(grid))" }
         ", between "
-        HTML.element("code") { run.begin }
-        " and "
-        HTML.element("code") { run.end }
+        frameTokens(run)
       }
     }
+  }
+
+  /// The tokens that stand around a run in the prompt, and where they stand in for others, which.
+  private func frameTokens(_ run: FramedCondition.Run) -> HTML {
+    let names = ["begin", "end"].map { "\(inspection.label(index)).\(run.block).\($0)" }
+    let found = names.compactMap { name in inspection.prompt.spans.first { $0.name == name }?.text }
+    let (begin, end) = found.count == 2 ? (found[0], found[1]) : (run.begin, run.end)
+    return .joined([
+      .element("code") { begin }, .text(" and "), .element("code") { end },
+      .text(begin == run.begin ? "" : ", which stand in for \(run.begin) and \(run.end)"),
+    ])
   }
 
   /// Pictures that stand one after the other, each with its own frame tokens.
@@ -73,9 +82,7 @@ struct BlockFigures {
           " → \(first.encoder?.rawValue ?? "own") encoder → "
           HTML.element("b") { "\(runs.reduce(0) { $0 + $1.count }) tokens" }
           figures.count == 1 ? ", between " : ", each picture's between "
-          HTML.element("code") { first.begin }
-          " and "
-          HTML.element("code") { first.end }
+          frameTokens(first)
         }
       }
       HTML.element("div", ["class": "gallery pictures"]) { .joined(figures) }
@@ -93,8 +100,8 @@ struct BlockFigures {
       let tokens = run.map { run in run.grid.map { ", \($0.h) × \($0.w) tokens" } ?? ", \(run.count) tokens" } ?? ""
       let description = "Block \(number) of \(name) as the \(Self.encoder(run, frames)) encoder sees it, \(size) pixels"
       figures.append(
-        try figure(picture, description, run?.grid) {
-          HTML.element("b") { pictureNumber(number).map { "Picture \($0)" } ?? "Block \(number)" }
+        try figure(picture, description, run?.grid, most: 640) {
+          HTML.element("b") { pictureNumber(number).map { "Picture \($0)" } ?? "Picture" }
           " \(size)\(tokens)"
         })
     }
@@ -180,13 +187,13 @@ struct BlockFigures {
   }
 
   private func figure(
-    _ picture: Picture, _ description: String, _ grid: Grid?, @HTMLBuilder _ caption: () -> HTML
+    _ picture: Picture, _ description: String, _ grid: Grid?, most: Int = 248, @HTMLBuilder _ caption: () -> HTML
   ) throws(MediaError) -> HTML {
     let image = try InlinePicture.html(picture, description: description)
     let caption = caption()
-    // Small pictures are shown at twice their size.
-    let width = picture.width <= 160 ? picture.width * 2 : min(picture.width, 640)
-    return .element("figure", ["style": "--width:\(width)px"]) {
+    // Small pictures are shown at twice their size, large ones at what a contact sheet has room for.
+    let width = picture.width <= 160 ? picture.width * 2 : min(picture.width, most)
+    return .element("figure", ["style": "--width:\(min(width, most))px;--own:\(picture.width)px"]) {
       HTML.element("div", ["class": "picture"]) {
         image
         if let grid { TokenGrid.overlay(grid) }

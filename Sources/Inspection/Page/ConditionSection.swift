@@ -126,7 +126,7 @@ struct ConditionSection {
             if let value = given[spec.name] {
               HTML.element("b") { " \(Self.plain(value)), as given" }
             } else {
-              " " + (spec.defaultValue.map { "\(Self.plain($0)) by default" } ?? "no default")
+              " " + (spec.defaultValue.map { "\(Self.plain($0)) by default" } ?? "not given")
             }
           }
           HTML.element("dd") {

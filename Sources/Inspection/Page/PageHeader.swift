@@ -26,9 +26,15 @@ struct PageHeader {
         HTML.element("p", ["class": "notice", "role": "note"]) { notice }
       }
       if !inspection.prompt.tokenIDs.isEmpty { shares }
-      HTML.element("label", ["class": "switch"]) {
-        HTML.void("input", ["type": "checkbox", "id": "grids", "checked": ""])
-        " Draw the token grids over the frames"
+      HTML.element("p", ["class": "switches"]) {
+        HTML.element("label") {
+          HTML.void("input", ["type": "checkbox", "id": "grids", "checked": ""])
+          " Draw the token grids over the frames"
+        }
+        HTML.element("label") {
+          HTML.void("input", ["type": "checkbox", "id": "own-size"])
+          " Show frames pixel by pixel"
+        }
       }
     }
   }

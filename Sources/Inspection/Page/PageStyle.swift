@@ -77,8 +77,9 @@ enum PageStyle {
     summary { cursor: pointer; font-size: .95rem; font-weight: 600; width: fit-content; }
     details[open] > summary { margin-bottom: .6rem; }
     footer { color: var(--quiet); font-size: .85rem; }
-    .switch { display: inline-block; margin-top: 1rem; font-size: .9rem; cursor: pointer; }
-    .switch input { accent-color: var(--tone-1); margin: 0 .25em 0 0; vertical-align: -.1em; }
+    .switches { display: flex; flex-wrap: wrap; gap: .3rem 1.5rem; margin-top: 1rem; font-size: .9rem; }
+    .switches label { cursor: pointer; }
+    .switches input { accent-color: var(--tone-1); margin: 0 .25em 0 0; vertical-align: -.1em; }
     .bar { display: flex; gap: 1px; height: 1.1rem; margin-top: 1.5rem; border-radius: .3rem; overflow: hidden; }
     .bar span { flex: 0 0 0; min-width: 0; background: var(--tone); }
     .bar .token, .bar .caption, .bar .fact { opacity: .55; }
@@ -101,7 +102,9 @@ enum PageStyle {
     .picture { position: relative; line-height: 0; background: #000; border-radius: .25rem; overflow: hidden; }
     .picture img { width: 100%; height: auto; display: block; image-rendering: pixelated; }
     .cells { position: absolute; inset: 0; width: 100%; height: 100%; mix-blend-mode: difference; }
-    .cells path { fill: none; stroke: #9a9a9a; stroke-width: 1px; vector-effect: non-scaling-stroke; }
+    .cells path { fill: none; stroke: #9a9a9a; stroke-opacity: .6; stroke-width: 1px; vector-effect: non-scaling-stroke; }
+    body:has(#own-size:checked) .gallery figure { width: var(--own); max-width: none; }
+    body:has(#own-size:checked) .gallery { overflow-x: auto; }
     body:has(#grids:not(:checked)) .cells { display: none; }
     figcaption { font-size: .8rem; color: var(--quiet); margin-top: .3rem; font-variant-numeric: tabular-nums; }
     figcaption b { color: var(--ink); font-weight: 600; }
@@ -130,7 +133,7 @@ enum PageStyle {
     .span.system { color: var(--ink); border-bottom: 1px dotted var(--quiet); }
     .span.caption, .span.fact { color: var(--tone); }
     .span.fact { border-bottom: 1px solid var(--tone); }
-    .span.token { color: var(--tone); opacity: .9; font-size: .92em; }
+    .span.token { color: var(--tone); font-size: .92em; }
     .span.visual {
       background: color-mix(in srgb, var(--tone) 15%, var(--card)); border: 1px solid var(--tone); color: var(--ink);
       border-radius: .3rem; padding: .1rem .45rem; margin: .1rem .15rem; display: inline-block; line-height: 1.45;
@@ -196,7 +199,7 @@ enum PageStyle {
       tr, figure, .facts li { break-inside: avoid; }
       h2, h3, summary, .flow { break-after: avoid; }
       details::details-content { content-visibility: visible; height: auto; display: block; }
-      .skip, .switch { display: none; }
+      .skip, .switches { display: none; }
     }
     """)
 }
