@@ -192,8 +192,14 @@ struct BlockFigures {
     let image = try InlinePicture.html(picture, description: description)
     let caption = caption()
     // Small pictures are shown at twice their size, large ones at what a contact sheet has room for.
-    let width = picture.width <= 160 ? picture.width * 2 : min(picture.width, most)
-    return .element("figure", ["style": "--width:\(min(width, most))px;--own:\(picture.width)px"]) {
+    let width = min(picture.width <= 160 ? picture.width * 2 : picture.width, most)
+    return .element(
+      "figure",
+      [
+        "class": width > picture.width ? "enlarged" : nil,
+        "style": "--width:\(width)px;--own:\(picture.width)px",
+      ]
+    ) {
       HTML.element("div", ["class": "picture"]) {
         image
         if let grid { TokenGrid.overlay(grid) }

@@ -100,7 +100,8 @@ enum PageStyle {
     .gallery { display: flex; flex-wrap: wrap; gap: .9rem .75rem; margin-top: .5rem; }
     .gallery figure { width: var(--width); max-width: 100%; break-inside: avoid; }
     .picture { position: relative; line-height: 0; background: #000; border-radius: .25rem; overflow: hidden; }
-    .picture img { width: 100%; height: auto; display: block; image-rendering: pixelated; }
+    .picture img { width: 100%; height: auto; display: block; }
+    .enlarged img, body:has(#own-size:checked) .picture img { image-rendering: pixelated; }
     .cells { position: absolute; inset: 0; width: 100%; height: 100%; mix-blend-mode: difference; }
     .cells path { fill: none; stroke: #9a9a9a; stroke-opacity: .6; stroke-width: 1px; vector-effect: non-scaling-stroke; }
     body:has(#own-size:checked) .gallery figure { width: var(--own); max-width: none; }
@@ -197,7 +198,8 @@ enum PageStyle {
       .gallery:not(.pictures) figure { width: 9rem; }
       .gallery.pictures figure { max-width: 18rem; }
       tr, figure, .facts li { break-inside: avoid; }
-      h2, h3, summary, .flow { break-after: avoid; }
+      section > header { break-inside: avoid; }
+      section > header, h2, h3, summary, .flow { break-after: avoid; }
       details::details-content { content-visibility: visible; height: auto; display: block; }
       .skip, .switches { display: none; }
     }
