@@ -11,5 +11,6 @@
 #include "ext/model.h"
 #include "ext/progress.h"
 #include "host.h"
+#include "parameters.h"
 
 #endif
