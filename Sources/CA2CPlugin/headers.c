@@ -136,3 +136,49 @@ AT(a2c_model_facts, camera_max_frames, 24);
 
 SIZE(a2c_ext_model, 16);
 AT(a2c_ext_model, facts, 8);
+
+SIZE(a2c_ext_tokenizer, 24);
+AT(a2c_ext_tokenizer, encode, 8);
+AT(a2c_ext_tokenizer, special, 16);
+
+SIZE(a2c_ext_random, 24);
+AT(a2c_ext_random, next, 8);
+AT(a2c_ext_random, floats, 16);
+
+SIZE(a2c_ext_scratch, 16);
+AT(a2c_ext_scratch, take, 8);
+
+SIZE(a2c_ext_parallel, 24);
+AT(a2c_ext_parallel, width, 8);
+AT(a2c_ext_parallel, run, 16);
+
+SIZE(a2c_weight_info, 96);
+AT(a2c_weight_info, type, 4);
+AT(a2c_weight_info, name, 8);
+AT(a2c_weight_info, count, 16);
+AT(a2c_weight_info, shape, 24);
+AT(a2c_weight_info, dims, 88);
+AT(a2c_weight_info, reserved, 92);
+
+SIZE(a2c_ext_weights, 48);
+AT(a2c_ext_weights, open, 8);
+AT(a2c_ext_weights, info, 16);
+AT(a2c_ext_weights, find, 24);
+AT(a2c_ext_weights, floats, 32);
+AT(a2c_ext_weights, close, 40);
+
+SIZE(a2c_encoder_info, 112);
+AT(a2c_encoder_info, takes, 4);
+AT(a2c_encoder_info, name, 8);
+AT(a2c_encoder_info, token_width, 16);
+AT(a2c_encoder_info, token_side, 20);
+AT(a2c_encoder_info, token_frames, 24);
+AT(a2c_encoder_info, dims, 28);
+AT(a2c_encoder_info, shape, 32);
+AT(a2c_encoder_info, max_frames, 96);
+AT(a2c_encoder_info, frames_per_second, 104);
+
+SIZE(a2c_ext_encoders, 32);
+AT(a2c_ext_encoders, count, 8);
+AT(a2c_ext_encoders, info, 16);
+AT(a2c_ext_encoders, grid, 24);

@@ -16,7 +16,8 @@ typedef struct a2c_ext_files {
   uint32_t reserved;
 
   /* Reads a regular file of at most `limit` bytes and writes its handle to `out`, its content to `bytes` and `count`.
-   * The content stays valid until close. A relative path names a file of the adapter's own bundle. A missing file is A2C_MISSING, a larger one A2C_BAD_INPUT.
+   * The content stays valid until close. A relative path names a file of the adapter's own bundle. A missing file is
+   * A2C_MISSING, a larger one A2C_BAD_INPUT.
    * [worker & created] or [worker & encoding] */
   a2c_status (*open)(
     const a2c_host *host, const char *path, int64_t limit, a2c_file **out, const uint8_t **bytes, int64_t *count,
