@@ -10,12 +10,12 @@ endif
 KIT_BUILD := build/kit-$(firstword $(shell $(SWIFTC) --version 2>/dev/null | cksum))
 KIT_LIBRARIES := $(KIT_BUILD)/libSupport.a $(KIT_BUILD)/libA2CPluginKit.a
 
-KIT_SWIFT := $(SWIFTC) -swift-version 6 -O -wmo -parse-as-library -disable-implicit-string-processing-module-import \
-  -I $(KIT_BUILD) -I $(KIT_FOLDER)
+KIT_SWIFT := $(SWIFTC) -swift-version 6 -O -wmo -parse-as-library -I $(KIT_BUILD) -I $(KIT_FOLDER) \
+  -Xfrontend -disable-implicit-string-processing-module-import
 KIT_MODULE := $(KIT_SWIFT) -enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility \
   -enable-upcoming-feature InternalImportsByDefault -package-name a2c -emit-module -emit-library -static
-SWIFT_ADAPTER = $(KIT_SWIFT) -emit-library -L $(KIT_BUILD) -lA2CPluginKit -lSupport -no-toolchain-stdlib-rpath \
-  -Xlinker --version-script=$(KIT_FOLDER)/adapter.map -Xlinker -z -Xlinker defs
+SWIFT_ADAPTER = $(KIT_SWIFT) -emit-library -L $(KIT_BUILD) -lA2CPluginKit -lSupport -lswiftSynchronization -lm \
+  -no-toolchain-stdlib-rpath -Xlinker --version-script=$(KIT_FOLDER)/adapter.map -Xlinker -z -Xlinker defs
 
 $(KIT_BUILD)/libSupport.a: $(wildcard $(KIT_FOLDER)/Support/*.swift)
 	@mkdir -p $(KIT_BUILD)
