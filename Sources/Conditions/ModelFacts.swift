@@ -16,6 +16,10 @@ package struct ModelFacts: Sendable, Equatable {
   package var cameraWidth: Int
   /// The most maps of one condition.
   package var cameraFrames: Int
+  /// Pixels: height and width of the area of a map that becomes one token of the camera encoder.
+  package var cameraSide: Int
+  /// Maps that become one token of the camera encoder.
+  package var cameraTokenFrames: Int
   /// The size of pictures that are not frames of a video.
   package var picture: PixelBudget
   /// The size of a video's frames.
@@ -30,7 +34,7 @@ package struct ModelFacts: Sendable, Equatable {
 
   package init(
     tokenWidth: Int = 0, hasMotionEncoder: Bool = false, hasCameraEncoder: Bool = false, cameraHeight: Int = 256,
-    cameraWidth: Int = 384, cameraFrames: Int = 128, picture: PixelBudget = .processor,
+    cameraWidth: Int = 384, cameraFrames: Int = 128, cameraSide: Int = 64, cameraTokenFrames: Int = 1, picture: PixelBudget = .processor,
     video: Media.VideoBudget = .current, sampling: FrameSampling = FrameSampling(), trainedOn: Set<String> = []
   ) {
     self.tokenWidth = tokenWidth
@@ -39,6 +43,8 @@ package struct ModelFacts: Sendable, Equatable {
     self.cameraHeight = cameraHeight
     self.cameraWidth = cameraWidth
     self.cameraFrames = cameraFrames
+    self.cameraSide = cameraSide
+    self.cameraTokenFrames = cameraTokenFrames
     self.picture = picture
     self.video = video
     self.sampling = sampling
@@ -62,6 +68,8 @@ package struct ModelFacts: Sendable, Equatable {
       hasCameraEncoder = true
       cameraHeight = camera.mapHeight
       cameraWidth = camera.mapWidth
+      cameraSide = camera.pixelUnshuffle * camera.patch * camera.merge
+      cameraTokenFrames = camera.framesPerToken * camera.temporalPatch
     }
     let (image, clip) = (manifest.vision.image, manifest.vision.video)
     picture.minPixels = image.minPixels ?? picture.minPixels

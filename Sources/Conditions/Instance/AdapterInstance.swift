@@ -45,7 +45,8 @@ package final class AdapterInstance {
     self.facts = facts
     self.limits = limits
     services = HostServices(
-      adapter: bundle.id, folder: bundle.folder, facts: facts, options: options, logLimit: limits.logLines)
+      adapter: bundle.id, folder: bundle.folder, facts: facts, options: options, logLimit: limits.logLines,
+      memory: manifest.limits.memoryMB << 20)
     (adapter, functions) = try Self.create(library, id: bundle.id, services, parameters)
   }
 
@@ -76,6 +77,7 @@ package final class AdapterInstance {
   package func prepare() throws(AdapterFailure) {
     guard state == .created else { throw .lifecycle(adapter: id, function: "prepare", state: state.rawValue) }
     if let prepare = functions.prepare {
+      services.begin("prepare")
       let failure = ErrorRecord.call { prepare(adapter, $0) }
       services.closeAll()
       if let failure { throw Self.reported(failure, id, "prepare", services) }
@@ -90,6 +92,7 @@ package final class AdapterInstance {
     guard state == .prepared else { throw .lifecycle(adapter: id, function: "encode", state: state.rawValue) }
     let sink = BlockSink(facts: facts, limits: limits, maxTokens: maxTokens)
     let table = SinkTable(sink)
+    services.begin("encode")
     let failure = InputList.with(paths) { inputs in
       ErrorRecord.call { record in functions.encode?(adapter, inputs, table.pointer, record) ?? A2C_INTERNAL }
     }

@@ -27,8 +27,10 @@ enum ErrorRecord {
   }
 
   /// Fills the adapter's record (which may be absent or of an older size) and returns the error's status.
-  static func fill(_ record: UnsafeMutablePointer<a2c_error>?, _ error: any ExplainedError) -> a2c_status {
-    let status = StatusCode.status(error.exitStatus)
+  static func fill(
+    _ record: UnsafeMutablePointer<a2c_error>?, _ error: any ExplainedError, status: a2c_status? = nil
+  ) -> a2c_status {
+    let status = status ?? StatusCode.status(error.exitStatus)
     guard let record, Int(record.pointee.struct_size) >= leastSize else { return status }
     record.pointee.status = status
     FixedText.write(error.place ?? "", into: &record.pointee.place)

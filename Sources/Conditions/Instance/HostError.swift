@@ -1,5 +1,7 @@
+import CA2CPlugin
 import Media
 import Support
+import Tensors
 
 /// The host could not do what an adapter asked for.
 enum HostError: ExplainedError {
@@ -8,22 +10,28 @@ enum HostError: ExplainedError {
   case media(MediaError)
   /// No file fits a pattern, or a folder is empty.
   case noFiles(path: String)
+  case weights(WeightsError)
+  case noMemory(String)
+  /// The host lacks what it takes.
+  case unsupported(String, hint: String?)
 
   var message: String {
     switch self {
-    case .argument(let text): text
+    case .argument(let text), .noMemory(let text), .unsupported(let text, _): text
     case .file(let error): error.message
     case .media(let error): error.message
     case .noFiles: "no files found"
+    case .weights(let error): error.message
     }
   }
 
   var place: String? {
     switch self {
-    case .argument: nil
+    case .argument, .noMemory, .unsupported: nil
     case .file(let error): error.place
     case .media(let error): error.place
     case .noFiles(let path): path
+    case .weights(let error): error.place
     }
   }
 
@@ -32,6 +40,9 @@ enum HostError: ExplainedError {
     case .argument: nil
     case .file(let error): error.hint
     case .media(let error): error.hint
+    case .weights(let error): error.hint
+    case .noMemory: "raise limits.memory_mb in the adapter's adapter.yaml"
+    case .unsupported(_, let hint): hint
     case .noFiles: "a pattern has one number, such as pose_%06d.json, and needs at least one file that fits"
     }
   }
@@ -42,6 +53,13 @@ enum HostError: ExplainedError {
     case .file(let error): error.exitStatus
     case .media(let error): error.exitStatus
     case .noFiles: .missingFile
+    case .weights(let error): error.exitStatus
+    case .noMemory, .unsupported: .unavailable
     }
+  }
+
+  /// What the adapter's record says.
+  var status: a2c_status {
+    if case .noMemory = self { A2C_NO_MEMORY } else { StatusCode.status(exitStatus) }
   }
 }

@@ -1,4 +1,6 @@
-/// What the program does with an adapter's messages while it works.
+import Tensors
+
+/// What the program does with an adapter's messages while it works, and what it lends to it.
 package struct HostOptions: Sendable {
   /// How serious a line is.
   package enum LogLevel: Int32, Sendable, CaseIterable { case debug = 0, info, warning, error }
@@ -11,16 +13,26 @@ package struct HostOptions: Sendable {
   package var log: @Sendable (String, LogLevel, String) -> Void
   /// Which adapters run in a process of their own.
   package var isolation: Isolation
+  /// The model's tokenizer, `nil` where it is not here (a remote model).
+  package var tokenizer: (any TextTokenizer)?
+  /// Of the request: where an adapter's random numbers come from.
+  package var seed: UInt64
+  /// Threads that an adapter may work on.
+  package var threads: Int
 
   package init(
     isCancelled: @escaping @Sendable () -> Bool = { false },
     progress: @escaping @Sendable (String, Double?, String) -> Void = { _, _, _ in },
     log: @escaping @Sendable (String, LogLevel, String) -> Void = { _, _, _ in },
-    isolation: Isolation = .untrusted(nil)
+    isolation: Isolation = .untrusted(nil), tokenizer: (any TextTokenizer)? = nil, seed: UInt64 = 0,
+    threads: Int = BLAS.threads
   ) {
     self.isCancelled = isCancelled
     self.progress = progress
     self.log = log
     self.isolation = isolation
+    self.tokenizer = tokenizer
+    self.seed = seed
+    self.threads = threads
   }
 }

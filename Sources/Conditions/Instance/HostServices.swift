@@ -5,7 +5,7 @@ import Synchronization
 
 /// The host's side of the ABI for one adapter instance: the C table and what stands behind it.
 ///
-/// Log, progress, cancellation and facts may be used from any thread; files and media by the thread that the instance
+/// Log, progress, cancellation, facts and encoders may be used from any thread; the rest by the thread that the instance
 /// works on.
 final class HostServices {
   let adapter: String
@@ -14,6 +14,11 @@ final class HostServices {
   let options: HostOptions
   let files: HostFiles
   let media: HostMedia
+  let weights: HostWeights
+  let scratch: HostScratch
+  let parallel: HostParallel
+  let encoders: HostEncoders
+  var random: HostRandom
 
   private let logLimit: Int
   private let log = Mutex<Log>(Log())
@@ -26,15 +31,26 @@ final class HostServices {
   }
 
   /// The names of the extensions of this host.
-  static let extensions: Set<String> = [A2C_EXT_LOG, A2C_EXT_PROGRESS, A2C_EXT_MEDIA, A2C_EXT_FILES, A2C_EXT_MODEL]
+  static let extensions: Set<String> = [
+    A2C_EXT_LOG, A2C_EXT_PROGRESS, A2C_EXT_MEDIA, A2C_EXT_FILES, A2C_EXT_MODEL, A2C_EXT_TOKENIZER, A2C_EXT_RANDOM,
+    A2C_EXT_SCRATCH, A2C_EXT_PARALLEL, A2C_EXT_WEIGHTS, A2C_EXT_ENCODERS,
+  ]
 
-  init(adapter: String, folder: String, facts: ModelFacts, options: HostOptions, logLimit: Int) {
+  /// - Parameter memory: bytes of scratch memory that one call may have.
+  init(
+    adapter: String, folder: String, facts: ModelFacts, options: HostOptions, logLimit: Int, memory: Int = 1 << 30
+  ) {
     self.adapter = adapter
     self.folder = folder
     self.options = options
     self.logLimit = logLimit
     files = HostFiles(folder: folder)
     media = HostMedia()
+    weights = HostWeights(folder: folder)
+    scratch = HostScratch(limit: memory)
+    parallel = HostParallel(width: options.threads)
+    encoders = HostEncoders(facts)
+    random = HostRandom(seed: options.seed, adapter: adapter)
     self.facts = .allocate(capacity: 1)
     self.facts.initialize(to: facts.record)
     table = .allocate(capacity: 1)
@@ -92,9 +108,13 @@ final class HostServices {
   /// The last lines, for an error.
   func lastLines(_ count: Int) -> [String] { log.withLock { Array($0.lines.suffix(count)) } }
 
-  /// Closes whatever the adapter left open.
+  /// A function is about to be called.
+  func begin(_ function: String) { random.begin(function) }
+
+  /// A function has returned: closes what the adapter left open, frees its scratch memory. Weights stay.
   func closeAll() {
     files.closeAll()
     media.closeAll()
+    scratch.freeAll()
   }
 }

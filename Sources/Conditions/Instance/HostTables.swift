@@ -13,6 +13,12 @@ enum HostTables {
     case A2C_EXT_MODEL: UnsafeRawPointer(model)
     case A2C_EXT_FILES: UnsafeRawPointer(files)
     case A2C_EXT_MEDIA: UnsafeRawPointer(media)
+    case A2C_EXT_TOKENIZER: UnsafeRawPointer(tokenizer)
+    case A2C_EXT_RANDOM: UnsafeRawPointer(random)
+    case A2C_EXT_SCRATCH: UnsafeRawPointer(scratch)
+    case A2C_EXT_PARALLEL: UnsafeRawPointer(parallel)
+    case A2C_EXT_WEIGHTS: UnsafeRawPointer(weights)
+    case A2C_EXT_ENCODERS: UnsafeRawPointer(encoders)
     default: nil
     }
   }
@@ -80,12 +86,8 @@ enum HostTables {
             throw .argument("media.info was called with a NULL")
           }
           var record = try services.media.info(media)
-          let known = min(info.pointee.struct_size, record.struct_size)
           record.struct_size = info.pointee.struct_size
-          withUnsafeBytes(of: &record) {
-            UnsafeMutableRawPointer(info).copyMemory(
-              from: $0.baseAddress ?? UnsafeRawPointer(info), byteCount: Int(known))
-          }
+          answer(record, into: info, room: info.pointee.struct_size)
         }
       },
       read_frame: { host, media, index, layout, into, capacity, error in
@@ -98,20 +100,29 @@ enum HostTables {
       },
       close: { host, media in HostServices.of(host)?.media.close(media) }))
 
-  private static func reporting(
+  static func reporting(
     _ error: UnsafeMutablePointer<a2c_error>?, _ body: () throws(HostError) -> Void
   ) -> a2c_status {
     do throws(HostError) {
       try body()
       return A2C_OK
     } catch let thrown {
-      return ErrorRecord.fill(error, thrown)
+      return ErrorRecord.fill(error, thrown, status: thrown.status)
     }
   }
 
-  private static func size<T>(_ type: T.Type) -> UInt32 { UInt32(MemoryLayout<T>.size) }
+  /// Writes as much of a record as the adapter knows.
+  static func answer<T: BitwiseCopyable>(_ record: T, into place: UnsafeMutablePointer<T>, room: UInt32) {
+    withUnsafeBytes(of: record) {
+      if let start = $0.baseAddress {
+        UnsafeMutableRawPointer(place).copyMemory(from: start, byteCount: min(Int(room), $0.count))
+      }
+    }
+  }
 
-  private static func table<T>(_ value: T) -> UnsafePointer<T> {
+  static func size<T>(_ type: T.Type) -> UInt32 { UInt32(MemoryLayout<T>.size) }
+
+  static func table<T>(_ value: T) -> UnsafePointer<T> {
     let pointer = UnsafeMutablePointer<T>.allocate(capacity: 1)
     pointer.initialize(to: value)
     return UnsafePointer(pointer)

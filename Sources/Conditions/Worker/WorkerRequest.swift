@@ -56,7 +56,9 @@ extension ModelFacts {
     .object([
       "token_width": .int(tokenWidth), "has_motion_encoder": .bool(hasMotionEncoder),
       "has_camera_encoder": .bool(hasCameraEncoder),
-      "camera": [.int(cameraHeight), .int(cameraWidth), .int(cameraFrames)],
+      "camera": [
+        .int(cameraHeight), .int(cameraWidth), .int(cameraFrames), .int(cameraSide), .int(cameraTokenFrames),
+      ],
       "picture": [.int(picture.factor), .int(picture.minPixels), .int(picture.maxPixels)],
       "clamps_small_sides": .bool(picture.smallSides == .clamp),
       "video": [.int(video.factor), .int(video.minPixels), .int(video.maxPixels), .int(video.totalPixels)],
@@ -73,7 +75,7 @@ extension ModelFacts {
       return list?.count == count ? list : nil
     }
     guard let width = json["token_width"]?.intValue, let motion = json["has_motion_encoder"]?.boolValue,
-      let camera = json["has_camera_encoder"]?.boolValue, let maps = numbers("camera", 3),
+      let camera = json["has_camera_encoder"]?.boolValue, let maps = numbers("camera", 5),
       let still = numbers("picture", 3), let clamps = json["clamps_small_sides"]?.boolValue,
       let clip = numbers("video", 4), let fps = json["fps"]?.doubleValue, let sampled = numbers("sampling", 3),
       let nearest = json["rounds_to_nearest"]?.boolValue,
@@ -81,7 +83,7 @@ extension ModelFacts {
     else { return nil }
     self.init(
       tokenWidth: width, hasMotionEncoder: motion, hasCameraEncoder: camera, cameraHeight: maps[0],
-      cameraWidth: maps[1], cameraFrames: maps[2],
+      cameraWidth: maps[1], cameraFrames: maps[2], cameraSide: maps[3], cameraTokenFrames: maps[4],
       picture: PixelBudget(
         factor: still[0], minPixels: still[1], maxPixels: still[2], smallSides: clamps ? .clamp : .grow),
       video: VideoBudget(factor: clip[0], minPixels: clip[1], maxPixels: clip[2], totalPixels: clip[3]),

@@ -10,8 +10,8 @@
 A2C_EXTERN_C_BEGIN
 
 /* One sequence of numbers for each call of prepare and encode; it begins anew with the call. The sequence is that of
- * xoshiro256**, its state filled by SplitMix64 from the first 8 bytes (little-endian) of the SHA-256 of: the seed of the
- * request as 8 little-endian bytes, the adapter's id, `/prepare` or `/encode`. Outside of both it is that of encode. */
+ * xoshiro256**, its state filled by SplitMix64 from the first 8 bytes (little-endian) of the SHA-256 of: the request's
+ * seed as 8 little-endian bytes, the adapter's id, `/prepare` or `/encode`. Outside of both it is that of encode. */
 typedef struct a2c_ext_random {
   uint32_t struct_size;
   uint32_t reserved;

@@ -42,12 +42,12 @@ typedef struct a2c_ext_weights {
   uint32_t reserved;
 
   /* Opens the file `path`, relative to the bundle, and writes its handle to `out` and the number of its tensors to
-   * `count`. The file is mapped, not read: opening is cheap. A path out of the bundle is A2C_INVALID_ARGUMENT, a missing
-   * file A2C_MISSING, one that is no sound safetensors file A2C_BAD_INPUT.
+   * `count`. The file is mapped, not read: opening is cheap. A path out of the bundle is A2C_INVALID_ARGUMENT, a
+   * missing file A2C_MISSING, one that is no sound safetensors file A2C_BAD_INPUT.
    * [worker & created] or [worker & encoding] */
   a2c_status (*open)(const a2c_host *host, const char *path, a2c_weights **out, int64_t *count, a2c_error *error);
 
-  /* Fills `info`, no more of it than info->struct_size says, for tensor `index` (0 ..< count, in the order of the file).
+  /* Fills `info`, no more of it than info->struct_size says, for tensor `index` (0 ..< count, in the file's order).
    * [worker & created] or [worker & encoding] */
   a2c_status (*info)(
     const a2c_host *host, a2c_weights *weights, int64_t index, a2c_weight_info *info, a2c_error *error);

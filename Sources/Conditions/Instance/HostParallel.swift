@@ -1,0 +1,90 @@
+import CA2CPlugin
+import Glibc
+import Synchronization
+
+/// Work of an adapter on several threads. They live as long as one call: what an adapter does in them cannot outlast it,
+/// and a start costs little beside the work that is worth dividing.
+final class HostParallel {
+  /// How many threads work at once.
+  let width: Int
+  private let isRunning = Atomic<Bool>(false)
+
+  /// Bytes of a thread's stack: address space counts as an adapter's memory.
+  private static let stack = 1 << 20
+
+  init(width: Int) { self.width = max(1, min(width, 256)) }
+
+  /// What one call of `run` shares between its threads.
+  private final class Work: @unchecked Sendable {
+    // checked: the adapter promises that its body may be called from several threads with this context.
+    let body: a2c_parallel_body
+    let context: UnsafeMutableRawPointer?
+    let count: Int64
+    let next = Atomic<Int64>(0)
+    let hasFailed = Atomic<Bool>(false)
+    let failure = Mutex<(index: Int64, status: a2c_status)?>(nil)
+
+    init(_ body: @escaping a2c_parallel_body, _ context: UnsafeMutableRawPointer?, _ count: Int64) {
+      self.body = body
+      self.context = context
+      self.count = count
+    }
+
+    /// Takes one index after the other until none is left.
+    func drain() {
+      while !hasFailed.load(ordering: .relaxed) {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < count else { return }
+        let status = body(context, index)
+        guard status != A2C_OK else { continue }
+        hasFailed.store(true, ordering: .relaxed)
+        failure.withLock { failure in
+          if failure.map({ index < $0.index }) ?? true { failure = (index, status) }
+        }
+      }
+    }
+  }
+
+  /// Calls `body` for each index.
+  /// - Returns: the lowest index that failed with its status, `nil` where none did.
+  func run(
+    _ count: Int64, _ context: UnsafeMutableRawPointer?, _ body: @escaping a2c_parallel_body
+  ) -> (index: Int64, status: a2c_status)? {
+    let work = Work(body, context, count)
+    // Inside a body all threads are busy already.
+    let isOutermost = !isRunning.exchange(true, ordering: .acquiring)
+    var threads: [pthread_t] = []
+    if isOutermost {
+      for _ in 1..<max(1, Int(min(Int64(width), count))) {
+        guard let thread = Self.start(work) else { break }
+        threads.append(thread)
+      }
+    }
+    work.drain()
+    for thread in threads { pthread_join(thread, nil) }
+    if isOutermost { isRunning.store(false, ordering: .releasing) }
+    return work.failure.withLock { $0 }
+  }
+
+  /// Where no thread can be started those that there are do the work.
+  private static func start(_ work: Work) -> pthread_t? {
+    let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
+    defer { attributes.deallocate() }
+    guard pthread_attr_init(attributes) == 0 else { return nil }
+    defer { pthread_attr_destroy(attributes) }
+    pthread_attr_setstacksize(attributes, stack)
+    let shared = Unmanaged.passRetained(work)
+    var thread = pthread_t()
+    let code = pthread_create(
+      &thread, attributes,
+      { shared in
+        if let shared { Unmanaged<Work>.fromOpaque(shared).takeRetainedValue().drain() }
+        return nil
+      }, shared.toOpaque())
+    guard code == 0 else {
+      shared.release()
+      return nil
+    }
+    return thread
+  }
+}
