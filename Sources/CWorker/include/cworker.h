@@ -57,4 +57,10 @@ ptrdiff_t cworker_send(int socket, const void *bytes, size_t count, int passed);
  * closed). Returns the number of bytes, 0 at the end of the stream, or -1 with errno set. */
 ptrdiff_t cworker_receive(int socket, void *bytes, size_t capacity, int *passed);
 
+/* Bytes that were allocated and not freed, 0 where the allocator does not tell. */
+uint64_t cworker_allocated(void);
+
+/* From now on new memory holds something else than zeros, and freed memory is overwritten. 0 ends that. */
+void cworker_fill_new_memory(uint8_t value);
+
 #endif

@@ -45,14 +45,17 @@ enum AdapterReport {
     let count = manifest.inputs.count
     let media = manifest.inputs.media.map(\.rawValue).joined(separator: ", ")
     let place = AdapterPlace(bundle)
-    var lines = ["\(manifest.name) (\(manifest.id) \(manifest.version))", "  \(bundle.folder) (\(bundle.origin.rawValue))"]
+    var lines = [
+      "\(manifest.name) (\(manifest.id) \(manifest.version))", "  \(bundle.folder) (\(bundle.origin.rawValue))",
+    ]
     if let problem = bundle.problem {
       lines.append("  cannot be used: \(problem.description)")
       if let hint = problem.hint { lines.append("  hint: \(hint)") }
     }
     lines += shadowed.map { "  shadows \($0.path)" }
     if let summary = manifest.summary { lines.append("  " + summary) }
-    lines.append("  reads: \(media); \(count.min == count.max ? "\(count.min)" : "\(count.min) to \(count.max)") inputs")
+    lines.append(
+      "  reads: \(media); \(count.min == count.max ? "\(count.min)" : "\(count.min) to \(count.max)") inputs")
     lines.append(
       "  encoder: \(manifest.encoder.rawValue), frame tokens \(manifest.frameTokens.begin) \(manifest.frameTokens.end)")
     lines.append("  runs \(place.isIsolated ? "in a process of its own" : "in this process"): \(place.reason)")

@@ -54,10 +54,12 @@ struct AdapterProject {
     guard isFine else { throw .name(name) }
     let id = id ?? "org.example.\(name)"
     let parts = id.split(separator: ".", omittingEmptySubsequences: false)
-    let isID = parts.count > 1 && parts.allSatisfy { part in
-      part.utf8.first.map { Self.isSmall($0) } == true
-        && part.utf8.allSatisfy { Self.isSmall($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
-    }
+    let isID =
+      parts.count > 1
+      && parts.allSatisfy { part in
+        part.utf8.first.map { Self.isSmall($0) } == true
+          && part.utf8.allSatisfy { Self.isSmall($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+      }
     guard isID else { throw .id(id) }
     guard !id.hasPrefix("org.a2c.") else { throw .taken(id) }
     self.name = name
@@ -73,7 +75,9 @@ struct AdapterProject {
   }
 
   /// `ThermalClip` for `thermal-clip`.
-  private var typeName: String { name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined() }
+  private var typeName: String {
+    name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+  }
   /// `Thermal clip`.
   private var title: String { name.prefix(1).uppercased() + name.dropFirst().replacing("-", with: " ") }
 
