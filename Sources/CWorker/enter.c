@@ -1,12 +1,14 @@
-/* What a worker does to itself before it loads an adapter. */
+/* What a server and a worker do to themselves before an adapter is loaded. */
 #define _GNU_SOURCE
 #include "cworker.h"
+#include "pair.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +16,8 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #if defined(__x86_64__)
@@ -51,6 +55,13 @@ static void keep_in_group(void) {
 #endif
 }
 
+/* The end of the host is the end of this process, from now on. */
+static int end_with_host(void) {
+  if (prctl(PR_SET_PDEATHSIG, SIGUSR2, 0, 0, 0) != 0) return errno;
+  /* It may have ended before the request was in force. */
+  return getppid() == host ? 0 : EPERM;
+}
+
 int cworker_enter(int32_t expected) {
   int type = 0;
   socklen_t size = sizeof type;
@@ -60,14 +71,57 @@ int cworker_enter(int32_t expected) {
   fcntl(CWORKER_SOCKET, F_SETFD, FD_CLOEXEC);
   struct sigaction action = {.sa_handler = on_parent_death, .sa_flags = SA_RESTART};
   sigemptyset(&action.sa_mask);
-  if (sigaction(SIGUSR2, &action, NULL) != 0 || prctl(PR_SET_PDEATHSIG, SIGUSR2, 0, 0, 0) != 0) return errno;
-  /* It may have ended before the request was in force. */
-  if (getppid() != host) return EPERM;
+  if (sigaction(SIGUSR2, &action, NULL) != 0) return errno;
   struct rlimit none = {0, 0};
   if (setrlimit(RLIMIT_CORE, &none) != 0) return errno;
   setvbuf(stdout, NULL, _IOLBF, 0);
+  return end_with_host();
+}
+
+/* A copy of this process whose parent is the host: 0 in the copy, otherwise its number or -1. The C library's fork has
+ * no such copy. What it would do besides is done here (the thread's own number, which the library remembers) or not
+ * needed (locks: there is one thread). */
+static pid_t copy_for_host(void) {
+  pid_t *number = NULL;
+  long flags = CLONE_PARENT | SIGCHLD;
+  if (prctl(PR_GET_TID_ADDRESS, &number, 0, 0, 0) == 0 && number && *number == getpid()) {
+    flags |= CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID;
+  }
+#if defined(__x86_64__)
+  return (pid_t)syscall(SYS_clone, flags, NULL, NULL, number, NULL);
+#else
+  return (pid_t)syscall(SYS_clone, flags, NULL, NULL, NULL, number);
+#endif
+}
+
+/* What makes a copy a worker: the descriptors the host has sent, and a process group of its own. */
+static int become_worker(int socket, int output) {
+  if (dup2(output, 1) < 0 || dup2(output, 2) < 0 || dup3(socket, CWORKER_SOCKET, O_CLOEXEC) < 0) return errno;
+  close(socket);
+  close(output);
+  if (setpgid(0, 0) != 0) return errno;
   keep_in_group();
-  return 0;
+  /* What an adapter has started and let go becomes this process's own child again, so that it is seen. */
+  if (prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0) return errno;
+  return end_with_host();
+}
+
+void cworker_keep_descendants(void) {
+  keep_in_group();
+  prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
+}
+
+int cworker_serve(void) {
+  for (;;) {
+    int passed[2];
+    if (cworker_receive_pair(CWORKER_SOCKET, passed) != 0) _exit(0);
+    pid_t pid = copy_for_host();
+    if (pid == 0) return become_worker(passed[0], passed[1]);
+    int32_t answer = pid > 0 ? pid : -errno;
+    close(passed[0]);
+    close(passed[1]);
+    if (cworker_send(CWORKER_SOCKET, &answer, sizeof answer, -1) != sizeof answer) _exit(0);
+  }
 }
 
 /* Bytes of address space in use, 0 where the system does not tell. */
@@ -80,16 +134,25 @@ static uint64_t address_space(void) {
   return got > 0 ? strtoull(text, NULL, 10) * (uint64_t)sysconf(_SC_PAGESIZE) : 0;
 }
 
-static int lower(int resource, rlim_t soft, rlim_t hard) {
+int cworker_limit_memory(uint64_t bytes) {
   struct rlimit limit;
-  if (getrlimit(resource, &limit) != 0) return errno;
-  if (hard < limit.rlim_max) limit.rlim_max = hard;
-  limit.rlim_cur = soft < limit.rlim_max ? soft : limit.rlim_max;
-  return setrlimit(resource, &limit) == 0 ? 0 : errno;
+  if (getrlimit(RLIMIT_AS, &limit) != 0) return errno;
+  rlim_t total = address_space() + bytes;
+  if (total < limit.rlim_max) limit.rlim_max = total;
+  limit.rlim_cur = limit.rlim_max;
+  return setrlimit(RLIMIT_AS, &limit) == 0 ? 0 : errno;
 }
 
-int cworker_limit(uint64_t bytes, uint64_t seconds) {
-  uint64_t total = address_space() + bytes;
-  int failure = lower(RLIMIT_AS, total, total);
-  return failure ? failure : lower(RLIMIT_CPU, seconds, seconds + 5);
+int cworker_limit_time(uint64_t seconds) {
+  struct rlimit limit;
+  struct timespec used;
+  if (getrlimit(RLIMIT_CPU, &limit) != 0 || clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used) != 0) return errno;
+  rlim_t total = (rlim_t)used.tv_sec + seconds + 1;
+  limit.rlim_cur = total < limit.rlim_max ? total : limit.rlim_max;
+  return setrlimit(RLIMIT_CPU, &limit) == 0 ? 0 : errno;
+}
+
+int cworker_has_children(void) {
+  siginfo_t info;
+  return waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == 0 || errno != ECHILD;
 }

@@ -1,9 +1,11 @@
-/* Starting and ending a worker, from the host's side. */
+/* Starting and ending servers and workers, from the host's side. */
 #define _GNU_SOURCE
 #include "cworker.h"
+#include "pair.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/socket.h>
@@ -63,27 +65,76 @@ static int spawn(
   return failure;
 }
 
-int cworker_start(const char *file, char *const arguments[], char *const environment[], cworker_child *child) {
-  int sockets[2] = {-1, -1}, output[2] = {-1, -1};
-  pid_t pid = 0;
+/* The two ways between host and worker: a connection, and what the worker writes. The first of each is the host's. */
+typedef struct ways {
+  int sockets[2], output[2];
+} ways;
+
+static void close_ways(ways *ways) {
+  close_if_open(&ways->sockets[0]);
+  close_if_open(&ways->sockets[1]);
+  close_if_open(&ways->output[0]);
+  close_if_open(&ways->output[1]);
+}
+
+static int open_ways(ways *ways) {
   int failure = 0;
-  *child = (cworker_child){0, -1, -1, -1};
-  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) failure = errno;
-  if (!failure && pipe2(output, O_CLOEXEC) != 0) failure = errno;
-  if (!failure) failure = move_up(&sockets[1]);
-  if (!failure) failure = move_up(&output[1]);
-  if (!failure && fcntl(sockets[0], F_SETFL, O_NONBLOCK) != 0) failure = errno;
-  if (!failure && fcntl(output[0], F_SETFL, O_NONBLOCK) != 0) failure = errno;
-  if (!failure) failure = spawn(file, arguments, environment, sockets[1], output[1], &pid);
-  close_if_open(&sockets[1]);
-  close_if_open(&output[1]);
+  *ways = (struct ways){{-1, -1}, {-1, -1}};
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ways->sockets) != 0) failure = errno;
+  if (!failure && pipe2(ways->output, O_CLOEXEC) != 0) failure = errno;
+  if (!failure) failure = move_up(&ways->sockets[1]);
+  if (!failure) failure = move_up(&ways->output[1]);
+  if (!failure && fcntl(ways->sockets[0], F_SETFL, O_NONBLOCK) != 0) failure = errno;
+  if (!failure && fcntl(ways->output[0], F_SETFL, O_NONBLOCK) != 0) failure = errno;
+  if (failure) close_ways(ways);
+  return failure;
+}
+
+/* The host keeps its ends where there is a process `pid`, and nothing otherwise. */
+static int settle(ways *ways, pid_t pid, int failure, cworker_child *child) {
   if (failure) {
-    close_if_open(&sockets[0]);
-    close_if_open(&output[0]);
+    close_ways(ways);
     return failure;
   }
-  *child = (cworker_child){pid, (int32_t)syscall(SYS_pidfd_open, pid, 0), sockets[0], output[0]};
+  close_if_open(&ways->sockets[1]);
+  close_if_open(&ways->output[1]);
+  *child = (cworker_child){pid, (int32_t)syscall(SYS_pidfd_open, pid, 0), ways->sockets[0], ways->output[0]};
   return 0;
+}
+
+int cworker_start(const char *file, char *const arguments[], char *const environment[], cworker_child *child) {
+  ways ways;
+  pid_t pid = 0;
+  *child = (cworker_child){0, -1, -1, -1};
+  int failure = open_ways(&ways);
+  if (failure) return failure;
+  failure = spawn(file, arguments, environment, ways.sockets[1], ways.output[1], &pid);
+  return settle(&ways, pid, failure, child);
+}
+
+/* Waits for the number of the worker, or why there is none. */
+static int receive_answer(int server, int milliseconds, pid_t *pid) {
+  struct pollfd wish = {server, POLLIN, 0};
+  int32_t answer = 0;
+  int ready;
+  do ready = poll(&wish, 1, milliseconds);
+  while (ready < 0 && errno == EINTR);
+  if (ready <= 0) return ready == 0 ? ETIMEDOUT : errno;
+  if (recv(server, &answer, sizeof answer, 0) != sizeof answer || answer == 0) return EPIPE;
+  if (answer < 0) return -answer;
+  *pid = answer;
+  return 0;
+}
+
+int cworker_ask(int32_t server, int32_t milliseconds, cworker_child *child) {
+  ways ways;
+  pid_t pid = 0;
+  *child = (cworker_child){0, -1, -1, -1};
+  int failure = open_ways(&ways);
+  if (failure) return failure;
+  failure = cworker_send_pair(server, ways.sockets[1], ways.output[1]);
+  if (!failure) failure = receive_answer(server, milliseconds, &pid);
+  return settle(&ways, pid, failure, child);
 }
 
 cworker_end cworker_finish(cworker_child *child) {
@@ -91,8 +142,10 @@ cworker_end cworker_finish(cworker_child *child) {
   if (child->pid > 0) {
     int status = 0;
     pid_t got;
-    /* Before the worker is waited for: until then no other group can have its number. */
+    /* Before the process is waited for: until then no other one, and no other group, can have its number. A worker that
+     * was just made may not have its group yet. */
     kill(-child->pid, SIGKILL);
+    kill(child->pid, SIGKILL);
     do got = waitpid(child->pid, &status, 0);
     while (got < 0 && errno == EINTR);
     if (got == child->pid) {

@@ -1,12 +1,15 @@
 package import Manifests
 package import Support
 
-/// Reads conditions: finds the adapter, checks parameters and inputs, runs it, and hands back its blocks.
+/// Reads conditions: finds the adapter, checks parameters and inputs, runs it, and hands back its blocks. Made once for a
+/// run: workers are kept between its conditions.
 package struct ConditionReader: Sendable {
   package let registry: AdapterRegistry
   package let facts: ModelFacts
   package var options: HostOptions
   package var limits: BlockLimits
+  /// Shared by the copies of this value.
+  private let pool = WorkerPool()
 
   package init(
     _ registry: AdapterRegistry, facts: ModelFacts, options: HostOptions = HostOptions(),
@@ -18,6 +21,16 @@ package struct ConditionReader: Sendable {
     self.limits = limits
   }
 
+  /// Starts what takes time to start, where one of the conditions needs a process of its own. Does not wait for it, and
+  /// says nothing of conditions that are wrong.
+  package static func warmUp(_ entries: [ConditionEntry], _ registry: AdapterRegistry, _ options: HostOptions) {
+    let needsWorker = entries.contains { entry in
+      guard let bundle = try? registry.adapter(named: entry.adapter) else { return false }
+      return options.isolation.place(bundle)?.isIsolated == true
+    }
+    if needsWorker, let program = options.isolation.program { WorkerServer.warmUp(program) }
+  }
+
   /// The blocks of one condition.
   /// - Parameter file: the run manifest, for errors; `nil` where there is none.
   /// - Throws: ``RegistryError``, ``LoadError``, ``AdapterFailure``, ``WorkerError``, ``RelayedError``, or `ManifestError` for parameters and inputs.
@@ -26,7 +39,7 @@ package struct ConditionReader: Sendable {
     do {
       let output = try AdapterRun.read(
         bundle, parameters: parameters, inputs: entry.inputs.map(\.resolved), facts: facts, options: options,
-        limits: limits)
+        limits: limits, pool: pool)
       return ConditionBlocks(
         entry: entry, adapter: bundle.manifest, blocks: output.blocks, decisions: output.decisions, log: output.log)
     } catch let error as AdapterFailure {

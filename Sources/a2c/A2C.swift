@@ -1,4 +1,5 @@
 import ArgumentParser
+import Conditions
 import Glibc
 import Support
 
@@ -14,7 +15,8 @@ struct A2C: ParsableCommand {
     version: Version.text,
     subcommands: [
       RunCommand.self, CheckCommand.self, InspectCommand.self, InitCommand.self, AdapterCommand.self,
-      GeneratorCommand.self, SchemaCommand.self, ModelCommand.self, WorkerCommand.self, ValidationProcessCommand.self,
+      GeneratorCommand.self, SchemaCommand.self, ModelCommand.self, BenchCommand.self, WorkerCommand.self,
+      ValidationProcessCommand.self,
     ])
 }
 
@@ -27,7 +29,8 @@ enum Version {
 @main
 enum Main {
   static func main() {
-    Cleanup.installSignalHandlers()
+    // The process that makes workers has one thread, and no output to remove.
+    if CommandLine.arguments.dropFirst().first != WorkerProgram.subcommand { Cleanup.installSignalHandlers() }
     // A reader that is gone is an error of writing: the work is finished, its files are written, the exit status tells.
     signal(SIGPIPE, SIG_IGN)
     do {

@@ -1,6 +1,10 @@
 /* What Swift cannot say to the system when an adapter runs in a process of its own: starting that process with exactly
  * four descriptors, its limits, and passing a descriptor between the two. Functions return 0 or an errno value, unless
- * they say otherwise. */
+ * they say otherwise.
+ *
+ * A host starts one process of its program, the server, and that makes copies of itself, the workers: a copy is there in
+ * a fraction of the time that a program takes to start. Adapters run in workers only; the server stays as it was. The
+ * host is the parent of both. */
 #ifndef CWORKER_H
 #define CWORKER_H
 
@@ -10,7 +14,7 @@
 /* The worker's end of the connection. */
 #define CWORKER_SOCKET 3
 
-/* A worker as its host sees it. */
+/* A server or worker as its host sees it. */
 typedef struct cworker_child {
   int32_t pid;    /* also the number of its process group; 0 where there is none */
   int32_t pidfd;  /* readable once the process has ended; -1 on kernels that lack it */
@@ -18,7 +22,7 @@ typedef struct cworker_child {
   int32_t output; /* what it writes to standard output and error; does not block */
 } cworker_child;
 
-/* How a worker ended. */
+/* How it ended. */
 typedef struct cworker_end {
   int32_t signal; /* 0 where it exited by itself */
   int32_t status; /* its exit status then, -1 where the system does not tell */
@@ -28,19 +32,37 @@ typedef struct cworker_end {
  * connection, every other descriptor is closed, signals are as in a new program, the process group is its own. */
 int cworker_start(const char *file, char *const arguments[], char *const environment[], cworker_child *child);
 
-/* Kills the whole process group, waits for the worker and closes the descriptors. Does nothing a second time. */
+/* Has the server behind the connection `server` make a worker, which is as one that cworker_start has started. Waits
+ * for it at most `milliseconds`; ETIMEDOUT then. EPIPE where the server is gone. */
+int cworker_ask(int32_t server, int32_t milliseconds, cworker_child *child);
+
+/* Kills the whole process group, waits for the process and closes the descriptors. Does nothing a second time. */
 cworker_end cworker_finish(cworker_child *child);
 
-/* Called first by a worker: it ends with its host `host`, whatever it started stays in its process group, it leaves
- * no core file. EPERM where the process is not a worker that `host` has started. */
+/* Called first by a server: it ends with its host `host` and leaves no core file. EPERM where the process is not one
+ * that `host` has started. */
 int cworker_enter(int32_t host);
+
+/* Makes a worker each time the host asks for one. Returns in the worker only, where it is 0 or why the worker cannot be
+ * what it has to: it ends with its host, and whatever it starts stays in its process group. Ends the server's process
+ * with the connection. The process has one thread. */
+int cworker_serve(void);
+
+/* For a process that is no worker and runs an adapter all the same: what it starts stays in its process group, and is its
+ * own child again where what started it has ended. As far as the kernel can. */
+void cworker_keep_descendants(void);
 
 /* Ends the worker and all processes it has started. */
 void cworker_end_group(void);
 
-/* Limits what the process may take from now on: address space in bytes on top of what it has, processor time in
- * seconds. */
-int cworker_limit(uint64_t bytes, uint64_t seconds);
+/* Limits the address space that the process may take on top of what it has. */
+int cworker_limit_memory(uint64_t bytes);
+
+/* Limits the processor time, in seconds, that the process may take from now on. */
+int cworker_limit_time(uint64_t seconds);
+
+/* What is left over of the work so far: 1 where the process has a child, running or not waited for, otherwise 0. */
+int cworker_has_children(void);
 
 /* A nameless file in memory, or -1 with errno set. */
 int cworker_memory_file(void);

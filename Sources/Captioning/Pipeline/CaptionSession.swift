@@ -17,12 +17,17 @@ package struct CaptionSession {
     options: HostOptions = HostOptions()
   ) throws {
     self.manifest = manifest
+    // Its start goes on while the model is opened.
+    ConditionReader.warmUp(manifest.conditions, registry, options)
     var clock = StageClock()
     model = try clock.measure("open model") {
       let (name, folder) = try Self.locate(manifest, installation)
       return try EmbeddedModel(name: name, folder: folder, limits: manifest.limits, precision: precision)
     }
     self.clock = clock
+    var options = options
+    options.tokenizer = ModelTokenizer(model.tokenizer, extra: model.manifest?.specialTokens ?? [:])
+    options.seed = manifest.caption.seed
     reader = ConditionReader(registry, facts: model.facts, options: options)
     builder = try PromptBuilder(
       model.tokenizer, template: Self.template(model, installation), extraTokens: model.manifest?.specialTokens ?? [:])
@@ -80,7 +85,8 @@ package struct CaptionSession {
 
   /// The scores of all tokens behind the prompt: [vocabulary].
   package mutating func logits(_ prompt: Prompt) throws -> [Float] {
-    try clock.measure("prefill", units: prompt.tokenIDs.count) { try model.core.prefill(prompt, room: 0).logits }
+    let core = model.core
+    return try clock.measure("prefill", units: prompt.tokenIDs.count) { try core.prefill(prompt, room: 0).logits }
   }
 
   /// Writes the caption.

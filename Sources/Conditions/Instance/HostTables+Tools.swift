@@ -3,14 +3,20 @@ import Support
 
 /// Tokenizer, random numbers, scratch memory, threads.
 extension HostTables {
+  /// Bytes of a text that is cut into tokens.
+  private static let longestText = 1 << 20
+
   nonisolated(unsafe) static let tokenizer = table(
     a2c_ext_tokenizer(
       struct_size: size(a2c_ext_tokenizer.self), reserved: 0,
       encode: { host, text, into, capacity, count, error in
         reporting(error) { () throws(HostError) in
-          guard let services = HostServices.of(host), let text = CText.text(text, limit: Limits.jsonBytes), let count,
+          guard let services = HostServices.of(host), let text = CText.text(text, limit: longestText + 1), let count,
             into != nil || capacity == 0
           else { throw .argument("tokenizer.encode was called with a NULL") }
+          guard text.utf8.count <= longestText else {
+            throw .argument("the text for the tokenizer is longer than \(longestText) bytes")
+          }
           guard capacity >= 0 else { throw .argument("tokenizer.encode was given room for \(capacity) ids") }
           guard let ids = try services.tokenizer.encode(text) else { throw .argument("the tokenizer did not answer") }
           count.pointee = Int64(ids.count)

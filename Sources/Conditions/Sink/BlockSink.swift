@@ -188,13 +188,14 @@ package final class BlockSink {
   }
 
   private func checkFinite(_ values: UnsafeBufferPointer<Float>, _ what: String) throws(SinkError) {
-    // A sum over blocks is not finite where a value is not (values are checked one by one only then): much faster.
+    // An exponent of ones is infinity or no number. Found for many at once, then one by one: much faster.
+    let exponent: UInt32 = 0x7F80_0000
     var start = 0
     while start < values.count {
       let end = min(start + 4096, values.count)
-      var probe: Float = 0
-      for index in start..<end { probe += values[index] * 0 }
-      if probe != 0 || probe.isNaN {
+      var found = false
+      for index in start..<end { found = found || values[index].bitPattern & exponent == exponent }
+      if found {
         for index in start..<end where !values[index].isFinite { throw .notFinite(what: what, index: index) }
       }
       start = end

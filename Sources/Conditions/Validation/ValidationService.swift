@@ -18,7 +18,8 @@ package enum ValidationService {
     else { throw NotATest() }
     let subject = ValidationSubject(request) { say(.object(["stage": .string($0)])) }
     let memory = (try? subject.bundle().manifest.limits.memoryMB) ?? 1024
-    _ = cworker_limit(UInt64(clamping: memory << 20 + 512 << 20), 600)
+    cworker_keep_descendants()
+    _ = cworker_limit_memory(UInt64(clamping: memory << 20 + 512 << 20))
     let result = test.result(subject)
     say(result.json)
     fflush(nil)

@@ -6,21 +6,17 @@ enum AdapterRun {
   /// - Returns: what the adapter made, with the decision where it ran in front of its own.
   static func read(
     _ bundle: AdapterBundle, parameters: JSON, inputs: [String], facts: ModelFacts, options: HostOptions,
-    limits: BlockLimits
+    limits: BlockLimits, pool: WorkerPool
   ) throws -> AdapterInstance.Output {
-    let place: AdapterPlace
-    let program: WorkerProgram?
-    switch options.isolation {
-    case .none: return try inProcess(bundle, parameters, inputs, facts, options, limits)
-    case .untrusted(let worker): (place, program) = (AdapterPlace(bundle), worker)
-    case .all(let worker): (place, program) = (AdapterPlace(bundle, all: true), worker)
+    guard let place = options.isolation.place(bundle) else {
+      return try inProcess(bundle, parameters, inputs, facts, options, limits)
     }
     var output: AdapterInstance.Output
     if place.isIsolated {
-      guard let program else { throw WorkerError.noWorker(adapter: bundle.id) }
+      guard let program = options.isolation.program else { throw WorkerError.noWorker(adapter: bundle.id) }
       output = try IsolatedRun.read(
         bundle, parameters: parameters, inputs: inputs, facts: facts, options: options, limits: limits,
-        program: program)
+        program: program, pool: pool)
     } else {
       output = try inProcess(bundle, parameters, inputs, facts, options, limits)
     }

@@ -60,11 +60,14 @@ package enum BlockTransfer {
 
   // MARK: The description
 
-  package static func json(_ blocks: [Block], _ decisions: [Decision], _ log: [String]) -> JSON {
+  /// - Parameter isTidy: whether the worker can be used again.
+  package static func json(
+    _ blocks: [Block], _ decisions: [Decision], _ log: [String], isTidy: Bool = false
+  ) -> JSON {
     .object([
       "blocks": .array(blocks.map(json)),
       "decisions": .array(decisions.map { [.string($0.key), .string($0.value), .string($0.reason)] }),
-      "log": .array(log.map { .string($0) }),
+      "log": .array(log.map { .string($0) }), "tidy": .bool(isTidy),
     ])
   }
 

@@ -3,18 +3,19 @@ import Glibc
 import Manifests
 import Support
 
-/// One condition in a worker, from the host's side: starts it, relays its log, holds it to its times, and knows what to
+/// One condition in a worker, from the host's side: has it made, relays its log, holds it to its times, and knows what to
 /// say however it ends.
 struct IsolatedRun {
   private let bundle: AdapterBundle
   private let request: WorkerRequest
-  private let program: WorkerProgram
   private let options: HostOptions
   private let process: WorkerProcess
   private var link: WorkerLink
   private var said = WorkerLog()
-  /// The adapter's function that runs, `nil` before the handshake.
-  private var function: String?
+  /// Whether the worker has answered and can be used again.
+  private var isTidy = false
+  /// The adapter's function that runs.
+  private var function = "start"
   private var deadline: Deadline
   /// When a cancelled adapter is ended if it has not returned.
   private var patience: Double?
@@ -35,35 +36,43 @@ struct IsolatedRun {
   /// - Throws: ``WorkerError``, ``AdapterFailure`` or ``RelayedError``.
   static func read(
     _ bundle: AdapterBundle, parameters: JSON, inputs: [String], facts: ModelFacts, options: HostOptions,
-    limits: BlockLimits, program: WorkerProgram
+    limits: BlockLimits, program: WorkerProgram, pool: WorkerPool
   ) throws -> AdapterInstance.Output {
     let own = bundle.manifest.limits
     let seconds = (own.prepareS + own.encodeS) * Double(max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))))
     let request = WorkerRequest(
       folder: bundle.folder, adapter: bundle.id, parameters: parameters, inputs: inputs, facts: facts, limits: limits,
-      memory: own.memoryMB << 20 + overhead, processorSeconds: 10 + (Checked.rounded(seconds.rounded(.up)) ?? 0))
-    var run = try IsolatedRun(bundle, request, program, options)
+      memory: own.memoryMB << 20 + overhead, processorSeconds: 10 + (Checked.rounded(seconds.rounded(.up)) ?? 0),
+      hasTokenizer: options.tokenizer != nil, seed: options.seed, threads: options.threads)
+    var run = try IsolatedRun(bundle, request, program, options, pool)
     defer {
-      run.process.finish()
       if let unused = run.link.takeDescriptor() { close(unused) }
+      if run.isTidy {
+        pool.put(WorkerPool.Idle(process: run.process, link: run.link), bundle.folder)
+      } else {
+        run.process.finish()
+      }
     }
     return try run.untilAnswer()
   }
 
   private init(
-    _ bundle: AdapterBundle, _ request: WorkerRequest, _ program: WorkerProgram, _ options: HostOptions
+    _ bundle: AdapterBundle, _ request: WorkerRequest, _ program: WorkerProgram, _ options: HostOptions,
+    _ pool: WorkerPool
   ) throws(WorkerError) {
     self.bundle = bundle
     self.request = request
-    self.program = program
     self.options = options
-    do throws(WorkerProcess.StartFailure) {
-      process = try WorkerProcess(program)
-    } catch {
-      throw .cannotStart(adapter: bundle.id, reason: String(cString: strerror(error.code)))
+    if let idle = pool.take(bundle.folder) {
+      (process, link) = (idle.process, idle.link)
+    } else {
+      process = try WorkerServer.worker(program, adapter: bundle.id, isCancelled: options.isCancelled)
+      link = WorkerLink(process.socket)
     }
-    link = WorkerLink(process.socket)
-    deadline = Deadline(end: ResourceUse.seconds + program.handshake, seconds: program.handshake, limit: "")
+    let seconds = bundle.manifest.limits.prepareS
+    deadline = Deadline(end: ResourceUse.seconds + seconds, seconds: seconds, limit: "prepare_s")
+    // Where nobody takes the request, the next read finds out why.
+    _ = link.send(WorkerFrame(.request, request.json), until: deadline.end)
   }
 
   // MARK: Waiting
@@ -82,17 +91,12 @@ struct IsolatedRun {
   private mutating func checkTime() throws(WorkerError) {
     let now = ResourceUse.seconds
     if patience == nil, options.isCancelled() {
-      // Who has not said hello has no request that could be cancelled.
-      guard function != nil else { throw .cancelled(adapter: bundle.id) }
       patience = now + Self.grace
       _ = link.send(WorkerFrame(.cancel), until: now + Self.grace)
     }
     if let patience, now >= patience { throw .cancelled(adapter: bundle.id) }
     guard now >= deadline.end else { return }
     takeOutput()
-    guard let function else {
-      throw .noHandshake(adapter: bundle.id, seconds: program.handshake, log: said.last)
-    }
     throw .timedOut(
       adapter: bundle.id, function: function, seconds: deadline.seconds, limit: deadline.limit, log: said.last)
   }
@@ -111,7 +115,7 @@ struct IsolatedRun {
         + "adapter.yaml); tell its author"
     }
     return .died(
-      adapter: bundle.id, function: function ?? "its start", cause: closing ?? WorkerProcess.cause(end), hint: hint,
+      adapter: bundle.id, function: function, cause: closing ?? WorkerProcess.cause(end), hint: hint,
       log: said.last)
   }
 
@@ -142,17 +146,6 @@ struct IsolatedRun {
   private mutating func take(
     _ frame: WorkerFrame
   ) throws(WorkerProtocolError) -> Result<AdapterInstance.Output, any Error>? {
-    guard function != nil else {
-      guard frame.kind == .hello else { throw .unexpected(frame.kind) }
-      // What was written so far is the runtime's, not the adapter's.
-      _ = process.takeOutput()
-      said = WorkerLog()
-      function = "start"
-      limit(bundle.manifest.limits.prepareS, "prepare_s")
-      // Where nobody takes the request, the next read finds out why.
-      _ = link.send(WorkerFrame(.request, request.json), until: deadline.end)
-      return nil
-    }
     let json = try frame.json()
     switch frame.kind {
     case .stage:
@@ -172,11 +165,15 @@ struct IsolatedRun {
         json, memory, facts: request.facts, limits: request.limits, maxTokens: bundle.manifest.limits.maxTokens)
       takeOutput()
       output.log += said.output
+      isTidy = json["tidy"]?.boolValue ?? false
       return .success(output)
     case .failure:
       guard let error = WorkerFailure.error(json) else { throw .content(.failure, "it is no error") }
       return .failure(error)
-    case .hello, .request, .cancel: throw .unexpected(frame.kind)
+    case .question:
+      // Where nobody takes the answer, the next read finds out why.
+      _ = link.send(WorkerFrame(.answer, TokenizerQuestion.answer(json, options.tokenizer)), until: deadline.end)
+    case .hello, .request, .cancel, .answer: throw .unexpected(frame.kind)
     }
     return nil
   }
@@ -186,7 +183,7 @@ struct IsolatedRun {
   }
 
   private func malformed(_ error: WorkerProtocolError) -> WorkerError {
-    .malformed(adapter: bundle.id, function: function ?? "its start", detail: error.text, log: said.last)
+    .malformed(adapter: bundle.id, function: function, detail: error.text, log: said.last)
   }
 
   /// Reads what the adapter wrote to standard output and error.

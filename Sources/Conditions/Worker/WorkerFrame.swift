@@ -7,7 +7,7 @@ package import Support
 /// version means that something else is on the line.
 package struct WorkerFrame: Sendable, Equatable {
   package enum Kind: UInt16, Sendable, CaseIterable {
-    /// Worker: it runs. No body.
+    /// Server: it runs and makes workers. No body.
     case hello = 1
     /// Host: the ``WorkerRequest``.
     case request
@@ -23,6 +23,10 @@ package struct WorkerFrame: Sendable, Equatable {
     case failure
     /// Host: the request is no longer wanted. No body.
     case cancel
+    /// Worker: a question to the model's tokenizer.
+    case question
+    /// Host: the answer.
+    case answer
 
     /// The longest body, in bytes.
     package var limit: Int {
@@ -30,7 +34,7 @@ package struct WorkerFrame: Sendable, Equatable {
       case .hello, .cancel: 0
       case .stage, .progress: 1 << 12
       case .log: 1 << 16
-      case .request, .result, .failure: 1 << 25
+      case .request, .result, .failure, .question, .answer: 1 << 25
       }
     }
   }

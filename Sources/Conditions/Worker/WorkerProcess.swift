@@ -2,16 +2,24 @@ import CWorker
 import Glibc
 import Support
 
-/// A running worker, from the host's side. It and all it has started are gone when this object is.
-final class WorkerProcess {
+/// A running server or worker, from the host's side. It and all it has started are gone when this object is.
+final class WorkerProcess: @unchecked Sendable {
+  // checked: belongs to one run, or to a server, and is used by one thread at a time.
   private var child = cworker_child()
   private var ended: cworker_end?
 
-  init(_ program: WorkerProgram) throws(StartFailure) {
+  /// Starts a server.
+  init(server program: WorkerProgram) throws(StartFailure) {
     var arguments: [UnsafeMutablePointer<CChar>?] = program.arguments.map { strdup($0) } + [nil]
     var environment: [UnsafeMutablePointer<CChar>?] = program.environment.map { strdup($0) } + [nil]
     defer { for text in arguments + environment { free(text) } }
     let code = cworker_start(program.file, &arguments, &environment, &child)
+    guard code == 0 else { throw StartFailure(code: code) }
+  }
+
+  /// Has a server make a worker.
+  init(from server: WorkerProcess, seconds: Double) throws(StartFailure) {
+    let code = cworker_ask(server.socket, Int32(max(1, min(seconds * 1000, 3_600_000))), &child)
     guard code == 0 else { throw StartFailure(code: code) }
   }
 

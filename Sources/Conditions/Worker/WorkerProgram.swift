@@ -1,8 +1,8 @@
 import Glibc
 import Support
 
-/// How a worker is started: this same program, with a subcommand that nobody else calls.
-package struct WorkerProgram: Sendable, Equatable {
+/// How the server that makes workers is started: this same program, with a subcommand that nobody else calls.
+package struct WorkerProgram: Sendable, Hashable {
   package static let subcommand = "__worker"
 
   /// The file to run, absolute.
@@ -44,4 +44,22 @@ package enum Isolation: Sendable, Equatable {
   case all(WorkerProgram)
   /// All of them in this process: for the worker itself, and for tests of adapters.
   case none
+
+  /// The program of the workers, `nil` where there are none.
+  var program: WorkerProgram? {
+    switch self {
+    case .untrusted(let program): program
+    case .all(let program): program
+    case .none: nil
+    }
+  }
+
+  /// Where an adapter runs; `nil` where all run in this process.
+  func place(_ bundle: AdapterBundle) -> AdapterPlace? {
+    switch self {
+    case .untrusted: AdapterPlace(bundle)
+    case .all: AdapterPlace(bundle, all: true)
+    case .none: nil
+    }
+  }
 }

@@ -16,10 +16,16 @@ package struct WorkerRequest: Sendable, Equatable {
   package var memory: Int
   /// Seconds of processor time.
   package var processorSeconds: Int
+  /// Whether the host has a tokenizer to ask.
+  package var hasTokenizer: Bool
+  /// Of the adapter's random numbers.
+  package var seed: UInt64
+  /// That the adapter may work on.
+  package var threads: Int
 
   package init(
     folder: String, adapter: String, parameters: JSON, inputs: [String], facts: ModelFacts, limits: BlockLimits,
-    memory: Int, processorSeconds: Int
+    memory: Int, processorSeconds: Int, hasTokenizer: Bool, seed: UInt64, threads: Int
   ) {
     self.folder = folder
     self.adapter = adapter
@@ -29,6 +35,9 @@ package struct WorkerRequest: Sendable, Equatable {
     self.limits = limits
     self.memory = memory
     self.processorSeconds = processorSeconds
+    self.hasTokenizer = hasTokenizer
+    self.seed = seed
+    self.threads = threads
   }
 
   package var json: JSON {
@@ -36,6 +45,7 @@ package struct WorkerRequest: Sendable, Equatable {
       "folder": .string(folder), "adapter": .string(adapter), "parameters": parameters,
       "inputs": .array(inputs.map { .string($0) }), "facts": facts.json, "limits": limits.json,
       "memory": .int(memory), "processor_seconds": .int(processorSeconds),
+      "has_tokenizer": .bool(hasTokenizer), "seed": .int(Int(bitPattern: UInt(seed))), "threads": .int(threads),
     ])
   }
 
@@ -43,11 +53,14 @@ package struct WorkerRequest: Sendable, Equatable {
     guard let folder = json["folder"]?.stringValue, let adapter = json["adapter"]?.stringValue,
       let parameters = json["parameters"], let inputs = json["inputs"]?.arrayValue?.compactMap(\.stringValue),
       let facts = json["facts"].flatMap({ ModelFacts($0) }), let limits = json["limits"].flatMap({ BlockLimits($0) }),
-      let memory = json["memory"]?.intValue, let seconds = json["processor_seconds"]?.intValue
+      let memory = json["memory"]?.intValue, let seconds = json["processor_seconds"]?.intValue,
+      let hasTokenizer = json["has_tokenizer"]?.boolValue, let seed = json["seed"]?.intValue,
+      let threads = json["threads"]?.intValue
     else { return nil }
     self.init(
       folder: folder, adapter: adapter, parameters: parameters, inputs: inputs, facts: facts, limits: limits,
-      memory: memory, processorSeconds: seconds)
+      memory: memory, processorSeconds: seconds, hasTokenizer: hasTokenizer, seed: UInt64(UInt(bitPattern: seed)),
+      threads: threads)
   }
 }
 

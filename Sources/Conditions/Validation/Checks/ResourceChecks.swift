@@ -57,9 +57,7 @@ enum ResourceChecks {
 
   static func noChildren(_ subject: ValidationSubject) throws -> String {
     _ = try subject.freshBlocks()
-    var status: CInt = 0
-    let child = waitpid(-1, &status, WNOHANG)
-    guard child < 0, !Process.hasCompany else {
+    guard cworker_has_children() == 0 else {
       throw Finding.failed("it started a process", hint: "an adapter starts none; do the work inside it")
     }
     return "none"
@@ -121,14 +119,4 @@ private enum Process {
 
   /// Bytes that were allocated and not freed.
   static var allocated: Int { Int(clamping: cworker_allocated()) }
-
-  /// Whether other processes are in this one's group.
-  static var hasCompany: Bool {
-    let (own, group) = (getpid(), getpgrp())
-    let names = (try? FileSystem.list("/proc")) ?? []
-    return names.contains { name in
-      guard let process = pid_t(name), process != own else { return false }
-      return getpgid(process) == group
-    }
-  }
 }

@@ -22,7 +22,7 @@ struct AdapterLockCommand: ParsableCommand {
     for folder in try bundles.folders() {
       let path = folder + "/adapter.yaml"
       let manifest = try AdapterManifest.load(path: path)
-      let bundle = AdapterBundle(folder: folder, manifest: manifest, origin: .option)
+      let bundle = AdapterBundle(folder: folder, manifest: manifest)
       if let problem = bundle.problem { throw problem }
       var hashes: [String: String] = [:]
       for (platform, library) in manifest.library {

@@ -62,7 +62,7 @@ struct AdapterValidateCommand: ParsableCommand {
 
   func run() throws {
     let tests = try chosenTests()
-    let parameters = try JSONParser.parse(params, source: "--params")
+    let parameters = try JSONParser.parse(Array(params.utf8), source: "--params")
     let files = try inputs.map { path in
       guard let file = FileSystem.realPath(path) else { throw FileError.missing(path: path) }
       return file
