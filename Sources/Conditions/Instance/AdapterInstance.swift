@@ -100,7 +100,9 @@ package final class AdapterInstance {
     withExtendedLifetime(table) {}
     services.closeAll()
     do throws(SinkError) {
-      try sink.finish()
+      if let refused = sink.failure { throw refused }
+      // What the adapter says goes before the block that it left open because of it.
+      if failure == nil { try sink.finish() }
     } catch {
       let log = services.takeLog()
       switch error {

@@ -86,7 +86,8 @@ final class ProbedInstance {
       throw Finding.failed("encode wrote into its inputs", hint: "inputs are borrowed: copy what you change")
     }
     do throws(SinkError) {
-      try sink.finish()
+      if let refused = sink.failure { throw refused }
+      if refusal == nil { try sink.finish() }
     } catch {
       // What the host cannot take for reasons of its own is told to the adapter as any other error.
       if case .unsupported = error { return .refused(Refusal(status: A2C_UNSUPPORTED, message: error.message)) }

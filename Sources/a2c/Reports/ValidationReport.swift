@@ -22,7 +22,7 @@ struct ValidationReport {
     var lines = [TerminalText.safe("\(id ?? "?")  \(folder)")]
     for result in results where !onlyFailed || result.outcome.isBad || result.outcome == .warning {
       let name = result.test.rawValue
-      let gap = String(repeating: " ", count: max(1, 26 - name.count))
+      let gap = String(repeating: " ", count: max(1, 28 - name.count))
       let verdict = result.outcome.rawValue
       lines.append("  \(name)\(gap)\(verdict)\(String(repeating: " ", count: 9 - verdict.count))\(result.detail)")
       guard result.outcome != .passed else { continue }

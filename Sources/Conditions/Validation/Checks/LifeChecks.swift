@@ -269,7 +269,7 @@ enum BlockWords {
   static func text(_ block: Block) -> String {
     switch block {
     case .frames(let frames):
-      "\(frames.pictures.count) \(frames.isVideo ? "frames" : "pictures") for the \(frames.encoder.rawValue) encoder"
+      (frames.isVideo ? "\(frames.pictures.count) frames" : "a picture") + " for the \(frames.encoder.rawValue) encoder"
     case .tensor(let tensor): "a tensor \(tensor.shape) for the \(tensor.encoder.rawValue) encoder"
     case .tokens(let tokens): "\(tokens.count) tokens"
     case .text(let fact): "text: \(TerminalText.safe(fact, limit: 80))"

@@ -11,7 +11,8 @@ enum LoadChecks {
     guard time < 1 else {
       throw Finding.warning("loading took \(Int(time * 1000)) ms", hint: "do in prepare what takes time")
     }
-    return "\(library.functions.adapter_count) adapters"
+    let count = library.functions.adapter_count
+    return count == 1 ? "one adapter" : "\(count) adapters"
   }
 
   static func wrongProbeIsRefused(_ subject: ValidationSubject) throws -> String {
