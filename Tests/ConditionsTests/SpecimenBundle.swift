@@ -1,4 +1,5 @@
 import Conditions
+import Glibc
 import Manifests
 import Support
 import TestSupport
@@ -85,6 +86,24 @@ struct SpecimenBundle {
     let request = ValidationRequest(
       folder: bundle, inputs: ["\(bundle)/samples/sample.json"], rounds: rounds, scratch: scratch)
     guard let program = BadAdapter.program else { return [] }
-    return ValidationRun(request, tests: tests, deadline: deadline, program: program).results()
+    let results = ValidationRun(request, tests: tests, deadline: deadline, program: program).results()
+    let left = Self.processes(of: folder)
+    guard left.isEmpty else { throw LeftBehind(commands: left) }
+    return results
+  }
+
+  /// Processes of a test that are still there after its end.
+  struct LeftBehind: Error { let commands: [String] }
+
+  /// Each names the bundle among its arguments; what it has started has the same ones.
+  private static func processes(of folder: ScratchFolder) -> [String] {
+    ((try? FileSystem.list("/proc")) ?? []).compactMap { name in
+      guard Int(name) != nil, let file = fopen("/proc/\(name)/cmdline", "r") else { return nil }
+      defer { fclose(file) }
+      var bytes = [UInt8](repeating: 0, count: 4096)
+      let count = fread(&bytes, 1, bytes.count, file)
+      let text = String(decoding: bytes.prefix(count), as: UTF8.self)
+      return text.contains(folder.path + "/") && text.contains(ValidationService.subcommand) ? text : nil
+    }
   }
 }

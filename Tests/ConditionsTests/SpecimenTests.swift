@@ -213,14 +213,4 @@ import Testing
     let export = results.first { $0.test == .singleExport }
     #expect(export?.outcome == .warning && export?.detail.contains("helper") == true, "\(results)")
   }
-
-  /// Nothing that specimens start or leave open stays behind.
-  @Test func theirProcessesAreGone() throws {
-    let before = BadAdapter.descriptors
-    for name in ["forks", "traps", "leaks"] {
-      _ = try SpecimenBundle(name: name).results([.encodesSample, .noChildren])
-    }
-    // Other tests run beside this one: a leak would be of several for each process.
-    #expect(BadAdapter.descriptors < before + 60)
-  }
 }
