@@ -80,7 +80,7 @@ enum BadAdapter {
     }
   }
 
-  /// Processes that were started as workers of a process, or by them.
+  /// The server of a process, its workers, and what these have started.
   static func processes(of host: pid_t = getpid()) -> Int {
     let mark = Array("\0\(WorkerProgram.subcommand)\0\(host)\0".utf8)
     let names = (try? FileSystem.list("/proc")) ?? []

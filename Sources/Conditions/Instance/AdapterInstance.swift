@@ -86,11 +86,13 @@ package final class AdapterInstance {
   }
 
   /// Turns the inputs of one condition into blocks.
-  /// - Parameter paths: absolute paths of files and folders, or printf patterns.
+  /// - Parameters:
+  ///   - paths: absolute paths of files and folders, or printf patterns.
+  ///   - memory: where the numbers of the blocks go, in a worker.
   /// - Throws: ``AdapterFailure``; nothing of a failed condition is kept.
-  package func encode(_ paths: [String]) throws(AdapterFailure) -> Output {
+  package func encode(_ paths: [String], memory: BlockMemory? = nil) throws(AdapterFailure) -> Output {
     guard state == .prepared else { throw .lifecycle(adapter: id, function: "encode", state: state.rawValue) }
-    let sink = BlockSink(facts: facts, limits: limits, maxTokens: maxTokens)
+    let sink = BlockSink(facts: facts, limits: limits, maxTokens: maxTokens, memory: memory)
     let table = SinkTable(sink)
     services.begin("encode")
     let failure = InputList.with(paths) { inputs in

@@ -11,7 +11,10 @@ package final class BlockSink {
   /// Tokens of one condition, by the adapter's manifest.
   private let maxTokens: Int
 
-  /// What was pushed so far, in order.
+  /// Where the numbers of blocks go; `nil` where they stay in the blocks.
+  private let memory: BlockMemory?
+
+  /// What was pushed so far, in order. With a memory, tensors and tokens are without their values.
   package private(set) var blocks: [Block] = []
   /// What the adapter and the host chose by themselves.
   package private(set) var decisions: [Decision] = []
@@ -23,7 +26,8 @@ package final class BlockSink {
   private var tokens = 0
   private var texts = 0
 
-  package init(facts: ModelFacts, limits: BlockLimits, maxTokens: Int) {
+  package init(facts: ModelFacts, limits: BlockLimits, maxTokens: Int, memory: BlockMemory? = nil) {
+    self.memory = memory
     self.facts = facts
     self.limits = limits
     self.maxTokens = maxTokens
@@ -80,54 +84,100 @@ package final class BlockSink {
         throw .tooMany(what: "blocks", count: blocks.count + made.count, limit: limits.blocks)
       }
       blocks += made.map { .frames($0) }
+      for picture in made.flatMap(\.pictures) {
+        try store { (memory) throws(WorkerTransferError) in try memory.append(picture.pixels) }
+      }
       for decision in chosen { add(decision) }
     }
   }
 
   func tensor(_ values: UnsafeBufferPointer<Float>, shape: [Int], encoder name: String) throws(SinkError) {
     try step { () throws(SinkError) in
-      try checkRoom()
-      guard shape.allSatisfy({ $0 > 0 }), let count = Checked.product(shape), count == values.count else {
-        throw .shape("a tensor of shape \(shape) was given \(values.count) values")
-      }
-      guard count <= limits.tensorValues - tensorValues else {
-        throw .tooMany(what: "tensor values", count: count, limit: limits.tensorValues - tensorValues)
-      }
-      guard let encoder = EncoderID(rawValue: name) else {
-        throw .unsupported("there is no encoder '\(name)'", hint: nil)
-      }
-      guard encoder == .camera else { throw .unsupported("the \(name) encoder takes frames, no tensor", hint: nil) }
-      try facts.checkCameraTensor(shape)
+      let encoder = try checkedTensor(values.count, shape, name)
       try checkFinite(values, "tensor values")
-      tensorValues += count
-      blocks.append(.tensor(TensorBlock(values: Array(values), shape: shape, encoder: encoder)))
+      add(TensorBlock(values: try keep(values), shape: shape, encoder: encoder), values.count)
     }
+  }
+
+  /// Takes an array over.
+  func tensor(owned values: [Float], shape: [Int], encoder name: String) throws(SinkError) {
+    try step { () throws(SinkError) in
+      let encoder = try checkedTensor(values.count, shape, name)
+      try checkFinite(values, "tensor values")
+      add(TensorBlock(values: values, shape: shape, encoder: encoder), values.count)
+    }
+  }
+
+  /// Whether a tensor of `count` values could be pushed.
+  func checkTensor(_ count: Int, shape: [Int], encoder name: String) throws(SinkError) {
+    try step { () throws(SinkError) in _ = try checkedTensor(count, shape, name) }
+  }
+
+  private func checkedTensor(_ values: Int, _ shape: [Int], _ name: String) throws(SinkError) -> EncoderID {
+    try checkRoom()
+    guard shape.allSatisfy({ $0 > 0 }), let count = Checked.product(shape), count == values else {
+      throw .shape("a tensor of shape \(shape) was given \(values) values")
+    }
+    guard count <= limits.tensorValues - tensorValues else {
+      throw .tooMany(what: "tensor values", count: count, limit: limits.tensorValues - tensorValues)
+    }
+    guard let encoder = EncoderID(rawValue: name) else {
+      throw .unsupported("there is no encoder '\(name)'", hint: nil)
+    }
+    guard encoder == .camera else { throw .unsupported("the \(name) encoder takes frames, no tensor", hint: nil) }
+    try facts.checkCameraTensor(shape)
+    return encoder
+  }
+
+  private func add(_ block: TensorBlock, _ count: Int) {
+    tensorValues += count
+    blocks.append(.tensor(block))
   }
 
   func tokens(_ values: UnsafeBufferPointer<Float>, count: Int, width: Int, grid: Grid?) throws(SinkError) {
     try step { () throws(SinkError) in
-      try checkRoom()
-      guard facts.tokenWidth > 0 else {
-        throw .unsupported(
-          "the model takes no tokens of an adapter's own", hint: "use a model that runs in this process")
-      }
-      guard width == facts.tokenWidth else {
-        throw .shape("tokens are \(width) wide, the model's are \(facts.tokenWidth)")
-      }
-      guard count > 0, let total = Checked.product(count, width), total == values.count else {
-        throw .shape("\(count) tokens of width \(width) were given \(values.count) values")
-      }
-      let most = min(limits.tokens, maxTokens) - tokens
-      guard count <= most else { throw .tooMany(what: "tokens", count: count, limit: most) }
-      if let grid {
-        guard grid.t > 0, grid.h > 0, grid.w > 0, Checked.product(grid.t, grid.h, grid.w) == count else {
-          throw .shape("a grid of \(grid.t) × \(grid.h) × \(grid.w) does not hold \(count) tokens")
-        }
-      }
+      try checkTokens(values.count, count, width, grid)
       try checkFinite(values, "token values")
-      tokens += count
-      blocks.append(.tokens(TokenBlock(values: Array(values), count: count, width: width, grid: grid)))
+      add(TokenBlock(values: try keep(values), count: count, width: width, grid: grid))
     }
+  }
+
+  /// Takes an array over.
+  func tokens(owned values: [Float], count: Int, width: Int, grid: Grid?) throws(SinkError) {
+    try step { () throws(SinkError) in
+      try checkTokens(values.count, count, width, grid)
+      try checkFinite(values, "token values")
+      add(TokenBlock(values: values, count: count, width: width, grid: grid))
+    }
+  }
+
+  /// Whether tokens of `values` values could be pushed.
+  func checkTokens(_ values: Int, count: Int, width: Int, grid: Grid?) throws(SinkError) {
+    try step { () throws(SinkError) in try checkTokens(values, count, width, grid) }
+  }
+
+  private func checkTokens(_ values: Int, _ count: Int, _ width: Int, _ grid: Grid?) throws(SinkError) {
+    try checkRoom()
+    guard facts.tokenWidth > 0 else {
+      throw .unsupported("the model takes no tokens of an adapter's own", hint: "use a model that runs in this process")
+    }
+    guard width == facts.tokenWidth else {
+      throw .shape("tokens are \(width) wide, the model's are \(facts.tokenWidth)")
+    }
+    guard count > 0, let total = Checked.product(count, width), total == values else {
+      throw .shape("\(count) tokens of width \(width) were given \(values) values")
+    }
+    let most = min(limits.tokens, maxTokens) - tokens
+    guard count <= most else { throw .tooMany(what: "tokens", count: count, limit: most) }
+    guard let grid else { return }
+    guard grid.t > 0, grid.h > 0, grid.w > 0, Checked.product(grid.t, grid.h, grid.w) == count else {
+      throw .shape("a grid of \(grid.t) × \(grid.h) × \(grid.w) does not hold \(count) tokens")
+    }
+  }
+
+  private func add(_ block: TokenBlock) {
+    tokens += block.count
+    blocks.append(.tokens(block))
   }
 
   func text(_ fact: String) throws(SinkError) {
@@ -187,15 +237,37 @@ package final class BlockSink {
     if decisions.count < limits.decisions { decisions.append(decision) }
   }
 
+  /// The numbers for a block: a copy, or nothing where they go into the memory.
+  private func keep(_ values: UnsafeBufferPointer<Float>) throws(SinkError) -> [Float] {
+    guard memory != nil else { return Array(values) }
+    try store { (memory) throws(WorkerTransferError) in try memory.append(values) }
+    return []
+  }
+
+  private func store(_ append: (BlockMemory) throws(WorkerTransferError) -> Void) throws(SinkError) {
+    guard let memory else { return }
+    do throws(WorkerTransferError) {
+      try append(memory)
+    } catch {
+      throw .unsupported(error.message, hint: nil)
+    }
+  }
+
+  private func checkFinite(_ values: [Float], _ what: String) throws(SinkError) {
+    let result = values.withUnsafeBufferPointer { values in
+      Result { () throws(SinkError) in try checkFinite(values, what) }
+    }
+    try result.get()
+  }
+
   private func checkFinite(_ values: UnsafeBufferPointer<Float>, _ what: String) throws(SinkError) {
     // An exponent of ones is infinity or no number. Found for many at once, then one by one: much faster.
-    let exponent: UInt32 = 0x7F80_0000
     var start = 0
     while start < values.count {
       let end = min(start + 4096, values.count)
-      var found = false
-      for index in start..<end { found = found || values[index].bitPattern & exponent == exponent }
-      if found {
+      var most: UInt32 = 0
+      for index in start..<end { most = max(most, values[index].bitPattern & 0x7F80_0000) }
+      if most == 0x7F80_0000 {
         for index in start..<end where !values[index].isFinite { throw .notFinite(what: what, index: index) }
       }
       start = end

@@ -4,12 +4,14 @@ import Media
 package import Support
 
 /// Takes a worker's blocks in. An adapter may have written over anything in its process, so that nothing is believed:
-/// all is checked again as it was when the adapter pushed it, and sizes before memory is touched.
+/// all is checked again as it was when the adapter pushed it, and sizes before memory is taken.
 package struct BlockReader {
   private let facts: ModelFacts
   private let limits: BlockLimits
   private let sink: BlockSink
-  private let memory: UnsafeRawBufferPointer
+  private let file: CInt
+  /// Of the file, in bytes.
+  private let size: Int
   private var offset = 0
   private var blocks: [Block] = []
   private var pictures = 0
@@ -30,36 +32,33 @@ package struct BlockReader {
       guard let texts = item.arrayValue?.compactMap(\.stringValue), texts.count == 3 else { return nil }
       return Decision(key: texts[0], value: texts[1], reason: texts[2])
     }
-    let memory = try map(file)
-    defer { if let start = memory.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), memory.count) } }
     var reader = BlockReader(
-      facts: facts, limits: limits, sink: BlockSink(facts: facts, limits: limits, maxTokens: maxTokens), memory: memory)
+      facts: facts, limits: limits, sink: BlockSink(facts: facts, limits: limits, maxTokens: maxTokens),
+      file: file ?? -1, size: try size(file))
     for item in described { try reader.add(item) }
-    guard reader.offset == memory.count else {
-      throw .memory("the blocks fill \(reader.offset) of \(memory.count) bytes")
+    guard reader.offset == reader.size else {
+      throw .memory("the blocks fill \(reader.offset) of \(reader.size) bytes")
     }
     return AdapterInstance.Output(
       blocks: reader.blocks, decisions: decisions, log: Array(log.prefix(limits.logLines + 1)))
   }
 
-  private init(facts: ModelFacts, limits: BlockLimits, sink: BlockSink, memory: UnsafeRawBufferPointer) {
+  private init(facts: ModelFacts, limits: BlockLimits, sink: BlockSink, file: CInt, size: Int) {
     self.facts = facts
     self.limits = limits
     self.sink = sink
-    self.memory = memory
+    self.file = file
+    self.size = size
   }
 
-  /// The whole file. It is sealed: nobody can cut it, which would end this process, nor change it after it was checked.
-  private static func map(_ file: CInt?) throws(WorkerProtocolError) -> UnsafeRawBufferPointer {
-    guard let file else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+  /// The size of the file. It is sealed, and all of it is there: what takes memory here has taken it there.
+  private static func size(_ file: CInt?) throws(WorkerProtocolError) -> Int {
+    guard let file else { return 0 }
     guard cworker_is_sealed(file) == 1 else { throw .memory("the memory with the blocks is not sealed") }
     var info = stat()
     guard fstat(file, &info) == 0, info.st_size > 0 else { throw .memory("the memory with the blocks is empty") }
-    guard let start = mmap(nil, info.st_size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, file, 0), start != MAP_FAILED
-    else {
-      throw .memory("\(info.st_size) bytes of blocks cannot be mapped: \(String(cString: strerror(errno)))")
-    }
-    return UnsafeRawBufferPointer(start: start, count: info.st_size)
+    guard info.st_blocks >= info.st_size / 512 else { throw .memory("the memory with the blocks has holes") }
+    return info.st_size
   }
 
   private mutating func add(_ item: JSON) throws(WorkerProtocolError) {
@@ -70,33 +69,42 @@ package struct BlockReader {
       guard let shape = item["shape"]?.arrayValue?.compactMap(\.intValue), let count = Checked.product(shape),
         let encoder = item["encoder"]?.stringValue
       else { throw .content(.result, "a tensor has no shape") }
-      let values = try floats(count)
-      try check { () throws(SinkError) in try sink.tensor(values, shape: shape, encoder: encoder) }
+      try check { () throws(SinkError) in try sink.checkTensor(count, shape: shape, encoder: encoder) }
+      let values: [Float] = try take(count)
+      try check { () throws(SinkError) in try sink.tensor(owned: values, shape: shape, encoder: encoder) }
+      keep()
     case "tokens":
       guard let size = item["size"]?.arrayValue?.compactMap(\.intValue), size.count == 2,
         let count = Checked.product(size)
       else { throw .content(.result, "tokens have no size") }
       let sides = item["grid"]?.arrayValue?.compactMap(\.intValue)
       guard sides == nil || sides?.count == 3 else { throw .content(.result, "a grid has not three sides") }
-      let values = try floats(count)
+      let grid = sides.map { Grid(t: $0[0], h: $0[1], w: $0[2]) }
+      try check { () throws(SinkError) in try sink.checkTokens(count, count: size[0], width: size[1], grid: grid) }
+      let values: [Float] = try take(count)
       try check { () throws(SinkError) in
-        try sink.tokens(
-          values, count: size[0], width: size[1], grid: sides.map { Grid(t: $0[0], h: $0[1], w: $0[2]) })
+        try sink.tokens(owned: values, count: size[0], width: size[1], grid: grid)
       }
+      keep()
     case "text":
       guard let fact = item["text"]?.stringValue else { throw .content(.result, "a fact has no text") }
       try check { () throws(SinkError) in try sink.text(fact) }
+      keep()
     default: throw .content(.result, "a block is of no known kind")
     }
   }
 
-  /// Pushes a block again, as the adapter did.
-  private mutating func check(_ push: () throws(SinkError) -> Void) throws(WorkerProtocolError) {
+  /// Pushes a block again, as the adapter did, or asks whether it could be pushed.
+  private func check(_ push: () throws(SinkError) -> Void) throws(WorkerProtocolError) {
     do throws(SinkError) {
       try push()
     } catch {
       throw .content(.result, error.message)
     }
+  }
+
+  /// Takes over what was pushed last.
+  private mutating func keep() {
     if let block = sink.blocks.last { blocks.append(block) }
   }
 
@@ -120,7 +128,7 @@ package struct BlockReader {
     }
     var list: [Picture] = []
     for _ in indices {
-      let pixels = Array(try take(count))
+      let pixels: [UInt8] = try take(count)
       do throws(MediaError) {
         list.append(try Picture(width: size[1], height: size[0], pixels: pixels))
       } catch {
@@ -134,18 +142,46 @@ package struct BlockReader {
           isNumbered: isNumbered)))
   }
 
-  private mutating func floats(_ count: Int) throws(WorkerProtocolError) -> UnsafeBufferPointer<Float> {
-    guard let bytes = Checked.product(count, MemoryLayout<Float>.stride) else {
-      throw .memory("\(count) numbers are too many")
+  /// The next numbers.
+  private mutating func take<T: BitwiseCopyable>(_ count: Int) throws(WorkerProtocolError) -> [T] {
+    guard let bytes = Checked.product(count, MemoryLayout<T>.stride), let end = BlockMemory.next(offset, bytes),
+      end <= size
+    else { throw .memory("the blocks need more than the \(size) bytes that came with them") }
+    let (file, start) = (file, offset)
+    offset = end
+    var isWhole = false
+    let values = [T](unsafeUninitializedCapacity: count) { buffer, filled in
+      let target = UnsafeMutableRawBufferPointer(buffer)
+      isWhole = Self.read(file, from: start, into: UnsafeMutableRawBufferPointer(rebasing: target[..<bytes]))
+      filled = isWhole ? count : 0
     }
-    return try take(bytes).bindMemory(to: Float.self)
+    guard isWhole else { throw .memory("the memory with the blocks cannot be read") }
+    return values
   }
 
-  private mutating func take(_ bytes: Int) throws(WorkerProtocolError) -> UnsafeRawBufferPointer {
-    guard let end = BlockTransfer.next(offset, bytes), end <= memory.count else {
-      throw .memory("the blocks need more than the \(memory.count) bytes that came with them")
+  private static func read(_ file: CInt, from start: Int, into target: UnsafeMutableRawBufferPointer) -> Bool {
+    HugePages.advise(target)
+    var done = 0
+    while done < target.count {
+      let got = pread(file, target.baseAddress.map { $0 + done }, target.count - done, start + done)
+      if got < 0 && errno == EINTR { continue }
+      guard got > 0 else { return false }
+      done += got
     }
-    defer { offset = end }
-    return UnsafeRawBufferPointer(rebasing: memory[offset..<(offset + bytes)])
+    return true
+  }
+}
+
+/// Large memory is faster to fill where the system gives it in large pieces.
+private enum HugePages {
+  private static let side = 2 << 20
+
+  /// Asks for large pieces inside memory that nothing was written to yet.
+  static func advise(_ memory: UnsafeMutableRawBufferPointer) {
+    guard let start = memory.baseAddress, memory.count >= 2 * side else { return }
+    let first = UnsafeMutableRawPointer(bitPattern: (UInt(bitPattern: start) + UInt(side) - 1) & ~UInt(side - 1))
+    guard let first else { return }
+    let count = (start + memory.count - first) & ~(side - 1)
+    if count > 0 { madvise(first, count, MADV_HUGEPAGE) }
   }
 }

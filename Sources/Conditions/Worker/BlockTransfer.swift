@@ -1,61 +1,24 @@
-import CWorker
 import Glibc
 import Manifests
 import Media
 package import Support
 
 /// Blocks on their way from the worker to the host: a description in JSON, and one sealed piece of memory with pictures,
-/// tensors and tokens back to back, each at a multiple of 64 bytes.
+/// tensors and tokens (``BlockMemory``).
 package enum BlockTransfer {
-  private static let alignment = 64
-
   /// Puts the numbers of blocks into memory.
   /// - Returns: a descriptor that the caller closes, `nil` where there are no numbers.
   package static func memory(_ blocks: [Block]) throws(WorkerTransferError) -> CInt? {
-    var parts: [(offset: Int, write: (CInt, Int) -> CInt)] = []
-    var end = 0
-    func add<T>(_ values: [T]) {
-      parts.append((end, { file, offset in write(values, to: file, at: offset) }))
-      // checked: the values are in memory, so that their bytes are far from overflowing.
-      end = next(end, values.count * MemoryLayout<T>.stride) ?? end
-    }
+    let memory = BlockMemory()
     for block in blocks {
       switch block {
-      case .frames(let frames): for picture in frames.pictures { add(picture.pixels) }
-      case .tensor(let tensor): add(tensor.values)
-      case .tokens(let tokens): add(tokens.values)
+      case .frames(let frames): for picture in frames.pictures { try memory.append(picture.pixels) }
+      case .tensor(let tensor): try memory.append(tensor.values)
+      case .tokens(let tokens): try memory.append(tokens.values)
       case .text: break
       }
     }
-    guard end > 0 else { return nil }
-    let file = cworker_memory_file()
-    guard file >= 0 else { throw WorkerTransferError(action: "take memory for the blocks", code: errno) }
-    var code = ftruncate(file, end) == 0 ? 0 : errno
-    for part in parts where code == 0 { code = part.write(file, part.offset) }
-    if code == 0 { code = cworker_seal(file) }
-    guard code == 0 else {
-      close(file)
-      throw WorkerTransferError(action: "store \(end) bytes of blocks", code: code)
-    }
-    return file
-  }
-
-  private static func write<T>(_ values: [T], to file: CInt, at start: Int) -> CInt {
-    values.withUnsafeBytes { bytes in
-      var done = 0
-      while done < bytes.count {
-        let count = pwrite(file, bytes.baseAddress.map { $0 + done }, bytes.count - done, start + done)
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { return count < 0 ? errno : EIO }
-        done += count
-      }
-      return 0
-    }
-  }
-
-  /// Where the part behind one of `bytes` bytes at `offset` starts; `nil` where that overflows.
-  static func next(_ offset: Int, _ bytes: Int) -> Int? {
-    Checked.sum(offset, bytes, alignment - 1).map { $0 / alignment * alignment }
+    return try memory.finish()
   }
 
   // MARK: The description

@@ -31,8 +31,9 @@ package enum WorkerService {
         if !isLimited { try limit(cworker_limit_memory(UInt64(clamping: request.memory))) }
         isLimited = true
         try limit(cworker_limit_time(UInt64(clamping: request.processorSeconds)))
-        let (output, isTidy) = try answer(request, link)
-        let file = try BlockTransfer.memory(output.blocks)
+        let memory = BlockMemory()
+        let (output, isTidy) = try answer(request, link, memory)
+        let file = try memory.finish()
         // Before the answer, so that the host finds it there.
         fflush(nil)
         let json = BlockTransfer.json(output.blocks, output.decisions, output.log, isTidy: isTidy)
@@ -56,7 +57,7 @@ package enum WorkerService {
 
   /// - Returns: the blocks, and whether the adapter left nothing behind that could disturb the next condition.
   private static func answer(
-    _ request: WorkerRequest, _ link: WorkerConnection
+    _ request: WorkerRequest, _ link: WorkerConnection, _ memory: BlockMemory
   ) throws -> (AdapterInstance.Output, isTidy: Bool) {
     let bundle = AdapterBundle(
       folder: request.folder, manifest: try AdapterManifest.load(path: "\(request.folder)/adapter.yaml"),
@@ -81,7 +82,7 @@ package enum WorkerService {
     link.enter("prepare")
     try instance?.prepare()
     link.enter("encode")
-    let output = try instance?.encode(request.inputs)
+    let output = try instance?.encode(request.inputs, memory: memory)
     link.enter("destroy")
     instance = nil
     // checked: the instance was there, so that encode gave an output or threw.
