@@ -17,7 +17,10 @@ final class ValidationProcess {
     self.test = test
     let texts = [program.name, ValidationService.subcommand, "\(getpid())", test.rawValue, request.json.text()]
     var arguments: [UnsafeMutablePointer<CChar>?] = texts.map { strdup($0) } + [nil]
-    var environment: [UnsafeMutablePointer<CChar>?] = program.environment.map { strdup($0) } + [nil]
+    var variables = program.environment
+    // The allocator's fast path hands out memory as it was left: without it all of it can be filled.
+    if test == .deterministic { variables.append("GLIBC_TUNABLES=glibc.malloc.tcache_count=0") }
+    var environment: [UnsafeMutablePointer<CChar>?] = variables.map { strdup($0) } + [nil]
     defer { for text in arguments + environment { free(text) } }
     let code = cworker_start(program.file, &arguments, &environment, &child)
     guard code == 0 else { throw StartFailure(code: code) }
