@@ -64,6 +64,14 @@ package struct ConditionReader: Sendable {
     return (bundle, parameters)
   }
 
+  /// The same, and that the adapter's library is there, is one for this machine, and has the hash that its manifest
+  /// names. None of its code runs.
+  package func checkLibrary(_ entry: ConditionEntry, in file: String? = nil) throws {
+    let bundle = try check(entry, in: file).bundle
+    try DynamicLibrary.check(
+      bundle.libraryPath(), adapter: bundle.id, sha256: bundle.manifest.platformLibrary?.sha256)
+  }
+
   /// `combo.yaml:9:5: conditions[1].adapter`
   private func place(_ mark: Mark?, _ path: DocumentPath, _ file: String?) -> String {
     guard let file else { return path.description }

@@ -34,7 +34,8 @@ package struct ModelFacts: Sendable, Equatable {
 
   package init(
     tokenWidth: Int = 0, hasMotionEncoder: Bool = false, hasCameraEncoder: Bool = false, cameraHeight: Int = 256,
-    cameraWidth: Int = 384, cameraFrames: Int = 128, cameraSide: Int = 64, cameraTokenFrames: Int = 1, picture: PixelBudget = .processor,
+    cameraWidth: Int = 384, cameraFrames: Int = 128, cameraSide: Int = 64, cameraTokenFrames: Int = 1,
+    picture: PixelBudget = .processor,
     video: Media.VideoBudget = .current, sampling: FrameSampling = FrameSampling(), trainedOn: Set<String> = []
   ) {
     self.tokenWidth = tokenWidth

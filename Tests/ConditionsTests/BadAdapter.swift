@@ -53,19 +53,29 @@ enum BadAdapter {
     return folder
   }
 
-  /// What becomes of a condition.
-  static func read(
-    _ mode: String, at function: String = "encode", in folder: ScratchFolder? = nil, options: HostOptions? = nil,
-    origin: SearchPath.Origin = .option
-  ) throws -> ConditionBlocks {
+  /// A reader of a run.
+  static func reader(
+    in folder: ScratchFolder? = nil, options: HostOptions? = nil, origin: SearchPath.Origin = .option
+  ) throws -> ConditionReader {
     let folder = try folder ?? bundle.get()
     let registry = try AdapterRegistry(SearchPath([.init(folder.path, origin)]))
     var options = options ?? HostOptions()
     if options.isolation == .untrusted(nil) { options.isolation = .untrusted(program) }
-    return try ConditionReader(registry, facts: ModelFacts(tokenWidth: 8), options: options).read(
-      ConditionEntry(
-        adapter: "org.example.bad", inputs: [InputPath("/dev")],
-        params: .object([JSON.Member("mode", .string(mode)), JSON.Member("at", .string(function))])))
+    return ConditionReader(registry, facts: ModelFacts(tokenWidth: 8), options: options)
+  }
+
+  static func entry(_ mode: String, at function: String = "encode") -> ConditionEntry {
+    ConditionEntry(
+      adapter: "org.example.bad", inputs: [InputPath("/dev")],
+      params: .object([JSON.Member("mode", .string(mode)), JSON.Member("at", .string(function))]))
+  }
+
+  /// What becomes of a condition, in a run of its own.
+  static func read(
+    _ mode: String, at function: String = "encode", in folder: ScratchFolder? = nil, options: HostOptions? = nil,
+    origin: SearchPath.Origin = .option
+  ) throws -> ConditionBlocks {
+    try reader(in: folder, options: options, origin: origin).read(entry(mode, at: function))
   }
 
   /// The error that a condition ends with.

@@ -191,4 +191,24 @@ import Testing
     let missing = #expect(throws: ManifestError.self) { try reader.check(other.conditions[0], in: "run.yaml") }
     #expect(missing?.exitStatus == .missingFile)
   }
+
+  @Test func librariesAreCheckedWithoutLoading() throws {
+    let entry = ConditionEntry(adapter: "org.example.blocks", inputs: [InputPath("/dev")])
+    func problem(_ library: [UInt8]?, sha256: String? = nil) throws -> LoadError? {
+      let folder = ScratchFolder()
+      try Bundles.make(in: folder, manifest: Bundles.manifest(sha256: sha256), library: library)
+      do {
+        try ConditionReader(try Bundles.registry(folder), facts: ModelFacts()).checkLibrary(entry)
+        return nil
+      } catch let error as LoadError {
+        return error
+      }
+    }
+    let library = try Bundles.library()
+    #expect(try problem(library) == nil)
+    #expect(try problem(nil)?.message == "the library of adapter org.example.blocks is missing")
+    #expect(try problem([1, 2, 3])?.message == "not a library this machine can load: 3 bytes are too few")
+    let zeros = String(repeating: "0", count: 64)
+    #expect(try problem(library, sha256: zeros)?.message.hasPrefix("the SHA-256 is ") == true)
+  }
 }

@@ -14,7 +14,9 @@ final class HostScratch {
   deinit { freeAll() }
 
   func take(_ bytes: Int64) throws(HostError) -> UnsafeMutableRawPointer {
-    guard bytes > 0, let count = Int(exactly: bytes) else { throw .argument("\(bytes) bytes of scratch were asked for") }
+    guard bytes > 0, let count = Int(exactly: bytes) else {
+      throw .argument("\(bytes) bytes of scratch were asked for")
+    }
     guard let total = Checked.sum(taken, count), total <= limit else {
       throw .noMemory("\(count) bytes of scratch on top of \(taken) are more than the limit of \(limit)")
     }

@@ -44,6 +44,11 @@ package struct DynamicLibrary: @unchecked Sendable {
     return try result.get()
   }
 
+  /// Examines a library as ``open(_:adapter:sha256:)`` does, and does not load it: none of its code runs.
+  package static func check(_ path: String, adapter: String, sha256: String? = nil) throws(LoadError) {
+    try examine(try openFile(path, adapter: adapter), sha256: sha256)
+  }
+
   /// The address of an exported function, `nil` where there is none of that name.
   package func symbol(_ name: String) -> UnsafeMutableRawPointer? { dlsym(handle, name) }
 

@@ -43,7 +43,11 @@ final class WorkerServer: @unchecked Sendable {
         if let server = servers[program], server.isReady, let worker = try? server.make() { return .success(worker) }
         if servers[program]?.isReady == true { servers[program] = nil }
         let server: WorkerServer
-        if let warm = servers.removeValue(forKey: program) { server = warm } else { server = try start(program, adapter) }
+        if let warm = servers.removeValue(forKey: program) {
+          server = warm
+        } else {
+          server = try start(program, adapter)
+        }
         try server.wait(adapter, isCancelled)
         let worker = try server.first(adapter)
         servers[program] = server

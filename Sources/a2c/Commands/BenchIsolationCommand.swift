@@ -49,7 +49,8 @@ struct BenchIsolationCommand: ParsableCommand {
       rows.append(IsolationCost(adapter: blocks.adapter.id, bytes: IsolationCost.bytes(blocks.blocks), times: pairs))
     }
     let text =
-      json ? IsolationCost.json(rows, rounds: rounds, first: first ?? 0).text() : IsolationCost.table(rows, first: first)
+      json
+      ? IsolationCost.json(rows, rounds: rounds, first: first ?? 0).text() : IsolationCost.table(rows, first: first)
     try StandardOutput.write(text + "\n")
   }
 }

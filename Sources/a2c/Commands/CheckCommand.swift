@@ -7,7 +7,9 @@ import Support
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Validate a run manifest without running anything.",
-    discussion: "Checks the document, that its files exist, its adapters with their parameters, and its generators.")
+    discussion:
+      "Checks the document, that its files exist, its adapters with parameters and libraries, and its generators."
+  )
 
   @OptionGroup var manifestOptions: ManifestOptions
 
@@ -30,7 +32,7 @@ struct CheckCommand: ParsableCommand {
     }
     let reader = ConditionReader(
       try AdapterRegistry.standard(options: manifestOptions.search.adapterPaths), facts: ModelFacts())
-    for entry in manifest.conditions { try attempt { try reader.check(entry, in: manifest.path) } }
+    for entry in manifest.conditions { try attempt { try reader.checkLibrary(entry, in: manifest.path) } }
     let generators = try GeneratorRegistry.standard(named: generatorPaths)
     for index in manifest.generators.indices {
       try attempt { _ = try Targets.manifest(index, of: manifest, in: generators) }
