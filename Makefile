@@ -11,8 +11,14 @@ DEBIAN := libopenblas-dev libyaml-dev libavformat-dev libavcodec-dev libswscale-
 LIBRARIES := openblas yaml-0.1 libavformat libavcodec libswscale libavutil
 
 PREFIX ?= /usr/local
+TARGET = $(DESTDIR)$(PREFIX)
 
-.PHONY: run test build soak setup layout install format clean
+# What an adapter's author needs of Support: the part of it that is public.
+KIT_SUPPORT := $(wildcard Sources/Support/JSON/*.swift) $(addprefix Sources/Support/,Checked.swift ExitStatus.swift \
+  ExplainedError.swift FixedText.swift Limits.swift Output/TerminalText.swift Files/ByteReader.swift \
+  Files/NaturalOrder.swift Files/Path.swift)
+
+.PHONY: run test build soak setup layout install install-files install-kit format clean
 
 run: build
 	$(BIN)/a2c run --manifest Examples/combo.yaml --force
@@ -45,26 +51,41 @@ layout:
 	@cp -u Manifests/generators/*.yaml $(BIN)/generators/
 	@cp -u Manifests/prompts/*.yaml $(BIN)/prompts/
 	@[ -f $(BIN)/models/nano/config.json ] || $(BIN)/a2c model new --size nano --seed 1 --out $(BIN)/models/nano
+	@$(MAKE) --no-print-directory install-kit DESTDIR= PREFIX=$(BIN)
 
 # Nothing in an installation refers to this source tree or to the toolchain.
 install: build
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/a2c/runtime $(DESTDIR)$(PREFIX)/share/a2c/generators \
-	  $(DESTDIR)$(PREFIX)/share/a2c/prompts $(DESTDIR)$(PREFIX)/share/a2c/models/nano \
-	  $(DESTDIR)$(PREFIX)/include/a2c/ext $(DESTDIR)$(PREFIX)/lib/pkgconfig
-	install -m 755 $(BIN)/a2c $(DESTDIR)$(PREFIX)/bin/
-	for bundle in $(BIN)/adapters/*.a2c; do \
-	  target=$(DESTDIR)$(PREFIX)/lib/a2c/adapters/$$(basename $$bundle); install -d $$target; \
+	@$(MAKE) --no-print-directory install-files
+
+# The same of what is built already.
+install-files: install-kit
+	install -d $(TARGET)/bin $(TARGET)/lib/a2c/runtime $(TARGET)/share/a2c/generators $(TARGET)/share/a2c/prompts \
+	  $(TARGET)/share/a2c/models/nano $(TARGET)/lib/pkgconfig
+	install -m 755 $(BIN)/a2c $(TARGET)/bin/
+	set -e; for bundle in $(BIN)/adapters/*.a2c; do \
+	  target=$(TARGET)/lib/a2c/adapters/$$(basename $$bundle); install -d $$target; \
 	  install -m 644 $$bundle/* $$target/; done
-	install -m 644 $(BIN)/generators/*.yaml $(DESTDIR)$(PREFIX)/share/a2c/generators/
-	install -m 644 $(BIN)/prompts/*.yaml $(DESTDIR)$(PREFIX)/share/a2c/prompts/
-	install -m 644 $(BIN)/models/nano/* $(DESTDIR)$(PREFIX)/share/a2c/models/nano/
-	install -m 644 Sources/CA2CPlugin/include/a2c/*.h $(DESTDIR)$(PREFIX)/include/a2c/
-	install -m 644 Sources/CA2CPlugin/include/a2c/ext/*.h $(DESTDIR)$(PREFIX)/include/a2c/ext/
-	printf '%s\n' 'prefix=$(PREFIX)' 'includedir=$${prefix}/include' '' 'Name: a2c' \
+	$(BIN)/a2c adapter lock --quiet $(TARGET)/lib/a2c/adapters/*.a2c
+	install -m 644 $(BIN)/generators/*.yaml $(TARGET)/share/a2c/generators/
+	install -m 644 $(BIN)/prompts/*.yaml $(TARGET)/share/a2c/prompts/
+	install -m 644 $(BIN)/models/nano/* $(TARGET)/share/a2c/models/nano/
+	printf '%s\n' 'prefix=$(PREFIX)' 'includedir=$${prefix}/include' 'kit=$${prefix}/share/a2c/kit' '' 'Name: a2c' \
 	  'Description: Headers for a2c adapters' 'Version: 0.1.0' 'Cflags: -I$${includedir}' \
-	  > $(DESTDIR)$(PREFIX)/lib/pkgconfig/a2c.pc
-	for library in $$(ldd $(BIN)/a2c $(BIN)/lib*.so | sed -n 's|.* => \(/.*/swift/linux/[^ ]*\.so\).*|\1|p' | sort -u); do \
-	  install -m 755 $$library $(DESTDIR)$(PREFIX)/lib/a2c/runtime/; done
+	  > $(TARGET)/lib/pkgconfig/a2c.pc
+	set -e; for library in $$(ldd $(BIN)/a2c $(BIN)/lib*.so | sed -n 's|.* => \(/.*/swift/linux/[^ ]*\.so\).*|\1|p' | sort -u); do \
+	  install -m 755 $$library $(TARGET)/lib/a2c/runtime/; done
+
+# What the author of an adapter needs: headers, the Swift kit as sources, projects to start from.
+install-kit:
+	@install -d $(TARGET)/include/a2c/ext $(TARGET)/share/a2c/kit/Support $(TARGET)/share/a2c/kit/A2CPluginKit
+	@install -C -m 644 Sources/CA2CPlugin/include/a2c/*.h $(TARGET)/include/a2c/
+	@install -C -m 644 Sources/CA2CPlugin/include/a2c/ext/*.h $(TARGET)/include/a2c/ext/
+	@install -C -m 644 Examples/adapters/kit/* Sources/CA2CPlugin/adapter.map $(TARGET)/share/a2c/kit/
+	@install -C -m 644 $(KIT_SUPPORT) $(TARGET)/share/a2c/kit/Support/
+	@install -C -m 644 Sources/A2CPluginKit/*.swift $(TARGET)/share/a2c/kit/A2CPluginKit/
+	@set -e; for template in starter-c starter-swift thermal-c thermal-swift; do \
+	  target=$(TARGET)/share/a2c/templates/$$template; install -d $$target; \
+	  install -C -m 644 Examples/adapters/$$template/* $$target/; done
 
 format:
 	$(SWIFT) format -i --recursive --configuration .swift-format Sources Plugins Tests Package.swift

@@ -106,6 +106,11 @@ static int become_worker(int socket, int output) {
   return end_with_host();
 }
 
+void cworker_keep_descendants(void) {
+  keep_in_group();
+  prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
+}
+
 int cworker_serve(void) {
   for (;;) {
     int passed[2];

@@ -16,6 +16,7 @@ struct A2C: ParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, InspectCommand.self, InitCommand.self, AdapterCommand.self,
       GeneratorCommand.self, SchemaCommand.self, ModelCommand.self, BenchCommand.self, WorkerCommand.self,
+      ValidationProcessCommand.self,
     ])
 }
 

@@ -48,6 +48,10 @@ int cworker_enter(int32_t host);
  * with the connection. The process has one thread. */
 int cworker_serve(void);
 
+/* For a process that is no worker and runs an adapter all the same: what it starts stays in its process group, and is its
+ * own child again where what started it has ended. As far as the kernel can. */
+void cworker_keep_descendants(void);
+
 /* Ends the worker and all processes it has started. */
 void cworker_end_group(void);
 
@@ -74,5 +78,11 @@ ptrdiff_t cworker_send(int socket, const void *bytes, size_t count, int passed);
 /* Receives bytes and at most one descriptor; `passed` becomes -1 where none came, -2 where several did (which are
  * closed). Returns the number of bytes, 0 at the end of the stream, or -1 with errno set. */
 ptrdiff_t cworker_receive(int socket, void *bytes, size_t capacity, int *passed);
+
+/* Bytes that were allocated and not freed, 0 where the allocator does not tell. */
+uint64_t cworker_allocated(void);
+
+/* From now on new memory holds something else than zeros, and freed memory is overwritten. 0 ends that. */
+void cworker_fill_new_memory(uint8_t value);
 
 #endif

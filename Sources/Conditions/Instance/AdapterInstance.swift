@@ -34,12 +34,7 @@ package final class AdapterInstance {
     limits: BlockLimits = BlockLimits()
   ) throws {
     let manifest = bundle.manifest
-    guard manifest.entry == A2C_ENTRY_SYMBOL else {
-      throw RegistryError.entry(adapter: bundle.id, wanted: manifest.entry, offered: A2C_ENTRY_SYMBOL)
-    }
-    if let missing = manifest.requires.first(where: { !HostServices.extensions.contains($0) }) {
-      throw RegistryError.requires(adapter: bundle.id, extension: missing)
-    }
+    try HostServices.check(manifest)
     let file = try DynamicLibrary.open(
       bundle.libraryPath(), adapter: bundle.id, sha256: manifest.platformLibrary?.sha256)
     let library = try AdapterLibrary(file)
@@ -107,7 +102,9 @@ package final class AdapterInstance {
     withExtendedLifetime(table) {}
     services.closeAll()
     do throws(SinkError) {
-      try sink.finish()
+      if let refused = sink.failure { throw refused }
+      // What the adapter says goes before the block that it left open because of it.
+      if failure == nil { try sink.finish() }
     } catch {
       let log = services.takeLog()
       switch error {

@@ -7,6 +7,8 @@ struct AdapterLibrary: @unchecked Sendable {
   let entry: UnsafePointer<a2c_entry>
   let functions: a2c_entry
   let path: String
+  /// The exported function.
+  let function: Entry
 
   /// Who an adapter says it is.
   struct Descriptor: Sendable, Equatable {
@@ -15,14 +17,14 @@ struct AdapterLibrary: @unchecked Sendable {
     let name: String?
   }
 
-  private typealias Entry = @convention(c) (UnsafePointer<a2c_abi_probe>?) -> UnsafePointer<a2c_entry>?
+  typealias Entry = @convention(c) (UnsafePointer<a2c_abi_probe>?) -> UnsafePointer<a2c_entry>?
 
   init(_ library: DynamicLibrary) throws(LoadError) {
     path = library.path
     guard let symbol = library.symbol(A2C_ENTRY_SYMBOL) else {
       throw .noEntry(file: library.path, symbol: A2C_ENTRY_SYMBOL)
     }
-    let function = unsafeBitCast(symbol, to: Entry.self)
+    function = unsafeBitCast(symbol, to: Entry.self)
     var probe = a2c_own_probe()
     guard let entry = function(&probe) else { throw .probe(file: library.path) }
     self.entry = entry

@@ -52,6 +52,11 @@ package struct DynamicLibrary: @unchecked Sendable {
   /// The address of an exported function, `nil` where there is none of that name.
   package func symbol(_ name: String) -> UnsafeMutableRawPointer? { dlsym(handle, name) }
 
+  /// Examines a library without loading it.
+  static func check(_ path: String, adapter: String) throws(LoadError) {
+    try examine(openFile(path, adapter: adapter), sha256: nil)
+  }
+
   private static func openFile(_ path: String, adapter: String) throws(LoadError) -> OpenFile {
     do throws(FileError) {
       return try OpenFile(path)

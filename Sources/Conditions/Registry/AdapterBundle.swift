@@ -8,6 +8,13 @@ package struct AdapterBundle: Sendable {
   package let manifest: AdapterManifest
   package let origin: SearchPath.Origin
 
+  /// A bundle whose manifest was read already.
+  package init(folder: String, manifest: AdapterManifest, origin: SearchPath.Origin = .option) {
+    self.folder = folder
+    self.manifest = manifest
+    self.origin = origin
+  }
+
   package var id: String { manifest.id }
 
   /// The library for this machine, inside the bundle after all symbolic links are followed.

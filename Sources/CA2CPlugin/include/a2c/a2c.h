@@ -28,5 +28,6 @@
 #include "ext/tokenizer.h"
 #include "ext/weights.h"
 #include "host.h"
+#include "parameters.h"
 
 #endif
