@@ -1,3 +1,5 @@
+import A2CPluginKit
+
 /// Lines of numbers in a text file.
 enum NumberRow {
   /// Lines without their ends (LF, CRLF or CR), the byte-order mark taken off; `nil` where there are more than `limit`.
@@ -29,5 +31,30 @@ enum NumberRow {
       values.append(value)
     }
     return values
+  }
+
+  /// The rows of a file that has nothing but rows of one length, comments behind `#` and blank lines.
+  /// - Parameter counts: the lengths that are possible.
+  static func rows(_ file: PathFile, of counts: [Int], hint: String) throws -> [(line: Int, values: [Double])] {
+    guard let lines = lines(file.bytes, limit: 2 * Limits.cameraPoses) else {
+      throw PathFormats.tooMany(file, 2 * Limits.cameraPoses)
+    }
+    var rows: [(line: Int, values: [Double])] = []
+    for (index, line) in lines.enumerated() {
+      let text = line.prefix { $0 != UInt8(ascii: "#") }
+      guard let values = numbers(text) else {
+        throw file.error(":\(index + 1)", "a word that is no number", hint: hint)
+      }
+      if values.isEmpty { continue }
+      guard counts.contains(values.count), values.count == rows.first?.values.count ?? values.count else {
+        throw file.error(
+          ":\(index + 1)", "\(values.count) numbers, expected \(rows.first?.values.count ?? counts[0])", hint: hint)
+      }
+      guard values.allSatisfy(\.isFinite) else {
+        throw file.error(":\(index + 1)", "a number that is not finite", hint: "every number must be finite")
+      }
+      rows.append((index + 1, values))
+    }
+    return rows
   }
 }

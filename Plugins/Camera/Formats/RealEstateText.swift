@@ -12,27 +12,23 @@ enum RealEstateText: PathFormat {
   static let rowHint =
     "a pose is 19 numbers: time fx fy cx cy k1 k2 and the 3x4 world-to-camera matrix row by row (18 without the time)"
 
-  static func recognises(_ beginning: ArraySlice<UInt8>, path: String) -> Bool {
-    // Text, and not one of the formats whose first byte tells them.
-    !beginning.contains(0) && !["{", "["].contains(beginning.first.map { Character(Unicode.Scalar($0)) })
-  }
+  /// Any text that no other format claims: this is the one with the best errors for rows that are not whole.
+  static func recognises(_ file: PathFile) -> Bool { file.isText }
 
-  static func read(_ bytes: [UInt8], path: String) throws -> CameraPath {
+  static func read(_ file: PathFile) throws -> CameraPath {
+    let (bytes, path) = (file.bytes, file.path)
     guard let lines = NumberRow.lines(bytes, limit: Limits.cameraPoses + headerLines) else {
       throw badPath(
         path, "more lines than the limit of \(Limits.cameraPoses) poses", hint: "thin the path out before passing it")
     }
     var rows: [Row] = []
-    var skipped = 0
+    var titles = 0
     for (index, line) in lines.enumerated() {
       let number = index + 1
       let values = NumberRow.numbers(line)
-      if let values, values.isEmpty {
-        if rows.isEmpty { skipped += 1 }
-        continue
-      }
+      if let values, values.isEmpty { continue }
       guard let first = rows.first else {
-        if let row = try firstRow(values, line: number, path: path) { rows.append(row) } else { skipped += 1 }
+        if let row = try firstRow(values, line: number, path: path) { rows.append(row) } else { titles += 1 }
         continue
       }
       guard let values else { throw badPath(path, line: number, "a word that is no number", hint: rowHint) }
@@ -54,8 +50,11 @@ enum RealEstateText: PathFormat {
     // Some writers put the size of the pictures where the distortion stands.
     let size = pictureSize(lens)
     return CameraPath(
-      poses: rows.map(\.pose), unit: unit, sourceSize: size, skippedLines: skipped,
-      hasDistortion: size == nil && rows.contains { $0.lens[4] != 0 || $0.lens[5] != 0 })
+      poses: rows.map(\.pose), convention: PoseConvention(direction: .worldToCamera, axes: .opencv), unit: unit,
+      sourceSize: size, times: rows.compactMap(\.time),
+      hasDistortion: size == nil && rows.contains { $0.lens[4] != 0 || $0.lens[5] != 0 },
+      notes: titles > 0
+        ? [CameraPath.Note(key: "titles", value: "\(titles) passed over", reason: "lines before the first pose")] : [])
   }
 
   /// Titles that stand before the poses are few.
@@ -74,15 +73,14 @@ enum RealEstateText: PathFormat {
     }
 
     var pose: CameraPose {
-      let (k, m) = (lens, matrix)
+      let k = lens
       return CameraPose(
-        intrinsics: Intrinsics(fx: k[0], fy: k[1], cx: k[2], cy: k[3]),
-        worldToCamera: RigidMotion(
-          rotation: Matrix3(
-            Vector3(x: m[0], y: m[1], z: m[2]), Vector3(x: m[4], y: m[5], z: m[6]), Vector3(x: m[8], y: m[9], z: m[10])),
-          translation: Vector3(x: m[3], y: m[7], z: m[11])),
-        line: line)
+        intrinsics: Intrinsics(fx: k[0], fy: k[1], cx: k[2], cy: k[3]), matrix: RigidMotion(rows: matrix),
+        place: ":\(line)")
     }
+
+    /// Microseconds in the file, seconds here.
+    var time: Double? { values.count == 19 ? values[0] / 1e6 : nil }
   }
 
   /// The row where these values are a pose, `nil` where the line is a title.
@@ -91,10 +89,7 @@ enum RealEstateText: PathFormat {
     if values.count == 19 || values.count == 18 { return Row(line: line, values: values) }
     // A title may be a number or two; a row of many numbers is a pose that is not whole, or another format.
     guard values.count >= 7 else { return nil }
-    var hint = rowHint
-    if values.count == 12 { hint += "; 12 numbers a line are a KITTI or MotionCtrl matrix" }
-    if values.count == 8 { hint += "; 8 numbers a line are a TUM path" }
-    throw badPath(path, line: line, "\(values.count) numbers, expected 19 or 18", hint: hint)
+    throw badPath(path, line: line, "\(values.count) numbers, expected 19 or 18", hint: rowHint)
   }
 
   private static func pictureSize(_ lens: ArraySlice<Double>) -> CameraPath.Size? {

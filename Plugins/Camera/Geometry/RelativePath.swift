@@ -4,12 +4,13 @@ enum RelativePath {
   ///
   /// `w2c₀ · c2wᵢ`, as CameraCtrl makes its paths relative (cameractrl/data/dataset.py). A pose whose matrix cannot be
   /// inverted gives `nil`; ``PathChecks`` has refused such paths before.
-  static func cameraToFirst(_ poses: [CameraPose]) -> [RigidMotion]? {
-    guard let first = poses.first?.worldToCamera else { return [] }
+  static func cameraToFirst(_ poses: [CameraPose], _ convention: PoseConvention) -> [RigidMotion]? {
+    guard let start = poses.first else { return [] }
+    guard let first = convention.worldToCamera(start.matrix) else { return nil }
     var result: [RigidMotion] = []
     result.reserveCapacity(poses.count)
     for (index, pose) in poses.enumerated() {
-      guard let cameraToWorld = pose.worldToCamera.inverse else { return nil }
+      guard let cameraToWorld = convention.worldToCamera(pose.matrix)?.inverse else { return nil }
       result.append(index == 0 ? .identity : first * cameraToWorld)
     }
     return result

@@ -68,7 +68,7 @@ import TestSupport
       let t = (0..<3).map { i in -(0..<3).reduce(0.0) { $0 + r[3 * i + $1] * position[$1] } }
       return row(r, t)
     }
-    #expect(try words(rows) == ["The camera trucks left while it pans right by 180°."])
+    #expect(try words(rows) == ["The camera orbits left by 180° around a point ahead."])
   }
 
   @Test func staticCamera() throws {
@@ -78,12 +78,12 @@ import TestSupport
 
   @Test func zoomAndTime() throws {
     let texts = try words([row(), row(fx: 1.0)], #"{"fps": 2}"#)
-    #expect(texts == ["The camera zooms in 2.0 times. This takes 1.0 seconds."])
+    #expect(texts == ["The camera zooms in 2 times. This takes 1 second."])
   }
 
   @Test func backAndForth() throws {
     let rows = [0.0, 0.5, 1, 0.5, 0].map { row([1, 0, 0, 0, 1, 0, 0, 0, 1], [$0, 0, 0]) }
-    #expect(try words(rows) == ["The camera trucks left and right."])
+    #expect(try words(rows) == ["The camera first trucks left, then trucks right."])
   }
 
   /// Files named for their moves; "Pan" there is a translation.
