@@ -1,5 +1,6 @@
 import CA2CPlugin
 import Glibc
+import Support
 import Testing
 import TestSupport
 
@@ -100,9 +101,26 @@ import TestSupport
     #expect(result.decision("poses") == "32 of 81")
   }
 
+  /// MotionCtrl's named moves: U is up, L left, I in; its spin is told by its angle.
+  @Test(
+    .enabled(if: folder != nil),
+    arguments: [
+      ("U", "The camera pedestals up."), ("L", "The camera trucks left."), ("I", "The camera dollies forward."),
+      ("SPIN-CW-60", "The camera rolls clockwise by 56°."),
+    ])
+  func motionCtrl(_ name: String, _ expected: String) throws {
+    let folder = Path.parent(try #require(Self.folder))
+    let result = try PluginHost().encode("Camera", "camera", ["\(folder)/motionctrl/test_camera_\(name).json"])
+    #expect(result.texts == [expected])
+    #expect(result.tensors.first?.shape == [16, 6, 256, 384])
+    #expect(result.decision("format") == "motionctrl")
+    #expect(result.decision("direction") == "w2c")
+    #expect(result.decision("lens") == "a field of view of 86°")
+  }
+
   @Test(.enabled(if: folder != nil)) func videoXFunRoll() throws {
     let result = try PluginHost().encode("Camera", "camera", ["\(try #require(Self.folder))/ACW.txt"])
     let text = try #require(result.texts.first)
-    #expect(text.hasPrefix("The camera rolls counter-clockwise by "))
+    #expect(text == "The camera rolls counter-clockwise by 59°.")
   }
 }

@@ -175,7 +175,7 @@ import Testing
 
   @Test(arguments: [
     #"{"fps": -1}"#, #"{"width": 5}"#, #"{"height": 100000}"#, #"{"line_width": 0}"#, #"{"min_confidence": 2}"#,
-    #"{"format": "coco"}"#,
+    #"{"format": "bvh"}"#, #"{"hands": "no"}"#, #"{"coordinates": "inches"}"#,
   ]) func wrongParameters(_ parameters: String) throws {
     let failure = try #require(failureOf("{}", parameters))
     #expect(failure.status == A2C_INVALID_ARGUMENT)

@@ -6,6 +6,9 @@ import A2CPluginKit
 /// The names are those of OpenPose's output documentation; very old files say `pose_keypoints` for the body. Lists may
 /// be absent, null or empty. A point at 0, 0 or without confidence was not seen.
 enum OpenPoseFrame: KeypointFormat {
+  static let id = "openpose"
+  static let name = "OpenPose or DWPose JSON, one frame"
+
   static func recognises(_ json: JSON) -> Bool { json["people"] != nil }
 
   static func read(_ json: JSON, _ context: KeypointContext) throws -> PoseTrack {
@@ -47,43 +50,17 @@ enum OpenPoseFrame: KeypointFormat {
     guard json.members != nil else { throw context.error(place, "expected a person (an object)") }
     let name =
       json["pose_keypoints_2d"] == nil && json["pose_keypoints"] != nil ? "pose_keypoints" : "pose_keypoints_2d"
-    let counts = BodyLayout.all.map(\.pointCount)
-    let body = try points(json[name], counts, at: "\(place).\(name)", context)
-    let layout = BodyLayout.all.first { $0.pointCount == body.count }
+    let body = try KeypointList.points(
+      json[name], BodyLayout.all.map(\.pointCount), at: "\(place).\(name)", context)
+    var person = BodyLayout.of(body.count)?.person(body) ?? Person(body: Array(repeating: nil, count: 18))
     func part(_ name: String, _ counts: [Int]) throws -> [Point?] {
-      try points(json[name], counts, at: "\(place).\(name)", context)
+      try KeypointList.points(json[name], counts, at: "\(place).\(name)", context)
     }
-    return Person(
-      body: layout?.body(body) ?? Array(repeating: nil, count: 18),
-      leftHand: try part("hand_left_keypoints_2d", [21]), rightHand: try part("hand_right_keypoints_2d", [21]),
-      face: try part("face_keypoints_2d", [70, 68]))
+    let (left, right) = (try part("hand_left_keypoints_2d", [21]), try part("hand_right_keypoints_2d", [21]))
+    let face = try part("face_keypoints_2d", [70, 68])
+    if !left.isEmpty { person.leftHand = left }
+    if !right.isEmpty { person.rightHand = right }
+    if !face.isEmpty { person.face = face }
+    return person
   }
-
-  /// The points of a flat list of x, y, confidence; none where the list is absent, null or empty.
-  private static func points(
-    _ json: JSON?, _ counts: [Int], at place: String, _ context: KeypointContext
-  ) throws -> [Point?] {
-    guard let json, json != .null else { return [] }
-    guard let list = json.arrayValue else { throw context.error(place, "expected a list of numbers") }
-    if list.isEmpty { return [] }
-    guard list.count % 3 == 0, counts.contains(list.count / 3) else {
-      let expected = counts.map { "\(3 * $0)" }.joined(separator: ", ")
-      throw context.error(
-        place, "\(list.count) numbers, expected x, y and confidence of each point: \(expected)",
-        hint: "a point that was not seen is 0, 0, 0; it may not be left out")
-    }
-    return try (0..<(list.count / 3)).map { index in
-      guard let x = list[3 * index].doubleValue, let y = list[3 * index + 1].doubleValue,
-        let confidence = list[3 * index + 2].doubleValue
-      else { throw context.error("\(place)[\(3 * index)]", "expected three numbers") }
-      guard abs(x) <= farthest, abs(y) <= farthest else {
-        throw context.error("\(place)[\(3 * index)]", "a point at \(x), \(y) is in no picture")
-      }
-      let isSeen = confidence > 0 && confidence >= context.minConfidence && !(x == 0 && y == 0)
-      return isSeen ? Point(x: x, y: y) : nil
-    }
-  }
-
-  /// Points may lie outside of their picture, but not beyond what a picture can measure.
-  private static let farthest = Double(4 * Limits.pictureSide)
 }

@@ -11,13 +11,15 @@ enum KeypointFiles {
   ///
   /// A folder or a printf pattern with JSON files is one file a frame, in natural order; whatever else lies in the
   /// folder is left alone.
-  static func read(_ path: String, _ host: Host, minConfidence: Double) throws -> PoseTrack? {
+  static func read(
+    _ path: String, _ host: Host, format: String?, minConfidence: Double?
+  ) throws -> (track: PoseTrack, format: any KeypointFormat.Type)? {
     let files = try host.files(path)
     let documents = files.filter { Path.fileExtension($0) == "json" }
     guard let first = documents.first else { return nil }
     if documents.count == 1 {
       return try KeypointFile.read(
-        host.read(first, limit: clipLimit), KeypointContext(path: first, minConfidence: minConfidence))
+        host.read(first, limit: clipLimit), KeypointContext(path: first, asked: minConfidence), format: format)
     }
     guard documents.count <= Limits.clipFrames else {
       throw AdapterError(
@@ -25,10 +27,13 @@ enum KeypointFiles {
         hint: "cut the clip")
     }
     var track = PoseTrack(frames: [], framesPerSecond: nil)
+    var found: (any KeypointFormat.Type)?
     for document in documents {
       try host.checkCancellation()
-      let one = try KeypointFile.read(
-        host.read(document, limit: frameLimit), KeypointContext(path: document, minConfidence: minConfidence))
+      let (one, kind) = try KeypointFile.read(
+        host.read(document, limit: frameLimit), KeypointContext(path: document, asked: minConfidence),
+        format: format ?? found?.id)
+      found = found ?? kind
       guard one.frames.count == 1 else {
         throw AdapterError(
           .badInput, "\(one.frames.count) frames in one file of a folder, expected one", place: document,
@@ -36,6 +41,6 @@ enum KeypointFiles {
       }
       track.frames += one.frames
     }
-    return track
+    return found.map { (track, $0) }
   }
 }
