@@ -54,8 +54,8 @@ struct ArmWords {
     let (start, end) = BodyCurves.ends(heights)
     let highest = heights.max() ?? 0
     var deeds: Set<Deed> = []
-    // Waving: a forearm that stands up and swings to and fro.
-    let upright = heights.filter { $0 > -0.25 }.count
+    // Waving: a hand above the shoulder that swings to and fro; hands that swing lower talk, clap or work.
+    let upright = heights.filter { $0 > 0 }.count
     if let swing, BodyCurves.reversals(swing, by: 0.15) >= 3, Double(upright) >= 0.6 * Double(heights.count) {
       deeds.insert(.waves)
     }

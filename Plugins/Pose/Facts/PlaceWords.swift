@@ -42,8 +42,16 @@ struct PlaceWords {
       }
       return (a.x - b.x) / body.torso
     }
-    let walks = feet.map { BodyCurves.reversals($0, by: 0.3) >= 2 } ?? false
-    return "\(walks ? "walks" : "moves") to the \(direction)"
+    guard let feet, BodyCurves.reversals(feet, by: 0.3) >= 2 else { return "moves to the \(direction)" }
+    // Who runs lifts the feet far behind; who walks hardly does.
+    let lift = body.curve { frame -> Double? in
+      guard let a = body.point(Joint.ankles.right, frame), let b = body.point(Joint.ankles.left, frame) else {
+        return nil
+      }
+      return abs(a.y - b.y) / body.torso
+    }
+    let walks = (lift?.max() ?? 1) < 0.45
+    return "\(walks ? "walks" : "walks or runs") to the \(direction)"
   }
 
   private static let bones = [

@@ -52,7 +52,7 @@ import Testing
     for (name, bytes, beside) in samples() {
       let scratch = ScratchFolder()
       if let beside { scratch.write(beside.bytes, to: beside.name) }
-      for bit in stride(from: 0, to: 8 * min(160, bytes.count), by: 3) {
+      for bit in stride(from: 0, to: 8 * min(160, bytes.count), by: 7) {
         var damaged = bytes
         damaged[bit / 8] ^= 1 << UInt8(bit % 8)
         _ = try read(damaged, name, scratch)
