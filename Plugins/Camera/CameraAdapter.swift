@@ -6,8 +6,6 @@ struct CameraAdapter: Adapter {
   static let id = "org.a2c.camera"
   static let version = "1.0.0"
 
-  /// A path file, in bytes: 100,000 poses with 19 long numbers each.
-  private static let fileLimit = 32 << 20
   /// Poses that become maps where nobody says how many. A map is 6·h·w numbers (2.4 MB at 256×384), and training
   /// clips have 14 to 25 frames.
   private static let usualFrames = 32
@@ -21,28 +19,49 @@ struct CameraAdapter: Adapter {
   }
 
   mutating func encode(_ inputs: [Input], into sink: Sink) throws {
-    let input = try inputs.only("a camera condition is one path file", hint: "write one condition for each path")
-    let (path, format) = try PathFormats.read(
-      host.read(input.path, limit: Self.fileLimit), path: input.path, format: parameters.format)
-    try PathChecks.check(path, file: input.path)
-    guard let all = RelativePath.cameraToFirst(path.poses) else {
-      throw badPath(input.path, "a pose cannot be inverted", hint: "check the rotations")
-    }
-    if parameters.format == nil {
-      try sink.decide("format", format.id, because: "the file reads as \(format.name)")
-    }
-    if path.hasDistortion {
-      try sink.decide("distortion", "left out", because: "the maps are those of a lens without distortion")
+    let input = try inputs.only(
+      "a camera condition is one path: a file or a folder", hint: "write one condition for each path")
+    let (file, note) = try PathSource(host: host, askedSize: parameters.sourceSize).open(input.path)
+    var (path, format) = try PathFormats.read(file, format: parameters.format)
+    try PathChecks.check(path, file: file.path)
+    try tell(&path, format, note, sink)
+    guard let all = RelativePath.cameraToFirst(path.poses, path.convention) else {
+      throw badPath(file.path, "a pose cannot be inverted", hint: "check the rotations")
     }
 
     let chosen = try sample(all.count, sink)
     let relative = chosen.map { all[$0] }
     if host.model.hasCameraEncoder {
-      try emitMaps(relative, lenses: chosen.map { path.poses[$0].intrinsics }, path, sink)
+      try emitMaps(relative, chosen, path, sink)
     } else {
       try emitPicture(relative, sink)
     }
     try emitFacts(all, path, sink)
+  }
+
+  /// Records what was chosen in reading the file, and lets the parameters override it.
+  private func tell(
+    _ path: inout CameraPath, _ format: any PathFormat.Type, _ note: CameraPath.Note?, _ sink: Sink
+  ) throws {
+    if let note { try sink.decide(note.key, note.value, because: note.reason) }
+    if parameters.format == nil { try sink.decide("format", format.id, because: "the file reads as \(format.name)") }
+    if let direction = parameters.direction {
+      path.convention.direction = direction
+    } else {
+      try sink.decide(
+        "direction", path.convention.direction.rawValue,
+        because: "\(format.name) leads from \(path.convention.direction.words)")
+    }
+    if let axes = parameters.axes {
+      path.convention.axes = axes
+    } else {
+      try sink.decide(
+        "axes", path.convention.axes.rawValue, because: "those of \(format.name): \(path.convention.axes.words)")
+    }
+    for note in path.notes { try sink.decide(note.key, note.value, because: note.reason) }
+    if path.hasDistortion {
+      try sink.decide("distortion", "left out", because: "the maps are those of a lens without distortion")
+    }
   }
 
   /// The poses that are used.
@@ -59,20 +78,20 @@ struct CameraAdapter: Adapter {
     return chosen
   }
 
-  private func emitMaps(_ poses: [RigidMotion], lenses: [Intrinsics], _ path: CameraPath, _ sink: Sink) throws {
+  private func emitMaps(_ poses: [RigidMotion], _ chosen: [Int], _ path: CameraPath, _ sink: Sink) throws {
     let (height, width) = (host.model.cameraHeight, host.model.cameraWidth)
     guard height > 0, width > 0, let count = Checked.product(poses.count, 6, height, width), count <= 1 << 28 else {
       throw AdapterError(
         .unsupported, "maps of \(width)×\(height) for \(poses.count) poses are too large",
         hint: "lower the parameter frames")
     }
-    let unit = try unit(path, sink)
-    let source = try sourceSize(path, unit, sink)
+    let lenses = try Lenses(path, parameters) { try sink.decide($0, $1, because: $2) }
     var values: [Float] = []
     values.reserveCapacity(count)
-    for (pose, lens) in zip(poses, lenses) {
+    for (pose, index) in zip(poses, chosen) {
       try host.checkCancellation()
-      let scaled = LensScaling.pixels(lens, unit: unit, source: source, width: width, height: height)
+      let scaled = LensScaling.pixels(
+        lenses.lenses[index], unit: lenses.unit, source: lenses.source, width: width, height: height)
       PluckerMap(width: width, height: height, lens: scaled, cameraToWorld: pose).append(to: &values)
     }
     guard values.allSatisfy(\.isFinite) else {
@@ -81,37 +100,6 @@ struct CameraAdapter: Adapter {
     }
     try sink.tensor(values, shape: [poses.count, 6, height, width], encoder: .camera)
   }
-
-  private func unit(_ path: CameraPath, _ sink: Sink) throws -> CameraPath.Unit {
-    if let unit = parameters.unit { return unit }
-    try sink.decide(
-      "intrinsics", path.unit.rawValue,
-      because: path.unit == .normalised
-        ? "the principal point is about one half" : "the principal point is far above 1")
-    return path.unit
-  }
-
-  /// The size of the pictures the path was taken with: needed to know how they are cropped to the map.
-  private func sourceSize(_ path: CameraPath, _ unit: CameraPath.Unit, _ sink: Sink) throws -> CameraPath.Size {
-    if let size = parameters.sourceSize { return size }
-    if let size = path.sourceSize {
-      try sink.decide("source size", words(size), because: "columns 6 and 7 of the file hold it")
-      return size
-    }
-    if unit == .pixels, let lens = path.poses.first?.intrinsics, lens.cx >= 1, lens.cy >= 1 {
-      let size = CameraPath.Size(width: 2 * lens.cx, height: 2 * lens.cy)
-      try sink.decide("source size", words(size), because: "the principal point is taken for the middle")
-      return size
-    }
-    let size = LensScaling.usualSource
-    try sink.decide(
-      "source size", words(size), because: "the file does not say it; width and height set it")
-    return size
-  }
-
-  private func words(_ size: CameraPath.Size) -> String { "\(whole(size.width))×\(whole(size.height))" }
-
-  private func whole(_ value: Double) -> String { Int(exactly: value.rounded()).map(String.init) ?? "\(value)" }
 
   private func emitPicture(_ poses: [RigidMotion], _ sink: Sink) throws {
     try sink.decide("shown as", "a drawing of the path", because: "the model has no camera encoder")
@@ -126,10 +114,16 @@ struct CameraAdapter: Adapter {
       try sink.text("The camera path is a single pose.")
       return
     }
-    var fact = PathWords.describe(PathMotion(poses, lenses: path.poses.map(\.intrinsics)))
-    if let rate = parameters.framesPerSecond {
-      let tenths = (Double(poses.count) / rate * 10).rounded() / 10
-      fact += " This takes \(tenths) seconds."
+    let own = parameters.framesPerSecond == nil ? path.framesPerSecond : nil
+    if let own { try sink.decide("fps", PathWords.tenths(own), because: "the times of the file") }
+    let seconds = (parameters.framesPerSecond ?? own).map { Double(poses.count) / $0 }
+    // A lens that a parameter sets for the whole path does not change.
+    let isFixed = parameters.lens != nil || parameters.fieldOfView != nil
+    let curves = PathCurves(poses, lenses: isFixed ? [] : path.poses.map(\.intrinsics))
+    var fact = PathWords.describe(PathMoves(curves), seconds: seconds)
+    if let seconds {
+      let told = PathWords.tenths(seconds)
+      fact += " This takes \(told) \(told == "1" ? "second" : "seconds")."
     }
     try sink.text(fact)
   }

@@ -6,29 +6,52 @@ struct CameraParameters {
   let format: String?
   /// Poses that are used at most; `nil` leaves it to the adapter.
   let frames: Int?
-  /// Poses a second, for the length of the path in words.
+  /// Poses a second; `nil` takes it from the file's times, where there are any.
   let framesPerSecond: Double?
   /// What the lens is counted in; `nil` reads it off the numbers.
   let unit: CameraPath.Unit?
   /// The size of the pictures the path was taken with; `nil` reads it off the file.
   let sourceSize: CameraPath.Size?
+  /// `nil` is what the format says.
+  let direction: PoseConvention.Direction?
+  /// `nil` is what the format says.
+  let axes: PoseConvention.Axes?
+  /// The lens of all poses; `nil` reads it off the file.
+  let lens: Intrinsics?
+  /// The horizontal field of view of all poses in degrees; `nil` reads the lens off the file.
+  let fieldOfView: Double?
 
-  /// - Parameter json: members `format`, `frames`, `fps`, `intrinsics` (auto, normalised, pixels), and `width` and
-  ///   `height` of the pictures the path was taken with.
+  /// - Parameter json: members `format`, `frames`, `fps`, `intrinsics` (auto, normalised, pixels), `width` and `height`
+  ///   of the pictures the path was taken with, `direction`, `axes`, `lens` (fx, fy, cx, cy) and `fov`.
   init(_ json: JSON) throws(AdapterError) {
     let parameters = Parameters(json)
+    func word<T: RawRepresentable<String> & CaseIterable>(_ name: String, _ type: T.Type) throws(AdapterError) -> T? {
+      try parameters.word(name, among: ["auto"] + T.allCases.map(\.rawValue)).flatMap(T.init(rawValue:))
+    }
     let name = try parameters.word("format", among: ["auto"] + PathFormats.all.map { $0.id })
     format = name == "auto" ? nil : name
     frames = try parameters.integer("frames", in: 1...Limits.cameraPoses)
     framesPerSecond = try parameters.framesPerSecond()
-    let unit = try parameters.word("intrinsics", among: ["auto"] + CameraPath.Unit.allCases.map(\.rawValue))
-    self.unit = unit.flatMap(CameraPath.Unit.init(rawValue:))
+    unit = try word("intrinsics", CameraPath.Unit.self)
+    direction = try word("direction", PoseConvention.Direction.self)
+    axes = try word("axes", PoseConvention.Axes.self)
     let width = try parameters.integer("width", in: 1...Limits.pictureSide)
     let height = try parameters.integer("height", in: 1...Limits.pictureSide)
     switch (width, height) {
     case (let width?, let height?): sourceSize = CameraPath.Size(width: Double(width), height: Double(height))
     case (nil, nil): sourceSize = nil
     default: throw Parameters.wrong(width == nil ? "width" : "height", "given where the other is")
+    }
+    fieldOfView = try parameters.number("fov", in: 1...175)
+    if let value = json["lens"], value != .null {
+      let numbers = value.arrayValue?.compactMap(\.doubleValue) ?? []
+      guard value.arrayValue?.count == 4, numbers.count == 4, numbers.allSatisfy({ abs($0) <= 1e6 }),
+        numbers[0] > 1e-6, numbers[1] > 1e-6
+      else { throw Parameters.wrong("lens", "four numbers: fx, fy (above 0), cx, cy") }
+      guard fieldOfView == nil else { throw Parameters.wrong("lens", "left out where fov is given") }
+      lens = Intrinsics(fx: numbers[0], fy: numbers[1], cx: numbers[2], cy: numbers[3])
+    } else {
+      lens = nil
     }
   }
 }

@@ -5,11 +5,12 @@ struct Intrinsics: Equatable {
 
 /// One pose of a path, as it stands in the file.
 struct CameraPose: Equatable {
-  var intrinsics: Intrinsics
-  /// From world axes to the camera's (x right, y down, z forward).
-  var worldToCamera: RigidMotion
-  /// The line of the file it stands on, from 1.
-  var line: Int
+  /// `nil` where the file tells none.
+  var intrinsics: Intrinsics?
+  /// In the direction and axes of the path's ``CameraPath/convention``.
+  var matrix: RigidMotion
+  /// Where the pose stands in the file, as it is appended to the file's name: `:3`, `: frames[2]`.
+  var place: String
 }
 
 /// What a path file holds, whatever its format.
@@ -26,12 +27,29 @@ struct CameraPath {
     var width, height: Double
   }
 
+  /// A choice of the reader that the user shall see.
+  struct Note: Equatable {
+    var key, value, reason: String
+  }
+
   var poses: [CameraPose]
+  /// How the format writes poses.
+  var convention: PoseConvention
   var unit: Unit
   /// `nil` where the file does not say it.
   var sourceSize: Size?
-  /// Lines before the first pose that were passed over (an address, a title, a blank line).
-  var skippedLines = 0
-  /// Whether the rows carry lens distortion, which the maps leave out.
+  /// Seconds, one a pose; empty where the file does not tell.
+  var times: [Double] = []
+  /// Whether the lens has distortion, which the maps leave out.
   var hasDistortion = false
+  var notes: [Note] = []
+
+  /// Poses a second, where the file's times tell it: that of the whole path.
+  var framesPerSecond: Double? {
+    guard times.count == poses.count, times.count > 1, let first = times.first, let last = times.last,
+      zip(times, times.dropFirst()).allSatisfy({ $0 < $1 })
+    else { return nil }
+    let rate = Double(times.count - 1) / (last - first)
+    return rate.isFinite && rate >= 0.01 && rate <= 1000 ? rate : nil
+  }
 }

@@ -13,32 +13,33 @@ enum PathChecks {
   }
 
   private static func check(_ pose: CameraPose, file: String) throws {
-    let (lens, motion) = (pose.intrinsics, pose.worldToCamera)
+    let (lens, motion) = (pose.intrinsics, pose.matrix)
     let matrix = [motion.rotation.r0, motion.rotation.r1, motion.rotation.r2].flatMap { [$0.x, $0.y, $0.z] }
     let shift = [motion.translation.x, motion.translation.y, motion.translation.z]
-    for value in [lens.fx, lens.fy, lens.cx, lens.cy] + matrix + shift {
+    for value in (lens.map { [$0.fx, $0.fy, $0.cx, $0.cy] } ?? []) + matrix + shift {
       guard value.isFinite, abs(value) <= largest else {
         throw badPath(
-          file, line: pose.line, value.isFinite ? "a number beyond ±1e9" : "a number that is not finite",
+          file + pose.place, value.isFinite ? "a number beyond ±1e9" : "a number that is not finite",
           hint: "remove the pose or repair it: every number must be finite")
       }
     }
-    guard lens.fx > 1e-6, lens.fy > 1e-6 else {
+    if let lens, !(lens.fx > 1e-6 && lens.fy > 1e-6) {
       throw badPath(
-        file, line: pose.line, "the focal length is \(lens.fx), \(lens.fy); it must be positive",
-        hint: "columns 2 and 3 (of 19) are fx and fy, as shares of the picture's width and height or in pixels")
+        file + pose.place, "the focal length is \(lens.fx), \(lens.fy); it must be positive",
+        hint:
+          "fx and fy are shares of the picture's width and height, or in pixels; columns 2 and 3 of 19, 1 and 2 of 18")
     }
     let deviation = motion.rotation.deviationFromOrthonormal
     guard deviation <= orthonormalTolerance else {
       throw badPath(
-        file, line: pose.line, "the matrix is no rotation: it is off by \(rounded(deviation))",
+        file + pose.place, "the matrix is no rotation: it is off by \(rounded(deviation))",
         hint: "the three rows of the rotation must have length 1 and stand at right angles (tolerance 0.01); "
           + "the translation is the last number of each row")
     }
     guard motion.rotation.determinant > 0 else {
       throw badPath(
-        file, line: pose.line, "the matrix mirrors: its determinant is negative",
-        hint: "axes must be right-handed: x right, y down, z forward")
+        file + pose.place, "the matrix mirrors: its determinant is negative",
+        hint: "axes must be right-handed; the parameter axes says which they are")
     }
   }
 

@@ -1,5 +1,5 @@
 /// What a track counts its points in.
-enum Coordinates: String {
+enum Coordinates: String, CaseIterable {
   case pixels
   /// Shares of the picture, 0 to 1.
   case shares = "0..1"

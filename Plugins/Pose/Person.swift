@@ -5,6 +5,8 @@ struct Person: Equatable {
   var leftHand: [Point?] = []  // 21 or none
   var rightHand: [Point?] = []  // 21 or none
   var face: [Point?] = []  // 68, 70 or none
+  /// The name of the ``BodyLayout`` it was read in; empty where the body has no points.
+  var layout = ""
 
   /// Every point that was seen.
   var points: [Point] { (body + leftHand + rightHand + face).compactMap { $0 } }
@@ -12,7 +14,7 @@ struct Person: Equatable {
   func mapped(_ change: (Point) -> Point) -> Person {
     Person(
       body: body.map { $0.map(change) }, leftHand: leftHand.map { $0.map(change) },
-      rightHand: rightHand.map { $0.map(change) }, face: face.map { $0.map(change) })
+      rightHand: rightHand.map { $0.map(change) }, face: face.map { $0.map(change) }, layout: layout)
   }
 }
 

@@ -17,9 +17,14 @@ struct PoseAdapter: Adapter {
     let input = try inputs.only(
       "a pose condition is one file, folder or clip",
       hint: "put the frames into one folder, or write one condition for each clip")
+    let name = parameters.format == .auto ? nil : parameters.format.rawValue
     if parameters.format != .drawn,
-      let track = try KeypointFiles.read(input.path, host, minConfidence: parameters.minConfidence)
+      let (track, format) = try KeypointFiles.read(
+        input.path, host, format: name, minConfidence: parameters.minConfidence)
     {
+      if parameters.format == .auto {
+        try sink.decide("format", format.id, because: "the document reads as \(format.name)")
+      }
       try emit(track, sink)
     } else if parameters.format == .auto || parameters.format == .drawn {
       try emitDrawn(try host.open(input.path), sink)
@@ -31,29 +36,56 @@ struct PoseAdapter: Adapter {
   }
 
   private func emit(_ track: PoseTrack, _ sink: Sink) throws {
-    let coordinates = Coordinates(track)
-    try sink.decide("coordinates", coordinates.rawValue, because: "of the largest and smallest of the clip's points")
+    try tellParts(track, sink)
+    let coordinates = parameters.coordinates ?? Coordinates(track)
+    if parameters.coordinates == nil {
+      try sink.decide("coordinates", coordinates.rawValue, because: "of the largest and smallest of the clip's points")
+    }
     let canvas = CanvasChoice(track, coordinates, width: parameters.width, height: parameters.height)
     try sink.decide("canvas", "\(canvas.size.width)×\(canvas.size.height)", because: canvas.reason)
     let drawing = SkeletonDrawing(canvas.size, lineWidth: parameters.lineWidth)
     let count = track.frames.count
+    /// The people of a frame in pixels of the drawing.
+    func people(_ frame: PoseFrame) -> [Person] {
+      // A frame of another size than the clip's is brought to it.
+      let source = frame.canvas ?? canvas.source
+      return frame.people.map { person in
+        var placed = person.mapped { coordinates.place($0, source: source, size: canvas.size) }
+        if !parameters.hands { (placed.leftHand, placed.rightHand) = ([], []) }
+        if !parameters.face { placed.face = [] }
+        return placed
+      }
+    }
     try sink.frames(
       count: count, framesPerSecond: try rate(track.framesPerSecond, isVideo: count > 1, sink), encoder: .motion,
       isVideo: count > 1
     ) { index in
-      let frame = track.frames[index]
-      // A frame of another size than the clip's is brought to it.
-      let source = frame.canvas ?? canvas.source
-      let people = frame.people.map { person in
-        person.mapped { coordinates.place($0, source: source, size: canvas.size) }
-      }
-      let drawn = drawing.draw(people, canvas.size)
+      let drawn = drawing.draw(people(track.frames[index]), canvas.size)
       return try Raster(width: drawn.width, height: drawn.height, layout: .rgb8, bytes: drawn.pixels)
     }
     let most = track.mostPeople
-    let people = most == 0 ? "nobody" : most == 1 ? "1 person" : "\(most) people"
+    let number = most == 0 ? "nobody" : most == 1 ? "1 person" : "\(most) people"
     let atMost = most > 1 && track.frames.contains { $0.people.count != most } ? "at most " : ""
-    try sink.text("A pose track of \(count) \(count == 1 ? "frame" : "frames") with \(atMost)\(people).")
+    try sink.text("A pose track of \(count) \(count == 1 ? "frame" : "frames") with \(atMost)\(number).")
+    let placed = track.frames.map { PoseFrame(people: people($0), canvas: canvas.size) }
+    for sentence in PoseFacts.sentences(placed, canvas.size) { try sink.text(sentence) }
+  }
+
+  /// Records which points the people have, and whether hands and faces are drawn.
+  private func tellParts(_ track: PoseTrack, _ sink: Sink) throws {
+    let people = track.frames.lazy.flatMap(\.people)
+    let layouts = Set(people.map(\.layout)).subtracting([""]).sorted()
+    if !layouts.isEmpty {
+      try sink.decide("points", layouts.joined(separator: ", "), because: "of their number")
+    }
+    let hasHands = people.contains { ($0.leftHand + $0.rightHand).contains { $0 != nil } }
+    let hasFace = people.contains { $0.face.contains { $0 != nil } }
+    if hasHands, parameters.hands {
+      try sink.decide("hands", "drawn", because: "the input has them; the parameter hands leaves them out")
+    }
+    if hasFace, parameters.face {
+      try sink.decide("face", "drawn", because: "the input has it; the parameter face leaves it out")
+    }
   }
 
   /// A clip, a sequence or a picture in which the skeletons are drawn.

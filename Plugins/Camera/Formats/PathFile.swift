@@ -1,0 +1,60 @@
+import A2CPluginKit
+
+/// A path file that was read, and what lies beside it.
+struct PathFile {
+  let path: String
+  let bytes: [UInt8]
+  /// The size of the pictures, where a parameter says it.
+  let askedSize: CameraPath.Size?
+  /// The document where the file begins like JSON; `nil` where it does not.
+  let json: JSON?
+  /// What a file of the same folder holds, `nil` where there is none of this name.
+  let companion: (String) throws -> [UInt8]?
+
+  /// - Throws: ``AdapterError`` where a file that begins like JSON is none.
+  init(
+    path: String, bytes: [UInt8], askedSize: CameraPath.Size? = nil,
+    companion: @escaping (String) throws -> [UInt8]? = { _ in nil }
+  ) throws {
+    self.path = path
+    self.bytes = bytes
+    self.askedSize = askedSize
+    self.companion = companion
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let start = bytes.starts(with: mark) ? 3 : 0
+    let first = bytes[start...].first { $0 != 32 && !(9...13).contains($0) }
+    guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
+      json = nil
+      return
+    }
+    do throws(JSONError) {
+      json = try JSONParser.parse(bytes, source: path)
+    } catch {
+      throw AdapterError(.badInput, error.message, place: error.place, hint: "the file begins like JSON; repair it")
+    }
+  }
+
+  var name: String { Path.name(path).lowercased() }
+
+  /// Whether this may be lines of text that are no JSON.
+  var isText: Bool { json == nil && !bytes.prefix(4096).contains(0) }
+
+  /// The first lines that are neither blank nor comments, of text; 64 lines are looked at.
+  var firstLines: [ArraySlice<UInt8>] {
+    guard isText else { return [] }
+    let lines = NumberRow.lines(Array(bytes.prefix(1 << 16)), limit: 1 << 16) ?? []
+    return lines.prefix(64).filter { line in
+      guard let first = line.first(where: { $0 != 32 && $0 != 9 }) else { return false }
+      return first != UInt8(ascii: "#")
+    }
+  }
+
+  /// How many numbers the first row of at least seven numbers has.
+  var numbersInRow: Int? {
+    firstLines.lazy.compactMap { NumberRow.numbers($0)?.count }.first { $0 >= 7 }
+  }
+
+  func error(_ place: String = "", _ message: String, hint: String) -> AdapterError {
+    badPath(path + place, message, hint: hint)
+  }
+}

@@ -1,0 +1,61 @@
+import A2CPluginKit
+
+/// A file format of camera paths. A format is added by adding a file with a type of this kind and its name to
+/// ``PathFormats/all``.
+protocol PathFormat {
+  /// What the parameter `format` calls it.
+  static var id: String { get }
+  /// The name a person knows it by.
+  static var name: String { get }
+  /// Whether a file is of this format, by its content. The first that says yes reads it.
+  static func recognises(_ file: PathFile) -> Bool
+  /// - Throws: ``AdapterError`` of kind `badInput`, with the line or the place in the document.
+  static func read(_ file: PathFile) throws -> CameraPath
+}
+
+extension PathFormat {
+  fileprivate static func isNamed(_ id: String) -> Bool { self.id == id }
+}
+
+/// The formats, in the order in which they are asked.
+enum PathFormats {
+  static var all: [any PathFormat.Type] {
+    [
+      MotionCtrlFile.self, TransformsFile.self, LLFFArray.self, ColmapBinary.self, ColmapText.self, TUMText.self,
+      KITTIText.self, RealEstateText.self,
+    ]
+  }
+
+  /// - Parameter id: a format's id, `nil` to read it off the file.
+  static func read(
+    _ file: PathFile, format id: String?
+  ) throws -> (path: CameraPath, format: any PathFormat.Type) {
+    guard !file.bytes.allSatisfy(isSpace) else {
+      throw file.error("the file is empty", hint: "expected one camera pose a line")
+    }
+    guard let format = all.first(where: { id.map($0.isNamed) ?? $0.recognises(file) }) else {
+      let known = all.map { $0.name }.joined(separator: ", ")
+      throw file.error("the format of this camera path is not known", hint: "formats that are read: \(known)")
+    }
+    let path = try format.read(file)
+    guard !path.poses.isEmpty else { throw file.error("no camera pose was found", hint: "expected \(format.name)") }
+    guard path.poses.count <= Limits.cameraPoses else { throw tooMany(file, path.poses.count) }
+    return (path, format)
+  }
+
+  static func tooMany(_ file: PathFile, _ count: Int) -> AdapterError {
+    file.error(
+      "\(count) poses are more than the limit of \(Limits.cameraPoses)", hint: "thin the path out before passing it")
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
+}
+
+extension PathFile {
+  fileprivate func error(_ message: String, hint: String) -> AdapterError { error("", message, hint: hint) }
+}
+
+/// An error in a path file; `line` counts from 1.
+func badPath(_ path: String, line: Int? = nil, _ message: String, hint: String) -> AdapterError {
+  AdapterError(.badInput, message, place: line.map { "\(path):\($0)" } ?? path, hint: hint)
+}

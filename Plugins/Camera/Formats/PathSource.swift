@@ -1,0 +1,78 @@
+import A2CPluginKit
+
+/// Finds the file that an input stands for: the file itself, or the one of a folder that holds a path.
+struct PathSource {
+  let host: Host
+  /// The size of the pictures, where a parameter says it.
+  let askedSize: CameraPath.Size?
+
+  /// A path file, in bytes: 100,000 poses with 19 long numbers each.
+  private static let fileLimit = 32 << 20
+  /// A file of COLMAP's, which lists the points of each image too.
+  private static let colmapLimit = 512 << 20
+  /// What a folder is looked through for, the likeliest first.
+  private static let known = [
+    "images.bin", "images.txt", "transforms.json", "transforms_train.json", "poses_bounds.npy",
+  ]
+  /// Where COLMAP leaves its models in a project.
+  private static let models = ["sparse/0", "sparse", "colmap/sparse/0"]
+
+  /// - Returns: the file, and why it was chosen where the input is a folder.
+  func open(_ path: String) throws -> (file: PathFile, note: CameraPath.Note?) {
+    let (chosen, note) = try choose(path)
+    let folder = Path.parent(chosen)
+    let file = try PathFile(path: chosen, bytes: read(chosen), askedSize: askedSize) { name in
+      do throws(AdapterError) {
+        return try read(Path.join(folder, name))
+      } catch {
+        if error.kind == .missing { return nil }
+        throw error
+      }
+    }
+    return (file, note)
+  }
+
+  private func read(_ path: String) throws(AdapterError) -> [UInt8] {
+    let isColmap = ["images", "cameras"].contains(Path.stem(path).lowercased())
+    return try host.read(path, limit: isColmap ? Self.colmapLimit : Self.fileLimit)
+  }
+
+  private func choose(_ path: String) throws -> (String, CameraPath.Note?) {
+    let files: [String]
+    do throws(AdapterError) {
+      files = try host.files(path)
+    } catch {
+      if let found = inModels(path) { return found }
+      throw error
+    }
+    if files == [path] { return (path, nil) }
+    if let found = Self.pick(files) { return (found, Self.note(found, in: path)) }
+    if let found = inModels(path) { return found }
+    let possible = files.filter { ["txt", "json", "npy", "tum", "kitti"].contains(Path.fileExtension($0)) }
+    guard let only = possible.first, possible.count == 1 else {
+      throw badPath(
+        path, "a folder with \(possible.count) files that may be paths", hint: "name the one file of the path")
+    }
+    return (only, Self.note(only, in: path))
+  }
+
+  private func inModels(_ path: String) -> (String, CameraPath.Note?)? {
+    for folder in Self.models {
+      guard let files = try? host.files(Path.join(path, folder)), let found = Self.pick(files) else { continue }
+      return (found, Self.note(found, in: path))
+    }
+    return nil
+  }
+
+  private static func pick(_ files: [String]) -> String? {
+    for name in known {
+      if let file = files.first(where: { Path.name($0).lowercased() == name }) { return file }
+    }
+    return nil
+  }
+
+  private static func note(_ file: String, in folder: String) -> CameraPath.Note {
+    let inside = String(file.dropFirst(folder.count)).drop { $0 == "/" }
+    return CameraPath.Note(key: "file", value: String(inside), reason: "the input is a folder")
+  }
+}

@@ -1,0 +1,28 @@
+/// Poses seen from the first one: camera to world, where the world's axes are those of the first camera.
+enum RelativePath {
+  /// One motion a pose; the first is the identity and lengths stay those of the file.
+  ///
+  /// `w2c₀ · c2wᵢ`, as CameraCtrl makes its paths relative (cameractrl/data/dataset.py). A pose whose matrix cannot be
+  /// inverted gives `nil`; ``PathChecks`` has refused such paths before.
+  static func cameraToFirst(_ poses: [CameraPose], _ convention: PoseConvention) -> [RigidMotion]? {
+    guard let start = poses.first else { return [] }
+    guard let first = convention.worldToCamera(start.matrix) else { return nil }
+    var result: [RigidMotion] = []
+    result.reserveCapacity(poses.count)
+    for (index, pose) in poses.enumerated() {
+      guard let cameraToWorld = convention.worldToCamera(pose.matrix)?.inverse else { return nil }
+      result.append(index == 0 ? .identity : first * cameraToWorld)
+    }
+    return result
+  }
+
+  /// The indices of `count` poses of `total`, evenly spread, the first and the last among them.
+  static func sample(_ count: Int, of total: Int) -> [Int] {
+    guard count < total else { return Array(0..<max(0, total)) }
+    guard count > 1 else { return total > 0 && count == 1 ? [0] : [] }
+    return (0..<count).map { index in
+      // checked: both factors are below Limits.cameraPoses
+      (index * (total - 1) * 2 + (count - 1)) / ((count - 1) * 2)
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Glibc
+
+/// Whether a camera circles a point that it keeps looking at, in one plane.
+struct ArcTest {
+  /// Where the camera is in the plane: to the side and ahead.
+  let points: [(side: Double, ahead: Double)]
+  /// Where it looks: degrees from ahead toward the side.
+  let headings: [Double]
+
+  /// How far the lines of sight may pass by the point, as a share of its distance.
+  private static let tolerance = 0.05
+  /// An arc of fewer degrees cannot be told from a straight way.
+  private static let least = 8.0
+
+  func isArc(from start: Int, through end: Int) -> Bool {
+    guard start >= 0, start < end, end < points.count, abs(headings[end] - headings[start]) >= Self.least,
+      bend(start, end) >= 0.012, let point = meeting(start, end)
+    else { return false }
+    var (misses, distance) = (0.0, 0.0)
+    for index in start...end {
+      let (dx, dz) = (point.side - points[index].side, point.ahead - points[index].ahead)
+      let turn = headings[index] * .pi / 180
+      guard dx * sin(turn) + dz * cos(turn) > 0 else { return false }
+      let miss = dx * cos(turn) - dz * sin(turn)
+      misses += miss * miss
+      distance += (dx * dx + dz * dz).squareRoot()
+    }
+    let count = Double(end - start + 1)
+    return (misses / count).squareRoot() <= Self.tolerance * distance / count
+  }
+
+  /// How far the way leaves the straight line between its ends, as a share of it.
+  private func bend(_ start: Int, _ end: Int) -> Double {
+    let (a, b) = (points[start], points[end])
+    let (dx, dz) = (b.side - a.side, b.ahead - a.ahead)
+    let chord = (dx * dx + dz * dz).squareRoot()
+    guard chord > 0 else { return 1 }
+    let middle = points[(start + end) / 2]
+    return abs((middle.side - a.side) * dz - (middle.ahead - a.ahead) * dx) / (chord * chord)
+  }
+
+  /// The point nearest to all lines of sight, `nil` where they are parallel.
+  private func meeting(_ start: Int, _ end: Int) -> (side: Double, ahead: Double)? {
+    var (aa, ab, bb, ar, br) = (0.0, 0.0, 0.0, 0.0, 0.0)
+    for index in start...end {
+      let turn = headings[index] * .pi / 180
+      let (a, b) = (cos(turn), -sin(turn))
+      let reach = a * points[index].side + b * points[index].ahead
+      aa += a * a
+      ab += a * b
+      bb += b * b
+      ar += a * reach
+      br += b * reach
+    }
+    let scale = aa * bb - ab * ab
+    guard scale > 1e-9 * (aa + bb) * (aa + bb) else { return nil }
+    return ((bb * ar - ab * br) / scale, (aa * br - ab * ar) / scale)
+  }
+}

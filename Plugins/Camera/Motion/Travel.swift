@@ -1,0 +1,48 @@
+/// The way of a camera along axes that name its moves: how far it trucked, rose and dollied up to each pose.
+///
+/// A camera on rails moves along axes that stand still while it turns; one that is carried, or circles somebody, moves
+/// along its own. The axes are those along which the way is shortest when it is walked one axis at a time.
+struct Travel {
+  /// In the file's units; right, up and forward are positive.
+  var truck: [Double] = [0], pedestal: [Double] = [0], dolly: [Double] = [0]
+  private var length = 0.0
+
+  /// - Parameter turns: whether the axes turn with the camera's pan whatever is shorter.
+  init(_ curves: PathCurves, turns: Bool) {
+    let start = Travel.onset(curves.positions)
+    // Turned with the pan alone, turned with the camera, standing still and level, standing still as the camera does
+    // when it starts to move. The earlier wins a tie.
+    let axes: [(Int) -> Matrix3] = [
+      { PathCurves.rotation(pan: curves.pan[$0], tilt: 0, roll: 0) }, { curves.rotation($0) },
+      { _ in PathCurves.rotation(pan: curves.pan[start], tilt: 0, roll: 0) }, { _ in curves.rotation(start) },
+    ]
+    self.init(curves.positions, axes[0])
+    if turns { return }
+    for other in axes.dropFirst() {
+      let travel = Travel(curves.positions, other)
+      if travel.length < 0.98 * length { self = travel }
+    }
+  }
+
+  private init(_ positions: [Vector3], _ axes: (Int) -> Matrix3) {
+    var moved = Vector3.zero
+    for index in positions.indices.dropFirst() {
+      let step = positions[index] - positions[index - 1]
+      // The mean of the axes before and after the step.
+      let along = (axes(index - 1).transposed * step + axes(index).transposed * step) * 0.5
+      moved = moved + along
+      length += abs(along.x) + abs(along.y) + abs(along.z)
+      truck.append(moved.x)
+      pedestal.append(-moved.y)
+      dolly.append(moved.z)
+    }
+  }
+
+  /// The pose at which the camera starts to move.
+  private static func onset(_ positions: [Vector3]) -> Int {
+    guard let first = positions.first else { return 0 }
+    let farthest = positions.map { ($0 - first).length }.max() ?? 0
+    guard farthest > 0 else { return 0 }
+    return max(0, (positions.firstIndex { ($0 - first).length > 0.03 * farthest } ?? 1) - 1)
+  }
+}

@@ -1,0 +1,46 @@
+import A2CPluginKit
+
+/// Finds the keypoint files that an input stands for.
+enum KeypointFiles {
+  /// A file for a whole clip, in bytes.
+  private static let clipLimit = 64 << 20
+  /// A file for one frame, in bytes.
+  private static let frameLimit = 4 << 20
+
+  /// The track, `nil` where the input is no keypoint data but a medium.
+  ///
+  /// A folder or a printf pattern with JSON files is one file a frame, in natural order; whatever else lies in the
+  /// folder is left alone.
+  static func read(
+    _ path: String, _ host: Host, format: String?, minConfidence: Double?
+  ) throws -> (track: PoseTrack, format: any KeypointFormat.Type)? {
+    let files = try host.files(path)
+    let documents = files.filter { Path.fileExtension($0) == "json" }
+    guard let first = documents.first else { return nil }
+    if documents.count == 1 {
+      return try KeypointFile.read(
+        host.read(first, limit: clipLimit), KeypointContext(path: first, asked: minConfidence), format: format)
+    }
+    guard documents.count <= Limits.clipFrames else {
+      throw AdapterError(
+        .badInput, "\(documents.count) files are more than the limit of \(Limits.clipFrames) frames", place: path,
+        hint: "cut the clip")
+    }
+    var track = PoseTrack(frames: [], framesPerSecond: nil)
+    var found: (any KeypointFormat.Type)?
+    for document in documents {
+      try host.checkCancellation()
+      let (one, kind) = try KeypointFile.read(
+        host.read(document, limit: frameLimit), KeypointContext(path: document, asked: minConfidence),
+        format: format ?? found?.id)
+      found = found ?? kind
+      guard one.frames.count == 1 else {
+        throw AdapterError(
+          .badInput, "\(one.frames.count) frames in one file of a folder, expected one", place: document,
+          hint: "pass a file that holds the whole clip by itself")
+      }
+      track.frames += one.frames
+    }
+    return found.map { (track, $0) }
+  }
+}
