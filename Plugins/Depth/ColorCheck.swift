@@ -8,7 +8,11 @@ enum ColorCheck {
   private static let share = 0.02
 
   /// - Parameter raster: of layout rgb8.
-  static func isColored(_ raster: Raster) -> Bool {
+  static func isColored(_ raster: Raster) -> Bool { share(raster) > share }
+
+  /// The share of coloured pixels.
+  /// - Parameter raster: of layout rgb8.
+  static func share(_ raster: Raster) -> Double {
     let pixels = raster.width * raster.height
     var colored = 0
     raster.bytes.withUnsafeBufferPointer { bytes in
@@ -17,6 +21,6 @@ enum ColorCheck {
         if max(r, g, b) - min(r, g, b) > tolerance { colored += 1 }
       }
     }
-    return Double(colored) > share * Double(pixels)
+    return Double(colored) / Double(pixels)
   }
 }

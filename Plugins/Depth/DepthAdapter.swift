@@ -1,6 +1,7 @@
 import A2CPluginKit
 
-/// Depth maps: clips, picture sequences and pictures, of 8 and 16 bits, rendered grey with near bright.
+/// Depth maps: clips, picture sequences and pictures of 8 and 16 bits, grey or drawn with a colour map, arrays and float
+/// maps; rendered grey with near bright.
 struct DepthAdapter: Adapter {
   static let id = "org.a2c.depth"
   static let version = "1.0.0"
@@ -20,14 +21,14 @@ struct DepthAdapter: Adapter {
     let input = try inputs.only(
       "a depth condition is one clip, sequence or picture",
       hint: "write one condition for each, or put the pictures into one folder")
-    switch try DepthSources.open(input.path, host: host) {
-    case .depth(let source): try emit(source, sink)
+    switch try DepthSources(host: host, parameters: parameters, sink: sink).open(input.path) {
+    case .depth(let source): try emit(source, input.path, sink)
     case .colored(let media): try emitColored(media, sink)
     }
   }
 
-  private func emit(_ source: any DepthSource, _ sink: Sink) throws {
-    let table = try table(source, sink)
+  private func emit(_ source: any DepthSource, _ path: String, _ sink: Sink) throws {
+    let (table, range, brightIsNear) = try table(source, sink)
     var layers = DepthLayers()
     try sink.frames(
       count: source.frameCount, framesPerSecond: try rate(source.framesPerSecond, source.isClip, sink),
@@ -35,23 +36,33 @@ struct DepthAdapter: Adapter {
     ) { index in
       let plane = try source.plane(index)
       let pixels = table.render(plane)
-      layers.count(pixels)
+      layers.count(pixels, plane, invalid: source.invalid)
       return try Raster(width: plane.width, height: plane.height, layout: .rgb8, bytes: pixels)
     }
     var fact = "\(what(source.isClip, source.frameCount, source.width, source.height)); brighter is nearer"
     if let words = layers.words { fact += "; by thirds of its range: \(words)" }
     try sink.text(fact + ".")
+    for sentence in layers.places { try sink.text(sentence) }
+    if !brightIsNear, let range, let words = try distances(source, range, path, sink) { try sink.text(words) }
+    guard source.isClip else { return }
+    let grids = try SpreadFrames.indices(of: source.frameCount, most: DepthChange.frames).map { index in
+      try host.checkCancellation()
+      let plane = try source.plane(index)
+      return NearnessGrid(table.render(plane), plane, invalid: source.invalid)
+    }
+    for sentence in DepthChange(grids).sentences(isComparable: source.isComparable) { try sink.text(sentence) }
   }
 
   /// The map from values to brightness; every choice in it is told.
-  private func table(_ source: any DepthSource, _ sink: Sink) throws -> NearnessTable {
+  private func table(_ source: any DepthSource, _ sink: Sink) throws -> (NearnessTable, DepthRange?, near: Bool) {
     let brightIsNear: Bool
     switch parameters.near {
     case .bright: brightIsNear = true
     case .dark: brightIsNear = false
     case .auto:
-      brightIsNear = source.brightIsNear.value
-      try sink.decide("near", brightIsNear ? "bright" : "dark", because: source.brightIsNear.reason)
+      let polarity = try polarity(source)
+      brightIsNear = polarity.brightIsNear
+      try sink.decide("near", brightIsNear ? "bright" : "dark", because: polarity.reason)
     }
     let stretches: Bool
     switch parameters.normalize {
@@ -61,9 +72,23 @@ struct DepthAdapter: Adapter {
       stretches = source.stretches.value
       try sink.decide("normalize", stretches ? "clip" : "off", because: source.stretches.reason)
     }
-    var range = DepthRange(low: 0, high: source.fullScale)
-    if stretches, let found = try measure(source, sink) { range = found }
-    return NearnessTable(range: range, brightIsNear: brightIsNear, invalid: source.invalid)
+    var range = DepthRange(low: source is MappedPictures ? 1 : 0, high: source.fullScale)
+    let measured = stretches ? try measure(source, sink) : nil
+    if let measured { range = measured }
+    return (NearnessTable(range: range, brightIsNear: brightIsNear, invalid: source.invalid), measured, brightIsNear)
+  }
+
+  /// What the file tells, else what the ground in the picture tells, else what is usual.
+  private func polarity(_ source: any DepthSource) throws -> Polarity {
+    let usual = source.brightIsNear
+    guard usual.ground != .told, let ground = try GroundCheck(source) else { return usual }
+    guard usual.ground == .guessed || (ground.isStrong && ground.lowerIsLarger != usual.brightIsNear) else {
+      return usual
+    }
+    return Polarity(
+      brightIsNear: ground.lowerIsLarger,
+      reason: "values \(ground.lowerIsLarger ? "grow" : "fall") from the top of the picture to its bottom, "
+        + "and the ground is nearest at the bottom", ground: .guessed)
   }
 
   /// The range over the clip, `nil` where no pixel was measured.
@@ -79,15 +104,35 @@ struct DepthAdapter: Adapter {
       try sink.decide("range", "none", because: "no pixel of the clip was measured")
       return nil
     }
+    let ends = [range.low, range.high].map { PlainWords.number(source.written($0), digits: 4) }
     try sink.decide(
-      "range", "\(range.low)…\(range.high)",
+      "range", ends.joined(separator: "…"),
       because: count < source.frameCount ? "of \(count) frames, evenly spread" : "smallest and largest of the clip")
     return range
   }
 
-  /// A colour map hides which end is near: the pictures go as they are.
+  /// The distances in words, where their unit is known.
+  private func distances(
+    _ source: any DepthSource, _ range: DepthRange, _ path: String, _ sink: Sink
+  ) throws -> String? {
+    let scale: Double
+    switch parameters.unit {
+    case .none: return nil
+    case .metres: scale = 1
+    case .millimetres: scale = 0.001
+    case .auto:
+      let name = Path.stem(path).lowercased()
+      guard source is ArrayDepth, name.contains("meter") || name.contains("metre") else { return nil }
+      try sink.decide("unit", "metres", because: "the name says so")
+      scale = 1
+    }
+    let ends = [range.low, range.high].map { PlainWords.number(source.written($0) * scale) }
+    return "The distances go from \(ends[0]) m to \(ends[1]) m."
+  }
+
+  /// An unknown colour map hides which end is near: the pictures go as they are.
   private func emitColored(_ media: Media, _ sink: Sink) throws {
-    var reason = "the first frame is coloured: a colour map, or no depth map; its colours are kept"
+    var reason = "the first frame is coloured: an unknown colour map, or no depth map; its colours are kept"
     if parameters.near != .auto || (parameters.normalize != .auto && parameters.normalize != .off) {
       reason += ", near and normalize have no effect"
     }

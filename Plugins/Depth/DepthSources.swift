@@ -3,17 +3,79 @@ import A2CPluginKit
 /// What an input turned out to be.
 enum DepthInput {
   case depth(any DepthSource)
-  /// Drawn with a colour map, which hides which end is near.
+  /// In colours that are of no known map, which hides which end is near.
   case colored(Media)
 }
 
-/// Recognises inputs. A file format that the host does not decode gets a ``DepthSource`` of its own and a line here.
-enum DepthSources {
-  static func open(_ path: String, host: Host) throws -> DepthInput {
-    let media = try host.open(path)
+/// Recognises inputs by their content. Every choice is told.
+struct DepthSources {
+  let host: Host
+  let parameters: DepthParameters
+  let sink: Sink
+
+  func open(_ path: String) throws -> DepthInput {
+    if let arrays = try arrays(path) { return .depth(arrays) }
+    let media: Media
+    do {
+      media = try host.open(path)
+    } catch let error where error.kind == .badInput {
+      // A file that no decoder knows may be an array under another name.
+      guard let bytes = try? host.read(path, limit: Limits.arrayFileBytes), ArraySources.isContentSo(bytes) else {
+        throw error
+      }
+      return .depth(try ArraySources(host: host, parameters: parameters, sink: sink).open([path], path: path))
+    }
     guard media.frameCount > 0 else { throw AdapterError(.badInput, "no frames", place: path) }
-    if media.isGray, media.bitDepth == 16 { return .depth(DistancePictures(media: media)) }
-    if ColorCheck.isColored(try media.frame(0)) { return .colored(media) }
-    return .depth(RenderedPictures(media: media))
+    return try pictures(media)
+  }
+
+  private func arrays(_ path: String) throws -> ArrayDepth? {
+    // A host may read no files; then there are only media.
+    guard let files = try? host.files(path), ArraySources.isNamedSo(files) else { return nil }
+    if files.count == 1 {
+      let bytes = try host.read(files[0], limit: Limits.arrayFileBytes)
+      if !ArraySources.isContentSo(bytes), (try? host.open(path)) != nil { return nil }
+    }
+    return try ArraySources(host: host, parameters: parameters, sink: sink).open(files, path: path)
+  }
+
+  private func pictures(_ media: Media) throws -> DepthInput {
+    let whole = FramePart(x: 0, y: 0, width: media.width, height: media.height)
+    if media.isGray, media.bitDepth == 16 {
+      var part = whole
+      if parameters.part != .auto { part = SideBySide.part(parameters.part, try media.frame(0)) }
+      return .depth(DistancePictures(media: media, part: part))
+    }
+    let frame = try media.frame(0)
+    if parameters.part != .auto {
+      let part = SideBySide.part(parameters.part, frame)
+      return try recognised(media, part, try part.cut(frame)) ?? .colored(media)
+    }
+    if let found = try recognised(media, whole, frame) { return found }
+    if parameters.colorMap == nil, let side = try SideBySide.find(frame) {
+      try sink.decide(
+        "part", side.name.rawValue, because: "there the first frame is a depth map, in the other half a picture")
+      switch side.look {
+      case .grey, .other: return .depth(RenderedPictures(media: media, part: side.part))
+      case .mapped(let fit): return .depth(try mapped(media, side.part, fit))
+      }
+    }
+    return .colored(media)
+  }
+
+  /// - Parameter frame: the part of the first frame.
+  private func recognised(_ media: Media, _ part: FramePart, _ frame: Raster) throws -> DepthInput? {
+    if let name = parameters.colorMap {
+      guard name != "none", let map = ColorMapFit.of(name, frame) else { return nil }
+      return .depth(MappedPictures(media: media, part: part, map: map))
+    }
+    if !ColorCheck.isColored(frame) { return .depth(RenderedPictures(media: media, part: part)) }
+    guard let fit = ColorMapFit.best(frame) else { return nil }
+    return .depth(try mapped(media, part, fit))
+  }
+
+  private func mapped(_ media: Media, _ part: FramePart, _ fit: ColorMapFit) throws -> MappedPictures {
+    try sink.decide("colormap", fit.map.name, because: fit.words)
+    return MappedPictures(media: media, part: part, map: fit.map)
   }
 }

@@ -3,7 +3,11 @@ import Testing
 
 /// What every adapter library answers at its one symbol.
 @Suite struct EntryTests {
-  static let libraries = [("Depth", "depth"), ("Pose", "pose"), ("MultiIdentity", "multi-id"), ("Camera", "camera")]
+  static let libraries = [
+    ("Depth", "depth"), ("Pose", "pose"), ("MultiIdentity", "multi-id"), ("Camera", "camera"),
+    ("Sketch", "sketch"), ("Style", "style"), ("MaskedImage", "masked-image"), ("Normal", "normal"),
+    ("KeyFrames", "key-frames"), ("Clip", "clip"),
+  ]
 
   @Test(arguments: libraries) func describesItself(_ name: String, _ id: String) throws {
     let entry = try #require(try PluginLibrary.entry(name))
