@@ -119,7 +119,7 @@ let package = Package(
         "Training",
       ]),
     tests("EvaluationTests", ["Support", "Manifests", "Captioning", "Synthesis", "Evaluation"]),
-    tests("PluginTests", ["Support", "Tensors", "Media", "Manifests", "Conditions"]),
+    tests("PluginTests", ["Support", "Tensors", "Media", "Manifests", "Conditions", "A2CPluginKit"]),
     tests("CLITests", ["Support", "Tensors", "a2c"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,3 +1,4 @@
+import A2CPluginKit
 import Camera
 import Glibc
 import Manifests
@@ -37,6 +38,7 @@ private let targets: [String: Target] = [
   "camera": { try fuzzCamera($0) },
   "pose": { try fuzzPose($0) },
   "media": { try fuzzMedia($0) },
+  "arrays": { try fuzzArrays($0) },
 ]
 
 /// Ends the process, which the fuzzer reports.
@@ -72,6 +74,16 @@ private func fuzzMedia(_ bytes: [UInt8]) throws {
     _ = try Resampling.bicubic(picture, width: 28, height: 28)
   }
   _ = try source.frames(at: [0], layout: .gray16)
+}
+
+/// The kit's reader, for arrays alone and in archives.
+private func fuzzArrays(_ bytes: [UInt8]) throws {
+  let file = try NumpyFile(bytes, limit: 1 << 22)
+  for name in file.names.isEmpty ? [""] : Array(file.names.prefix(4)) {
+    let array = try file.array(name)
+    require(array.doubles().count == array.count, "an array of the wrong size")
+    _ = array.integers()
+  }
 }
 
 /// The target that the environment names.
