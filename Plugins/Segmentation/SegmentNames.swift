@@ -31,23 +31,26 @@ struct SegmentNames: Equatable {
   /// A text file of such lines, or JSON: a list, an object by label, `id2label`, COCO's `categories`.
   init?(file bytes: [UInt8]) {
     if let json = try? JSONParser.parse(bytes) {
+      var found: [Int: String] = [:]
       if let list = json.arrayValue ?? json["categories"]?.arrayValue ?? json["names"]?.arrayValue {
         for (index, item) in list.enumerated() {
           guard let name = item.stringValue ?? item["name"]?.stringValue else { return nil }
-          names[item["id"]?.intValue ?? index] = String(name.prefix(80))
+          found[item["id"]?.intValue ?? index] = String(name.prefix(80))
         }
       } else if let members = (json["id2label"] ?? json["names"] ?? json).members {
         for member in members {
           guard let label = Int(member.key), let name = member.value.stringValue else { return nil }
-          names[label] = String(name.prefix(80))
+          found[label] = String(name.prefix(80))
         }
       }
-      if names.isEmpty { return nil }
+      if found.isEmpty { return nil }
+      names = found
     } else {
       let text = String(decoding: bytes, as: UTF8.self)
       let lines = text.split(whereSeparator: \.isNewline).map(String.init).filter { !$0.hasPrefix("#") }
       guard !lines.isEmpty, lines.count <= 65536, !bytes.contains(0) else { return nil }
-      self.init(lines: lines)
+      guard let named = SegmentNames(lines: lines) else { return nil }
+      names = named.names
     }
   }
 

@@ -19,9 +19,9 @@ struct SegmentationReader {
     let files: [String]
     do {
       files = try host.files(path)
-    } catch let error as AdapterError where error.kind == .missing {
-      if let found = try objectFolders(path) { return .labelled(found) }
-      throw error
+    } catch {
+      guard error.kind == .missing, let found = try objectFolders(path) else { throw error }
+      return .labelled(found)
     }
     let documents = files.filter { Path.fileExtension($0) == "json" }
     if !documents.isEmpty, documents.count == files.count || !files.contains(where: isPicture) {

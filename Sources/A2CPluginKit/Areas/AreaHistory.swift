@@ -9,9 +9,9 @@ public struct AreaHistory: Sendable {
   public init(_ frames: [AreaExtent?]) { self.frames = frames }
 
   /// Share of a side below which nothing counts as a motion.
-  static let leastMotion = 0.04
+  public static let leastMotion = 0.04
   /// Share of a side within which a thing stays where it is.
-  static let stillness = 0.015
+  public static let stillness = 0.015
 
   public var seen: [AreaExtent] { frames.compactMap { $0 } }
   /// Share of the picture, averaged over the frames in which it is seen.
@@ -63,18 +63,19 @@ public struct AreaHistory: Sendable {
   public var motion: String? {
     let sideways = Self.legs(frames, \.showsSides, \.left, \.right)
     let upright = Self.legs(frames, \.showsEnds, \.top, \.bottom)
-    let isStill = isStill
-    var parts: [String] = []
-    if let words = Self.words(sideways, "left", "right", of: "width") { parts.append(words) }
-    if let words = Self.words(upright, "up", "down", of: "height") { parts.append(words) }
-    switch parts.count {
-    case 0: return isStill ? "stays in place" : nil
-    case 1: return "moves \(parts[0])"
-    // What goes on at the same time, and what changes its way separately.
-    default:
-      return sideways.count == 1 && upright.count == 1
-        ? "moves \(parts[0]) and \(parts[1])" : "moves \(parts[0]); at the same time \(parts[1])"
-    }
+    return Self.way(sideways: sideways, upright: upright).map { "moves \($0)" } ?? (isStill ? "stays in place" : nil)
+  }
+
+  /// The way of something in words: "left by about 30 % of the width and up by about 10 % of the height"; `nil` where
+  /// there are no legs.
+  /// - Parameters:
+  ///   - sideways: in shares of the width, to the right.
+  ///   - upright: in shares of the height, downwards.
+  public static func way(sideways: [Course.Leg], upright: [Course.Leg]) -> String? {
+    let across = words(sideways, "left", "right", of: "width")
+    let down = words(upright, "up", "down", of: "height")
+    guard let across, let down else { return across ?? down }
+    return sideways.count == 1 && upright.count == 1 ? "\(across) and \(down)" : "\(across); at the same time \(down)"
   }
 
   /// Both edges of both axes are seen in all frames and hardly move.
