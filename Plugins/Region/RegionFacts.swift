@@ -25,16 +25,11 @@ struct RegionFacts {
     // Without the picture's size neither places nor shares nor borders are known.
     guard clip.isSizeKnown else { return nil }
     var parts: [String] = []
-    let places = path.extents.map { $0.flatMap(AreaHistory.place) }
-    if let first = places.compactMap({ $0 }).first {
-      if places.allSatisfy({ $0 == nil || $0 == first }), places.contains(where: { $0 != nil }),
-        places.count(where: { $0 == first }) * 5 >= history.seen.count * 4
-      {
-        parts.append(first)
-      } else if let start = places.first ?? nil {
-        parts.append("starts \(start)")
-        if let end = places.last ?? nil, end != start { parts.append("ends \(end)") }
-      }
+    if let place = history.lasting(AreaHistory.place) {
+      parts.append(place)
+    } else if let start = path.extents.first?.flatMap(AreaHistory.place) {
+      parts.append("starts \(start)")
+      if let end = path.extents.last?.flatMap(AreaHistory.place), end != start { parts.append("ends \(end)") }
     }
     let shares = history.seen.map(\.share)
     if let least = shares.min(), let largest = shares.max(), largest <= 1.2 * least {

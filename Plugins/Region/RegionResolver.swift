@@ -161,7 +161,8 @@ struct RegionResolver {
         let bottom = all.map(\.y).max()
       else { return (nil, []) }
       var extent = Self.clipped(left, top, right, bottom)
-      if outlines.count == 1 { extent?.share = min(extent?.share ?? 0, Self.area(outlines[0])) }
+      let share = extent?.share ?? 0
+      if outlines.count == 1 { extent?.share = min(share, Self.area(outlines[0])) }
       extent?.wholeness = outlines.count == 1 ? 1 : 0.5
       return (extent, outlines)
     case .runs(let runs):

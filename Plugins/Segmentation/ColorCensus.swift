@@ -8,6 +8,12 @@ struct ColorCensus {
 
   private(set) var counts: [UInt32: Int] = [:]
   private(set) var total = 0
+  /// Pixels whose right neighbour has another colour.
+  private var changes = 0
+  private var pairs = 0
+
+  /// Neighbours mostly differ, as in photographs and never in maps of labels.
+  var isBusy: Bool { Double(changes) > 0.2 * Double(pairs) }
 
   init(_ media: Media) throws {
     for index in evenly(Self.frames, of: media.frameCount) { add(try media.frame(index)) }
@@ -18,11 +24,16 @@ struct ColorCensus {
   /// - Parameter raster: of layout rgb8.
   mutating func add(_ raster: Raster) {
     let (columns, rows) = (min(raster.width, Self.side), min(raster.height, Self.side))
+    let bytes = raster.bytes
     for row in 0..<rows {
       let from = row * raster.height / rows * raster.width
       for column in 0..<columns {
-        let at = 3 * (from + column * raster.width / columns)
-        let bytes = raster.bytes
+        let x = column * raster.width / columns
+        let at = 3 * (from + x)
+        if x + 1 < raster.width {
+          pairs += 1
+          if (0..<3).contains(where: { bytes[at + $0] != bytes[at + 3 + $0] }) { changes += 1 }
+        }
         counts[UInt32(bytes[at]) << 16 | UInt32(bytes[at + 1]) << 8 | UInt32(bytes[at + 2]), default: 0] += 1
       }
     }

@@ -11,12 +11,14 @@ struct MediaSegments {
   private static let frames = 32
   /// Different grey values beyond which a picture is no map of labels.
   private static let mostLabels = 192
+  /// The label of borders and of what was not labelled, in most data sets of palette pictures.
+  private static let void: Int32 = 255
 
   func read() throws -> SegmentationInput {
     let census = try ColorCensus(media)
     let isGray = media.isGray || census.isGray
     let format = parameters.format
-    // A palette's colours may be classes; its indices are read where they are not.
+    // Palettes and grey are read by number; a lossy clip by its shades.
     let isLossless = media.kind != .clip && (media.isIndexed || media.isGray)
     if format == .labels || (format == .auto && (media.isIndexed || (isGray && isLossless))) {
       if let found = try labelled(census) { return .labelled(found) }
@@ -48,6 +50,8 @@ struct MediaSegments {
       guard inks.count <= (media.isIndexed ? 256 : Self.mostLabels) else { return nil }
     }
     let used = inks.keys.sorted()
+    // The palette of a photograph has no labels.
+    if census.isBusy, names == nil, knownSet(inks, used, Self.void) == nil { return nil }
     try sink.decide(
       "format", media.isIndexed ? "palette indices" : "grey labels",
       because: media.isIndexed
@@ -71,7 +75,7 @@ struct MediaSegments {
     var classes: [Int32: SegmentClass] = [:]
     var title: String?
     var areThings = true
-    let void: Int32 = 255
+    let void = Self.void
     if let names {
       for label in used {
         classes[label] = SegmentClass(names[Int(label)] ?? "label \(label)", inks[label] ?? .white, moves: true)
@@ -154,12 +158,11 @@ struct MediaSegments {
       classes: asked == .voc ? .voc : asked, inks: asked.foundInks, isSmeared: !isExact, reason: "the parameter classes")
   }
 
-  private func ownColors(_ census: ColorCensus) -> PaletteMatch? { PaletteMatch.own(census.shares) }
+  private func ownColors(_ census: ColorCensus) -> PaletteMatch? { PaletteMatch.own(census) }
 
   private func colored(_ match: PaletteMatch, isGray: Bool) throws -> Segmentation {
-    let palette = match.inks.enumerated().map { (ink: $1, label: Int32($0)) }
-    let source = ColorPictures(
-      media: media, matcher: ColorMatcher(palette, tolerance: match.isSmeared ? PaletteMatch.tolerance : 0))
+    var inks = match.inks
+    var source = pictures(inks, match)
     try sink.decide(
       "format", match.isSmeared ? "colours, smeared" : "colours",
       because: match.isSmeared
@@ -167,13 +170,17 @@ struct MediaSegments {
     var set = match.classes
     if let found = set, found == .ade20k, parameters.classes == nil {
       set = try unshifted(source)
+      if let set, set != found {
+        inks = set.foundInks
+        source = pictures(inks, match)
+      }
     } else {
       try sink.decide("classes", set?.rawValue ?? "none", because: match.reason)
     }
     var classes: [Int32: SegmentClass] = [:]
     if let set {
       var byInk: [Ink: Int32] = [:]
-      for (index, ink) in match.inks.enumerated() where set.classes.indices.contains(index) {
+      for (index, ink) in inks.enumerated() where set.classes.indices.contains(index) {
         // Two classes of one colour cannot be told apart.
         if let other = byInk[ink], let found = classes[other] {
           classes[other] = SegmentClass("\(found.name) or \(set.classes[index].name)", found.ink)
@@ -183,11 +190,17 @@ struct MediaSegments {
         }
       }
     } else {
-      classes = unnamed(match.inks, isGray: isGray)
+      classes = unnamed(inks, isGray: isGray)
     }
     return Segmentation(
       source: source, classes: classes, areThings: set == nil || set == .objects, title: set?.title,
       isExact: !match.isSmeared)
+  }
+
+  private func pictures(_ inks: [Ink], _ match: PaletteMatch) -> ColorPictures {
+    let palette = inks.enumerated().map { (ink: $1, label: Int32($0)) }
+    return ColorPictures(
+      media: media, matcher: ColorMatcher(palette, tolerance: match.isSmeared ? PaletteMatch.tolerance : 0))
   }
 
   /// ADE20K's colours are also used shifted by one; `nil` where it is not clear which it is.

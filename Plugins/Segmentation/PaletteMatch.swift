@@ -32,7 +32,7 @@ struct PaletteMatch {
       }
       if let best { return best.match }
     }
-    return own(shares)
+    return own(census)
   }
 
   /// The share of the pixels with colours of a palette, and how many of its colours that nobody picks by chance are
@@ -62,8 +62,9 @@ struct PaletteMatch {
   }
 
   /// The colours that the pictures have, where they are few.
-  static func own(_ shares: [(ink: Ink, share: Double)]) -> PaletteMatch? {
-    if shares.count <= 256 {
+  static func own(_ census: ColorCensus) -> PaletteMatch? {
+    let shares = census.shares
+    if shares.count <= 256, !census.isBusy {
       return PaletteMatch(
         classes: nil, inks: shares.map(\.ink), isSmeared: false, reason: "\(shares.count) colours of no known palette")
     }

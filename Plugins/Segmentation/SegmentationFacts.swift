@@ -65,16 +65,17 @@ struct SegmentationFacts {
 
   private func sentence(_ found: SegmentClass, _ history: AreaHistory) -> String? {
     var parts: [String] = []
-    let places = history.frames.map { $0.flatMap { AreaHistory.place($0) } }
-    let motion = history.motion
-    if let first = places.first(where: { $0 != nil }) ?? nil {
-      if places.allSatisfy({ $0 == nil || $0 == first }), places.count(where: { $0 == first }) * 5 >= places.count * 4 {
-        parts.append(first)
-      } else if motion != nil, let start = places.first ?? nil {
-        parts.append("starts \(start)")
-        if let end = places.last ?? nil, end != start { parts.append("ends \(end)") }
-      }
+    // What a network takes for ground or sky changes its outline without going anywhere.
+    let motion = found.moves ? history.motion : nil
+    if let place = history.lasting(AreaHistory.place) {
+      parts.append(place)
+    } else if motion != nil, let start = history.frames.first?.flatMap(AreaHistory.place) {
+      parts.append("starts \(start)")
+      if let end = history.frames.last?.flatMap(AreaHistory.place), end != start { parts.append("ends \(end)") }
+    } else if let place = history.lasting(AreaHistory.half) {
+      parts.append(place)
     }
+    guard found.moves else { return parts.isEmpty ? nil : "\(found.name): \(parts[0])." }
     if let motion, history.frames.count > 1 { parts.append(motion) }
     let growth = history.growth
     if let growth { parts.append(growth) }

@@ -8,6 +8,8 @@ struct GlobalMotion {
   /// Share of the points that must be seen from the first frame to the last.
   private static let leastSeen = 0.6
   private static let leastPoints = 8
+  /// Ninths of the picture that must have points: any two clusters move as one picture could.
+  private static let leastCells = 6
 
   /// The motion between the first and the last frame, `nil` where the points do not move as one or lie too close to tell.
   /// - Parameters:
@@ -16,7 +18,8 @@ struct GlobalMotion {
   init?(_ ways: [TrackFacts.Way], aspect: Double, isPicture: Bool) {
     let both = ways.filter { $0.places.first.flatMap { $0 } != nil && $0.places.last.flatMap { $0 } != nil }
     guard isPicture, both.count >= Self.leastPoints, Double(both.count) >= Self.leastSeen * Double(ways.count),
-      Course.range(both.map(\.start.x)) > 0.5, Course.range(both.map(\.start.y)) > 0.5
+      Course.range(both.map(\.start.x)) > 0.5, Course.range(both.map(\.start.y)) > 0.5,
+      Self.cells(both) >= Self.leastCells
     else { return nil }
     // In units of the height, from the middle of the picture: q = a·p + b·p⊥ + t.
     let starts = both.map { (x: ($0.start.x - 0.5) * aspect, y: $0.start.y - 0.5) }
@@ -71,6 +74,11 @@ struct GlobalMotion {
     }
     guard !parts.isEmpty else { return nil }
     words = "all of it moves together, as when the camera moves: the picture \(parts.joined(separator: " and "))"
+  }
+
+  private static func cells(_ ways: [TrackFacts.Way]) -> Int {
+    func third(_ value: Double) -> Int { value < 1.0 / 3 ? 0 : value < 2.0 / 3 ? 1 : 2 }
+    return Set(ways.map { 3 * third($0.start.y) + third($0.start.x) }).count
   }
 
   /// The points do not go there and back: half way they are about half way.

@@ -3,7 +3,10 @@ import Testing
 
 /// What every adapter library answers at its one symbol.
 @Suite struct EntryTests {
-  static let libraries = [("Depth", "depth"), ("Pose", "pose"), ("MultiIdentity", "multi-id"), ("Camera", "camera")]
+  static let libraries = [
+    ("Depth", "depth"), ("Pose", "pose"), ("MultiIdentity", "multi-id"), ("Camera", "camera"),
+    ("Segmentation", "segmentation"), ("Region", "region"), ("Tracks", "tracks"),
+  ]
 
   @Test(arguments: libraries) func describesItself(_ name: String, _ id: String) throws {
     let entry = try #require(try PluginLibrary.entry(name))

@@ -8,6 +8,8 @@ public struct AreaExtent: Sendable, Equatable {
   public var share: Double
   /// Of its area that the largest piece holds, 0…1.
   public var wholeness: Double
+  /// Of its area, all pieces, that lies in the upper half of the picture, and in the left half.
+  public var upper, leftward: Double
 
   /// Within this of a border an edge may be that of the picture and not of the thing.
   private static let margin = 0.008
@@ -21,6 +23,8 @@ public struct AreaExtent: Sendable, Equatable {
     self.centerY = centerY ?? (top + bottom) / 2
     self.share = share ?? max(0, right - left) * max(0, bottom - top)
     self.wholeness = wholeness
+    upper = bottom > top ? min(max((0.5 - top) / (bottom - top), 0), 1) : top < 0.5 ? 1 : 0
+    leftward = right > left ? min(max((0.5 - left) / (right - left), 0), 1) : left < 0.5 ? 1 : 0
   }
 
   public var width: Double { right - left }

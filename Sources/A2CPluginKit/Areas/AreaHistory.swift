@@ -47,6 +47,28 @@ public struct AreaHistory: Sendable {
     }
   }
 
+  /// "in the upper half" and the like, of all pieces together; `nil` where it lies in more than one half each way.
+  public static func half(_ extent: AreaExtent) -> String? {
+    let down = extent.upper > 0.85 ? "upper" : extent.upper < 0.15 ? "lower" : nil
+    let across = extent.leftward > 0.85 ? "left" : extent.leftward < 0.15 ? "right" : nil
+    switch (down, across) {
+    case (let down?, nil): return "in the \(down) half"
+    case (nil, let across?): return "in the \(across) half"
+    case (let down?, let across?): return "in the \(down) \(across) quarter"
+    default: return nil
+    }
+  }
+
+  /// The one place that a thing keeps: for all frames in which it lies in any, which are most.
+  public func lasting(_ place: (AreaExtent) -> String?) -> String? {
+    let seen = seen
+    let places = seen.compactMap(place)
+    guard let first = places.first, places.allSatisfy({ $0 == first }), 5 * places.count >= 4 * seen.count else {
+      return nil
+    }
+    return first
+  }
+
   /// Which third, `nil` near a border between two.
   private static func third(_ value: Double, _ names: (String, String, String)) -> String? {
     switch value {

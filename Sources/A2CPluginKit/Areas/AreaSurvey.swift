@@ -23,7 +23,7 @@ public struct AreaSurvey {
 
   private struct Piece {
     var label: Int32
-    var count = 0, sumX = 0, sumY = 0
+    var count = 0, sumX = 0, sumY = 0, upper = 0, leftward = 0
     var left = Int.max, right = Int.min, top = Int.max, bottom = Int.min
   }
 
@@ -69,6 +69,8 @@ public struct AreaSurvey {
           pieces.append(Piece(label: grid[start]))
         }
         pieces[index].count += 1
+        if 2 * row < rows { pieces[index].upper += 1 }
+        if 2 * column < columns { pieces[index].leftward += 1 }
         pieces[index].sumX += column
         pieces[index].sumY += row
         pieces[index].left = min(pieces[index].left, column)
@@ -82,19 +84,25 @@ public struct AreaSurvey {
 
   private mutating func measure(_ pieces: [Piece], _ columns: Int, _ rows: Int) {
     var total: [Int32: Int] = [:]
+    var halves: [Int32: (upper: Int, leftward: Int)] = [:]
     var largest: [Int32: Piece] = [:]
     for piece in pieces {
       total[piece.label, default: 0] += piece.count
+      let half = halves[piece.label] ?? (0, 0)
+      halves[piece.label] = (half.upper + piece.upper, half.leftward + piece.leftward)
       if piece.count > largest[piece.label]?.count ?? 0 { largest[piece.label] = piece }
     }
     let (w, h) = (Double(columns), Double(rows))
     for (label, piece) in largest {
       let count = Double(piece.count)
       let all = Double(total[label] ?? piece.count)
-      extents[label] = AreaExtent(
+      var extent = AreaExtent(
         left: Double(piece.left) / w, top: Double(piece.top) / h, right: Double(piece.right + 1) / w,
         bottom: Double(piece.bottom + 1) / h, centerX: (Double(piece.sumX) / count + 0.5) / w,
         centerY: (Double(piece.sumY) / count + 0.5) / h, share: all / (w * h), wholeness: count / all)
+      extent.upper = Double(halves[label]?.upper ?? 0) / all
+      extent.leftward = Double(halves[label]?.leftward ?? 0) / all
+      extents[label] = extent
     }
   }
 }

@@ -3,9 +3,12 @@ import Manifests
 import Support
 import TestSupport
 
-/// The four adapters with their manifests, laid out as they are installed: one folder `NAME.a2c` each.
+/// The adapters with their manifests, laid out as they are installed: one folder `NAME.a2c` each.
 final class InstalledAdapters {
-  private static let libraries = ["depth": "Depth", "pose": "Pose", "multi-id": "MultiIdentity", "camera": "Camera"]
+  private static let libraries = [
+    "depth": "Depth", "pose": "Pose", "multi-id": "MultiIdentity", "camera": "Camera",
+    "segmentation": "Segmentation", "region": "Region", "tracks": "Tracks",
+  ]
 
   private let scratch = ScratchFolder()
 
