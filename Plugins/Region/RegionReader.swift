@@ -11,7 +11,9 @@ struct RegionReader {
   func read(_ path: String) throws -> RegionClip {
     let resolver = RegionResolver(parameters: parameters, sink: sink, path: path)
     let files = try host.files(path)
-    let pictures: Set<String> = ["png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff", "gif", "mp4", "mov", "mkv", "webm"]
+    let pictures: Set<String> = [
+      "png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff", "gif", "mp4", "mov", "mkv", "webm",
+    ]
     let documents = files.filter { !pictures.contains(Path.fileExtension($0)) && Path.name($0) != "classes.txt" }
     if documents.isEmpty { return try masks(try host.open(path)) }
     guard documents.count <= Limits.clipFrames else {

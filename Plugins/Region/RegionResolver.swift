@@ -22,7 +22,8 @@ struct RegionResolver {
     let form = try form(areas, boxes, unit)
     for box in boxes where !isProper(Self.corners(box, form)) {
       throw AdapterError(
-        .badInput, "a box of \(box.map { "\($0)" }.joined(separator: ", ")) as \(form.rawValue) has no area", place: path,
+        .badInput, "a box of \(box.map { "\($0)" }.joined(separator: ", ")) as \(form.rawValue) has no area",
+        place: path,
         hint: "the parameter box says how the four numbers are meant")
     }
     let size = try size(areas, boxes.map { Self.corners($0, form) }, unit)
@@ -53,9 +54,11 @@ struct RegionResolver {
 
   private func unit(_ areas: LabelledAreas, _ boxes: [[Double]]) throws -> LabelledAreas.Unit {
     if let unit = parameters.unit ?? areas.unit { return unit }
-    let numbers = boxes.flatMap { $0 } + areas.frames.flatMap { $0 }.flatMap { item -> [Double] in
-      if case .polygons(let polygons) = item.shape { polygons.flatMap { $0 } } else { [] }
-    }
+    let numbers =
+      boxes.flatMap { $0 }
+      + areas.frames.flatMap { $0 }.flatMap { item -> [Double] in
+        if case .polygons(let polygons) = item.shape { polygons.flatMap { $0 } } else { [] }
+      }
     guard !numbers.isEmpty else { return .pixels }
     let isNormalised = numbers.allSatisfy { (-0.1...1.1).contains($0) }
     try sink.decide(
@@ -172,7 +175,12 @@ struct RegionResolver {
       guard let extent else { return (nil, []) }
       return (
         extent,
-        [[(extent.left, extent.top), (extent.right, extent.top), (extent.right, extent.bottom), (extent.left, extent.bottom)]]
+        [
+          [
+            (extent.left, extent.top), (extent.right, extent.top), (extent.right, extent.bottom),
+            (extent.left, extent.bottom),
+          ]
+        ]
       )
     }
   }

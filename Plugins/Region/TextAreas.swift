@@ -21,7 +21,8 @@ enum TextAreas {
     func isWhole(_ value: Double) -> Bool { value.rounded() == value }
     let isShare = rows.allSatisfy { row in row.dropFirst().allSatisfy { (-0.001...1.001).contains($0) } }
     if rows.allSatisfy({ $0.count >= 5 && isWhole($0[0]) && $0[0] >= 0 }), isShare { return .yolo }
-    if first.count >= 6, rows.allSatisfy({ $0.count == first.count && isWhole($0[0]) && isWhole($0[1]) && $0[0] >= 0 }) {
+    if first.count >= 6, rows.allSatisfy({ $0.count == first.count && isWhole($0[0]) && isWhole($0[1]) && $0[0] >= 0 })
+    {
       return .mot
     }
     if rows.allSatisfy({ $0.count % 4 == 0 && !$0.isEmpty }) { return .layout }
@@ -83,7 +84,8 @@ enum TextAreas {
       // Ground truth marks what is not to be counted with 0.
       if row.count >= 9, row[6] == 0 { continue }
       let kind = row.count >= 8 ? Int(exactly: row[7]).flatMap { $0 >= 0 ? $0 : nil } : nil
-      var object = LabelledAreas.Object(number: number, label: kind.flatMap { labels.indices.contains($0) ? labels[$0] : nil })
+      var object = LabelledAreas.Object(
+        number: number, label: kind.flatMap { labels.indices.contains($0) ? labels[$0] : nil })
       if number < 0 {
         unnumbered[frame, default: 0] += 1
         object.number = nil

@@ -24,7 +24,8 @@ enum LabelArrays {
         .badInput, "an array of the shape \(array.shape) holds no masks", place: path,
         hint: "expected [h, w] or [t, h, w] of labels, or [t, n, h, w] of masks")
     }
-    try sink.decide("format", "array of \(shape.count == 4 ? "masks" : "labels")", because: "its shape is \(array.shape)")
+    try sink.decide(
+      "format", "array of \(shape.count == 4 ? "masks" : "labels")", because: "its shape is \(array.shape)")
     let frames = shape.count == 2 ? 1 : shape[0]
     let objects = shape.count == 4 ? shape[1] : 0
     guard objects <= 255 else {

@@ -137,7 +137,8 @@ struct LabelArray: LabelSource {
       let plane = index * objects + object
       // Logits and probabilities count from their middle.
       let values = array.doubles((plane * size)..<((plane + 1) * size))
-      let threshold = array.type.isFloat && values.contains { $0 > 0 && $0 < 1 } && !values.contains { $0 < 0 } ? 0.5 : 0
+      let threshold =
+        array.type.isFloat && values.contains { $0 > 0 && $0 < 1 } && !values.contains { $0 < 0 } ? 0.5 : 0
       for pixel in 0..<size where values[pixel] > threshold { labels[pixel] = Int32(object + 1) }
     }
     return labels

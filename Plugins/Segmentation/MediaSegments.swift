@@ -155,7 +155,8 @@ struct MediaSegments {
     guard let asked = parameters.classes else { return PaletteMatch.find(census) }
     let isExact = PaletteMatch.find(census).map { !$0.isSmeared } ?? false
     return PaletteMatch(
-      classes: asked == .voc ? .voc : asked, inks: asked.foundInks, isSmeared: !isExact, reason: "the parameter classes")
+      classes: asked == .voc ? .voc : asked, inks: asked.foundInks, isSmeared: !isExact, reason: "the parameter classes"
+    )
   }
 
   private func ownColors(_ census: ColorCensus) -> PaletteMatch? { PaletteMatch.own(census) }
@@ -166,7 +167,8 @@ struct MediaSegments {
     try sink.decide(
       "format", match.isSmeared ? "colours, smeared" : "colours",
       because: match.isSmeared
-        ? "lossy coding moved the colours; each pixel gets the nearest of the palette" : "the pictures are flat colours")
+        ? "lossy coding moved the colours; each pixel gets the nearest of the palette" : "the pictures are flat colours"
+    )
     var set = match.classes
     if let found = set, found == .ade20k, parameters.classes == nil {
       set = try unshifted(source)

@@ -19,7 +19,8 @@ struct SegmentationAdapter: Adapter {
   mutating func encode(_ inputs: [Input], into sink: Sink) throws {
     guard let input = inputs.first, inputs.count <= 2 else {
       throw AdapterError(
-        .invalidArgument, "\(inputs.count) inputs; a segmentation is one file or folder, with a file of names if need be",
+        .invalidArgument,
+        "\(inputs.count) inputs; a segmentation is one file or folder, with a file of names if need be",
         hint: "put the frames into one folder: inputs: [masks/, names.txt]")
     }
     var names = parameters.names

@@ -93,7 +93,8 @@ struct SegmentationReader {
     if areas.frames.isEmpty { areas.frames = [[]] }
     var seen: [String: Int] = [:]
     let labels = areas.objects.enumerated().map { index, object in
-      names?[object.number ?? index + 1] ?? object.label ?? object.number.map { "object \($0)" } ?? "object \(index + 1)"
+      names?[object.number ?? index + 1] ?? object.label ?? object.number.map { "object \($0)" }
+        ?? "object \(index + 1)"
     }
     for label in labels { seen[label, default: 0] += 1 }
     var classes: [Int32: SegmentClass] = [0: SegmentClass("background", .black, isNothing: true)]

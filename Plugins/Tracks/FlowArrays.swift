@@ -11,7 +11,9 @@ enum FlowArrays {
     let shape = array.shape
     let isChannelsFirst = shape.count >= 3 && shape[shape.count - 3] == 2 && shape.last != 2 && shape.last != 3
     if isChannelsFirst { return (true, "two planes of numbers") }
-    if shape.count == 4, shape[0] > 1, shape[3] == 2 { return (true, "a pair of numbers for each frame, row and column") }
+    if shape.count == 4, shape[0] > 1, shape[3] == 2 {
+      return (true, "a pair of numbers for each frame, row and column")
+    }
     if shape.count == 3, shape[2] == 2, shape[0] > 4, shape[1] > 4 {
       let values = array.doubles(0..<min(array.count, 1 << 20))
       let negative = values.count { $0 < 0 }

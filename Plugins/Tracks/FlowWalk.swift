@@ -17,7 +17,10 @@ struct FlowWalk {
     for row in 0..<rows {
       for column in 0..<columns {
         points.append([
-          ((Double(column) + 0.5) * Double(width) / Double(columns), (Double(row) + 0.5) * Double(height) / Double(rows))
+          (
+            (Double(column) + 0.5) * Double(width) / Double(columns),
+            (Double(row) + 0.5) * Double(height) / Double(rows)
+          )
         ])
       }
     }

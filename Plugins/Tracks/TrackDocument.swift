@@ -21,7 +21,9 @@ enum TrackDocument {
     guard let list = json.arrayValue ?? trackKeys.lazy.compactMap({ json[$0]?.arrayValue }).first else {
       throw badTracks(path, "no tracks were found in this document", hint: hint)
     }
-    guard let first = list.first(where: { $0 != .null }) else { throw badTracks(path, "there are no points", hint: hint) }
+    guard let first = list.first(where: { $0 != .null }) else {
+      throw badTracks(path, "there are no points", hint: hint)
+    }
     let rows: [[JSON]]
     if place(first) != nil || first["x"] != nil {
       rows = [list]

@@ -15,7 +15,8 @@ struct TracksAdapter: Adapter {
 
   mutating func encode(_ inputs: [Input], into sink: Sink) throws {
     let input = try inputs.only(
-      "a tracks condition is one file or folder", hint: "write one condition for each, or put the files into one folder")
+      "a tracks condition is one file or folder", hint: "write one condition for each, or put the files into one folder"
+    )
     switch try TracksReader(parameters: parameters, host: host, sink: sink).read(input.path) {
     case .points(let tracks): try emit(tracks, input.path, sink)
     case .drawn(let media): try emitDrawn(media, sink)

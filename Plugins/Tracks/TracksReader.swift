@@ -22,7 +22,9 @@ struct TracksReader {
     guard let first = files.first else { throw badTracks(path, "there is no file") }
     if endings == ["flo"] { return .points(try flow(files)) }
     if endings == ["txt"] || endings == ["csv"] { return .points(try texts(files)) }
-    let pictures: Set<String> = ["png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff", "gif", "mp4", "mov", "mkv", "webm"]
+    let pictures: Set<String> = [
+      "png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff", "gif", "mp4", "mov", "mkv", "webm",
+    ]
     if files.count == 1, !pictures.contains(Path.fileExtension(first)) {
       return .points(try one(first))
     }

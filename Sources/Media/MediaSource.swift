@@ -158,7 +158,8 @@ package final class MediaSource: Sendable {
       kind: container == .gif && count == 1 ? .picture : .clip,
       width: isTurned ? samples.height : samples.width, height: isTurned ? samples.width : samples.height,
       frameCount: count, framesPerSecond: rate ?? MediaInfo.clipRate, isRateAssumed: rate == nil,
-      bitDepth: samples.bitDepth, isGray: samples.isGray, hasAlpha: samples.hasAlpha, isIndexed: samples.isIndexed, codec: decoder.codecName)
+      bitDepth: samples.bitDepth, isGray: samples.isGray, hasAlpha: samples.hasAlpha, isIndexed: samples.isIndexed,
+      codec: decoder.codecName)
     return MediaSource(path: file.path, info: info, files: [file.path], content: .clip(container))
   }
 }

@@ -42,7 +42,8 @@ public struct AreaHistory: Sendable {
     case (let across?, "top"?): return "at the upper \(across)"
     case (let across?, "bottom"?): return "at the lower \(across)"
     case (let across?, nil): return across == "middle" ? "in the middle from side to side" : "on the \(across) side"
-    case (nil, let down?): return down == "middle" ? "at middle height" : "in the \(down == "top" ? "upper" : "lower") part"
+    case (nil, let down?):
+      return down == "middle" ? "at middle height" : "in the \(down == "top" ? "upper" : "lower") part"
     default: return nil
     }
   }

@@ -35,7 +35,8 @@ public struct MaskRuns: Sendable, Equatable {
     var total = 0
     for run in runs {
       guard let sum = Checked.sum(total, run), sum <= count else {
-        throw AdapterError(.badInput, "the runs are longer than the \(count) pixels of \(width)×\(height)", place: place)
+        throw AdapterError(
+          .badInput, "the runs are longer than the \(count) pixels of \(width)×\(height)", place: place)
       }
       total = sum
     }

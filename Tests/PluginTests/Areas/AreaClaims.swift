@@ -95,7 +95,9 @@ struct AreaClaims {
     guard let start = values.first, let end = values.last else { return false }
     let (low, high) = (values.min() ?? 0, values.max() ?? 0)
     var truth: [Double] = []
-    if end - start > 0.02 + 2 * (start - low) || high - low < 0.001 || (low == start && high == end) { truth = [end - start] }
+    if end - start > 0.02 + 2 * (start - low) || high - low < 0.001 || (low == start && high == end) {
+      truth = [end - start]
+    }
     if low == end && high == start { truth = [end - start] }
     if truth.isEmpty {
       // One turn, at the extreme that is neither the start nor the end.
@@ -117,7 +119,8 @@ struct AreaClaims {
     if part == "grows a little" { return area > 1.15 && area < 1.8 }
     if part == "shrinks a little" { return area < 0.85 && area > 0.55 }
     guard let told else { return false }
-    return part.hasPrefix("grows") ? abs(told / area - 1) < 0.25 && area > 1.4 : abs(told - 100 * area) < 9 && area < 0.7
+    return part.hasPrefix("grows")
+      ? abs(told / area - 1) < 0.25 && area > 1.4 : abs(told - 100 * area) < 9 && area < 0.7
   }
 
   private func isAt(_ place: String, _ shape: AreaScene.Shape, slack: Double = 0.03) -> Bool {

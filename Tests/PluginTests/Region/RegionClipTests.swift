@@ -51,7 +51,9 @@ import Testing
     case .normalised:
       let regions = zip(names, scene.things).map { name, thing in
         let list = thing.frames.map { shape in
-          shape.map { "[\($0.x - $0.halfWidth),\($0.y - $0.halfHeight),\($0.x + $0.halfWidth),\($0.y + $0.halfHeight)]" }
+          shape.map {
+            "[\($0.x - $0.halfWidth),\($0.y - $0.halfHeight),\($0.x + $0.halfWidth),\($0.y + $0.halfHeight)]"
+          }
             ?? "null"
         }
         return #"{"label":"\#(name)","boxes":[\#(list.joined(separator: ","))]}"#
@@ -70,7 +72,8 @@ import Testing
       // The last frame is there though nothing is in it: a speck in the corner of no interest ends the clip.
       lines.append("\(AreaScene.frames),99,638,478,2,2,1,-1,-1,-1")
       return (
-        scratch.write(lines.joined(separator: "\n"), to: "\(number).csv"), scene.things.indices.map { "region \($0 + 1)" },
+        scratch.write(lines.joined(separator: "\n"), to: "\(number).csv"),
+        scene.things.indices.map { "region \($0 + 1)" },
         #"{"width": 640, "height": 480}"#
       )
     case .yolo:
@@ -103,12 +106,15 @@ import Testing
     case .listed:
       let list = frames.map { frame in
         let inside = zip(names, scene.things).compactMap { name, thing -> String? in
-          boxes(thing)[frame].map { #"{"label":"\#(name)","xywh":\#(text($0)),"object_id":\#(names.firstIndex(of: name) ?? 0)}"# }
+          boxes(thing)[frame].map {
+            #"{"label":"\#(name)","xywh":\#(text($0)),"object_id":\#(names.firstIndex(of: name) ?? 0)}"#
+          }
         }
         return #"{"frame":\#(frame * 4),"objects":[\#(inside.joined(separator: ","))]}"#
       }
       return (
-        scratch.write("[\(list.joined(separator: ","))]", to: "\(number).json"), names, #"{"width": 640, "height": 480}"#
+        scratch.write("[\(list.joined(separator: ","))]", to: "\(number).json"), names,
+        #"{"width": 640, "height": 480}"#
       )
     }
   }

@@ -33,7 +33,8 @@ import Testing
   }
 
   @Test func unitsAreFound() throws {
-    #expect(try encode(#"{"phrases":["a cat"],"boxes":[[0.1,0.2,0.4,0.9]]}"#, "a.json").decision("units") == "normalised")
+    #expect(
+      try encode(#"{"phrases":["a cat"],"boxes":[[0.1,0.2,0.4,0.9]]}"#, "a.json").decision("units") == "normalised")
     let pixels = try encode("10,10,60,60 80,20,110,90", "b.txt")
     #expect(pixels.decision("units") == "pixels")
     #expect(pixels.decision("format") == "layout boxes")

@@ -24,7 +24,9 @@ import Testing
   private static let pure: [[UInt8]] = [[0, 0, 0], [255, 0, 0], [0, 255, 0], [0, 0, 255]]
   /// ADE20K: person, car, animal on sky and grass; and what stands one before them.
   private static let ade: [[UInt8]] = [[150, 5, 61], [0, 102, 200], [255, 0, 122], [6, 230, 230], [4, 250, 7]]
-  private static let before: [[UInt8]] = [[235, 255, 7], [255, 9, 92], [0, 255, 235], [180, 120, 120], [230, 230, 230]]
+  private static let before: [[UInt8]] = [
+    [235, 255, 7], [255, 9, 92], [0, 255, 235], [180, 120, 120], [230, 230, 230],
+  ]
 
   private func write(_ scene: AreaScene, _ form: Form, _ random: inout SeededGenerator) -> Written {
     let (w, h) = (AreaScene.width, AreaScene.height)
@@ -151,7 +153,9 @@ import Testing
         }
         let false_ = AreaClaims(thing: scene.things[index]).lies(fact)
         told += fact.components("; ").count
-        lies += false_.map { "\(clip) \(form): \(fact) — \($0) — \(scene.things[index].frames.compactMap { $0 }.map { "(\($0.x), \($0.y), \($0.halfWidth), \($0.halfHeight))" })" }
+        lies += false_.map {
+          "\(clip) \(form): \(fact) — \($0) — \(scene.things[index].frames.compactMap { $0 }.map { "(\($0.x), \($0.y), \($0.halfWidth), \($0.halfHeight))" })"
+        }
       }
       let overview = try #require(result.texts.first)
       (told, lies) = (told + 1, lies + overviewLies(overview, scene, written).map { "\(clip) \(form): \($0)" })
@@ -163,9 +167,12 @@ import Testing
       }
     }
     #expect(lies.isEmpty, "\(lies.count) of \(told) false: \(lies.prefix(12).joined(separator: "\n"))")
-    #expect(Double(gaps.count) < 0.05 * Double(expected), "\(gaps.count) of \(expected): \(gaps.prefix(12).joined(separator: "\n"))")
+    #expect(
+      Double(gaps.count) < 0.05 * Double(expected),
+      "\(gaps.count) of \(expected): \(gaps.prefix(12).joined(separator: "\n"))")
     #expect(unnamed < 10, "\(unnamed) clips without class names")
-    print("segmentation: \(told) statements, \(lies.count) false; \(gaps.count) of \(expected) things incomplete;",
+    print(
+      "segmentation: \(told) statements, \(lies.count) false; \(gaps.count) of \(expected) things incomplete;",
       "\(unnamed) without class names")
   }
 

@@ -6,7 +6,8 @@ import Testing
 @Suite struct TrackFactsTests {
   enum Form: Int, CaseIterable { case timeFirst, pointsFirst, json, normalised }
 
-  private func write(_ scene: TrackScene, _ form: Form, _ scratch: ScratchFolder) -> (path: String, parameters: String) {
+  private func write(_ scene: TrackScene, _ form: Form, _ scratch: ScratchFolder) -> (path: String, parameters: String)
+  {
     let (n, t) = (scene.points.count, TrackScene.frames)
     let size = #"{"width": 320, "height": 240}"#
     switch form {

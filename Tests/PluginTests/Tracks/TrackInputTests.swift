@@ -31,7 +31,10 @@ import Testing
     #expect(frames[2].color(50, 20) != [0, 0, 0])
     #expect(frames[2].color(20, 20) != [0, 0, 0])
     #expect(frames[2].color(20, 30) == [0, 0, 0])
-    #expect(result.texts == ["1 point is followed over 3 frames.", "1 point at the left moves right by about 65 % of the width."])
+    #expect(
+      result.texts == [
+        "1 point is followed over 3 frames.", "1 point at the left moves right by about 65 % of the width.",
+      ])
   }
 
   @Test func anUnknownSizeIsNotToldOf() throws {
@@ -57,7 +60,10 @@ import Testing
     #expect(result.frames.first?.count == 6)
     #expect(result.texts.first == "Optical flow over 6 frames.")
     #expect(result.texts.contains("About 50 % of the picture stays still."), "\(result.texts)")
-    #expect(result.texts.contains { $0.contains("moves up by about 25 % of the height") || $0.contains("moves up by about 20 %") }, "\(result.texts)")
+    #expect(
+      result.texts.contains {
+        $0.contains("moves up by about 25 % of the height") || $0.contains("moves up by about 20 %")
+      }, "\(result.texts)")
   }
 
   @Test func kittiFlow() throws {

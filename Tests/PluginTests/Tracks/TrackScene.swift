@@ -32,7 +32,8 @@ struct TrackScene {
       let places = [(0.22, 0.2), (0.78, 0.22), (0.2, 0.8), (0.8, 0.78), (0.5, 0.5)].shuffled(using: &random)
       for (x, y) in places.prefix(1 + Int(random.next() % 3)) {
         let isStill = random.next() % 4 == 0
-        let (dx, dy) = isStill ? (0, 0) : (sign() * pick(0.08, 0.17), random.next() % 2 == 0 ? 0 : sign() * pick(0.08, 0.17))
+        let (dx, dy) =
+          isStill ? (0, 0) : (sign() * pick(0.08, 0.17), random.next() % 2 == 0 ? 0 : sign() * pick(0.08, 0.17))
         let back = !isStill && random.next() % 4 == 0 ? pick(0.4, 0.7) : nil
         clusters.append(Cluster(x: x, y: y, points: 1 + Int(random.next() % 9), dx: dx, dy: dy, back: back))
       }
@@ -84,6 +85,8 @@ struct TrackScene {
 
 /// Sine and cosine by their series: enough for tests.
 enum SineTable {
-  static func sine(_ x: Double) -> Double { x - x * x * x / 6 + x * x * x * x * x / 120 - x * x * x * x * x * x * x / 5040 }
+  static func sine(_ x: Double) -> Double {
+    x - x * x * x / 6 + x * x * x * x * x / 120 - x * x * x * x * x * x * x / 5040
+  }
   static func cosine(_ x: Double) -> Double { 1 - x * x / 2 + x * x * x * x / 24 - x * x * x * x * x * x / 720 }
 }
