@@ -57,7 +57,7 @@ struct RegionReader {
       throw AdapterError(.badInput, "the file holds no boxes", place: file, hint: "JSON, or " + TextAreas.hint)
     }
     let asked = TextAreas.Kind(rawValue: parameters.format.rawValue)
-    guard let kind = asked ?? TextAreas.kind(rows.map(\.numbers), isCSV: Path.fileExtension(file) == "csv") else {
+    guard let kind = asked ?? TextAreas.kind(rows.map(\.numbers), bytes) else {
       throw AdapterError(.badInput, "the form of these lines is not known", place: file, hint: TextAreas.hint)
     }
     return try TextAreas.read(rows, kind, labels: labels, path: file)

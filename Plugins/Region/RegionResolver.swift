@@ -9,10 +9,16 @@ struct RegionResolver {
   private static let usualSide = 512
   /// Numbers of the objects of one condition.
   private static let mostObjects = 512
+  /// Regions times frames.
+  private static let mostCells = 1 << 20
 
   func resolve(_ areas: LabelledAreas) throws -> RegionClip {
     guard areas.objects.count <= Self.mostObjects else {
       throw AdapterError(.badInput, "\(areas.objects.count) regions are more than \(Self.mostObjects)", place: path)
+    }
+    guard let cells = Checked.product(areas.objects.count, areas.frames.count), cells <= Self.mostCells else {
+      throw AdapterError(
+        .badInput, "\(areas.objects.count) regions in \(areas.frames.count) frames are too many", place: path)
     }
     guard !areas.objects.isEmpty else { throw AdapterError(.badInput, "the file holds no region", place: path) }
     let boxes = areas.frames.flatMap { $0 }.compactMap { item -> [Double]? in

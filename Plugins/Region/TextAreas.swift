@@ -16,8 +16,9 @@ enum TextAreas {
     "expected YOLO lines 'class cx cy w h', MOT lines 'frame,id,left,top,width,height,…' or boxes 'x1,y1,x2,y2'"
 
   /// What lines are, by how many numbers they have and how these look; `nil` where nothing fits.
-  static func kind(_ rows: [[Double]], isCSV: Bool) -> Kind? {
+  static func kind(_ rows: [[Double]], _ bytes: [UInt8]) -> Kind? {
     guard let first = rows.first else { return nil }
+    if isGrouped(bytes), rows.allSatisfy({ $0.count % 4 == 0 }) { return .layout }
     func isWhole(_ value: Double) -> Bool { value.rounded() == value }
     let isShare = rows.allSatisfy { row in row.dropFirst().allSatisfy { (-0.001...1.001).contains($0) } }
     if rows.allSatisfy({ $0.count >= 5 && isWhole($0[0]) && $0[0] >= 0 }), isShare { return .yolo }
@@ -27,6 +28,12 @@ enum TextAreas {
     }
     if rows.allSatisfy({ $0.count % 4 == 0 && !$0.isEmpty }) { return .layout }
     return nil
+  }
+
+  /// Whether spaces part groups of four numbers with commas between them.
+  private static func isGrouped(_ bytes: [UInt8]) -> Bool {
+    let groups = bytes.prefix(4096).split(whereSeparator: { $0 <= 32 })
+    return groups.count > 1 && groups.prefix(4).allSatisfy { group in group.count { $0 == 44 } == 3 }
   }
 
   static func read(

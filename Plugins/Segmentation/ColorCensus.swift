@@ -13,7 +13,7 @@ struct ColorCensus {
   private var pairs = 0
 
   /// Neighbours mostly differ, as in photographs and never in maps of labels.
-  var isBusy: Bool { Double(changes) > 0.2 * Double(pairs) }
+  var isBusy: Bool { pairs >= 4096 && Double(changes) > 0.1 * Double(pairs) }
 
   init(_ media: Media) throws {
     for index in evenly(Self.frames, of: media.frameCount) { add(try media.frame(index)) }

@@ -97,7 +97,9 @@ struct AnnotatedAreas: LabelSource {
       let mask: AreaMask
       switch item.shape {
       case .box: continue
-      case .runs(let runs): mask = try runs.mask()
+      case .runs(let runs):
+        guard runs.width == width, runs.height == height else { continue }
+        mask = try runs.mask()
       case .polygons(let polygons):
         var drawn = try AreaMask(width: width, height: height)
         for points in polygons {

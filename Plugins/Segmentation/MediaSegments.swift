@@ -153,10 +153,11 @@ struct MediaSegments {
 
   private func chosen(_ census: ColorCensus) -> PaletteMatch? {
     guard let asked = parameters.classes else { return PaletteMatch.find(census) }
-    let isExact = PaletteMatch.find(census).map { !$0.isSmeared } ?? false
+    let found = PaletteMatch.find(census)
+    let used = found?.classes.map { $0.foundInks == asked.foundInks } == true ? found?.used : nil
     return PaletteMatch(
-      classes: asked == .voc ? .voc : asked, inks: asked.foundInks, isSmeared: !isExact, reason: "the parameter classes"
-    )
+      classes: asked, inks: asked.foundInks, isSmeared: found?.isSmeared ?? true, reason: "the parameter classes",
+      used: used ?? Set(asked.foundInks))
   }
 
   private func ownColors(_ census: ColorCensus) -> PaletteMatch? { PaletteMatch.own(census) }
@@ -200,7 +201,7 @@ struct MediaSegments {
   }
 
   private func pictures(_ inks: [Ink], _ match: PaletteMatch) -> ColorPictures {
-    let palette = inks.enumerated().map { (ink: $1, label: Int32($0)) }
+    let palette = inks.enumerated().filter { match.used.contains($0.element) }.map { (ink: $1, label: Int32($0)) }
     return ColorPictures(
       media: media, matcher: ColorMatcher(palette, tolerance: match.isSmeared ? PaletteMatch.tolerance : 0))
   }

@@ -8,6 +8,9 @@ struct PaletteMatch {
   /// Lossy coding has changed the colours a little.
   let isSmeared: Bool
   let reason: String
+  /// The colours that are in use. Where lossy coding has moved colours, one that lies close to a much more frequent one
+  /// is that, moved.
+  let used: Set<Ink>
 
   /// The distance in RGB that lossy coding may move a colour.
   static let tolerance = 28
@@ -21,14 +24,14 @@ struct PaletteMatch {
       var best: (match: PaletteMatch, share: Double)?
       for classes in [ClassSet.ade20k, .cityscapes, .objects] {
         let inks = classes == .objects ? Array(classes.foundInks.prefix(objects)) : classes.foundInks
-        let (covered, telling) = cover(shares, inks, tolerance: isSmeared ? tolerance : 0)
+        let (covered, telling, used) = cover(shares, inks, tolerance: isSmeared ? tolerance : 0)
         // One colour that nobody picks by chance tells enough where it is exact.
         guard telling >= (isSmeared ? 2 : 1), covered >= (isSmeared ? 0.85 : 0.97), covered > best?.share ?? 0 else {
           continue
         }
         let reason =
           "\(AreaHistory.percent(covered)) % of the pixels have its colours\(isSmeared ? ", nearly" : "")"
-        best = (PaletteMatch(classes: classes, inks: inks, isSmeared: isSmeared, reason: reason), covered)
+        best = (PaletteMatch(classes: classes, inks: inks, isSmeared: isSmeared, reason: reason, used: used), covered)
       }
       if let best { return best.match }
     }
@@ -39,7 +42,7 @@ struct PaletteMatch {
   /// among them: not black, white or a full primary.
   private static func cover(
     _ shares: [(ink: Ink, share: Double)], _ inks: [Ink], tolerance: Int
-  ) -> (covered: Double, telling: Int) {
+  ) -> (covered: Double, telling: Int, used: Set<Ink>) {
     let exact = Set(inks)
     var covered = 0.0
     var used: [Ink: Double] = [:]
@@ -58,7 +61,12 @@ struct PaletteMatch {
     let telling = used.filter { ink, share in
       share >= 0.003 && ![ink.red, ink.green, ink.blue].allSatisfy { $0 == 0 || $0 == 255 }
     }
-    return (covered, telling.count)
+    guard tolerance > 0 else { return (covered, telling.count, Set(used.keys)) }
+    let near = 45 * 45
+    let kept = used.filter { ink, share in
+      share >= 0.002 && !used.contains { $0.value > 3 * share && $0.key.distance(to: ink) < near }
+    }
+    return (covered, telling.filter { kept[$0.key] != nil }.count, Set(kept.keys))
   }
 
   /// The colours that the pictures have, where they are few.
@@ -66,7 +74,8 @@ struct PaletteMatch {
     let shares = census.shares
     if shares.count <= 256, !census.isBusy {
       return PaletteMatch(
-        classes: nil, inks: shares.map(\.ink), isSmeared: false, reason: "\(shares.count) colours of no known palette")
+        classes: nil, inks: shares.map(\.ink), isSmeared: false, reason: "\(shares.count) colours of no known palette",
+        used: Set(shares.map(\.ink)))
     }
     var chosen: [(ink: Ink, share: Double)] = []
     for (ink, share) in shares.prefix(4096) {
@@ -83,6 +92,7 @@ struct PaletteMatch {
     let kept = chosen.filter { $0.share >= 0.002 }
     guard !kept.isEmpty, kept.reduce(0, { $0 + $1.share }) >= 0.85 else { return nil }
     return PaletteMatch(
-      classes: nil, inks: kept.map(\.ink), isSmeared: true, reason: "\(kept.count) colours of no known palette, nearly")
+      classes: nil, inks: kept.map(\.ink), isSmeared: true, reason: "\(kept.count) colours of no known palette, nearly",
+      used: Set(kept.map(\.ink)))
   }
 }

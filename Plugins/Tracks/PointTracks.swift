@@ -21,7 +21,7 @@ struct PointTracks {
 
   /// The most points of one condition, and the most places of all together.
   static let mostPoints = 1 << 20
-  static let mostPlaces = 1 << 26
+  static let mostPlaces = 1 << 24
 
   /// The places that are seen.
   var seen: some Sequence<Place> { points.lazy.flatMap { $0.lazy.compactMap { $0 } } }

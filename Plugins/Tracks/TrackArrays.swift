@@ -30,6 +30,7 @@ enum TrackArrays {
       throw NumpyError(path: path, problem: error)
     }
     var shape = array.shape
+    let isBatch = shape.count > 3 && shape.first == 1
     while shape.count > 3, shape.first == 1 { shape.removeFirst() }
     if shape.count == 2, shape[1] == 2 { shape.insert(1, at: 1) }  // one point over time
     guard shape.count == 3, shape[2] == 2 || shape[2] == 3, shape[0] > 0, shape[1] > 0 else {
@@ -42,7 +43,14 @@ enum TrackArrays {
     }
     let values = array.doubles()
     let step = shape[2]
-    let found = axes == .auto ? choose(values, shape, name) : (axes, nil)
+    let found: (Axes, String?) =
+      if axes != .auto {
+        (axes, nil)
+      } else if isBatch || name == "pred_tracks" {
+        (.tn, "CoTracker writes [1, frames, points, 2]")
+      } else {
+        choose(values, shape)
+      }
     let timeFirst = found.0 == .tn
     let (frames, count) = timeFirst ? (shape[0], shape[1]) : (shape[1], shape[0])
     guard frames <= Limits.clipFrames, count <= PointTracks.mostPoints else {
@@ -63,30 +71,34 @@ enum TrackArrays {
     return (PointTracks(format: "an array of tracks", frameCount: frames, points: points), found.0, found.1)
   }
 
-  /// Time is the axis along which places change less from one entry to the next.
-  private static func choose(_ values: [Double], _ shape: [Int], _ name: String?) -> (Axes, String?) {
+  /// Time is the axis along which places go on evenly: where the second differences are smaller.
+  private static func choose(_ values: [Double], _ shape: [Int]) -> (Axes, String?) {
     if shape[0] == 1 { return (.nt, "the first axis has one entry: one point") }
     if shape[1] == 1 { return (.tn, "the second axis has one entry: one point") }
+    let rows = unevenness(values, shape, alongRows: true)
+    let columns = unevenness(values, shape, alongRows: false)
+    return rows <= columns
+      ? (.tn, "places go on more evenly along the first axis, so that is time")
+      : (.nt, "places go on more evenly along the second axis, so that is time")
+  }
+
+  /// The mean of the second differences along an axis; of the first where it has two entries only.
+  private static func unevenness(_ values: [Double], _ shape: [Int], alongRows: Bool) -> Double {
     let step = shape[2]
-    let (rows, columns) = (min(shape[0], 256), min(shape[1], 256))
-    var (down, across, downs, acrosses) = (0.0, 0.0, 0.0, 0.0)
-    for row in 0..<rows {
-      for column in 0..<columns {
-        let here = (row * shape[1] + column) * step
-        for axis in 0..<2 where values[here + axis].isFinite {
-          if row + 1 < rows {
-            let change = abs(values[here + shape[1] * step + axis] - values[here + axis])
-            if change.isFinite { (down, downs) = (down + change, downs + 1) }
-          }
-          if column + 1 < columns {
-            let change = abs(values[here + step + axis] - values[here + axis])
-            if change.isFinite { (across, acrosses) = (across + change, acrosses + 1) }
-          }
+    let (skip, length) = alongRows ? (shape[1] * step, shape[0]) : (step, shape[1])
+    let (otherSkip, others) = alongRows ? (step, shape[1]) : (shape[1] * step, shape[0])
+    let isLong = length > 2
+    var (sum, count) = (0.0, 0.0)
+    for other in 0..<min(others, 256) {
+      for index in 0..<(min(length, 256) - (isLong ? 2 : 1)) {
+        for axis in 0..<2 {
+          let at = other * otherSkip + index * skip + axis
+          let change =
+            isLong ? values[at] - 2 * values[at + skip] + values[at + 2 * skip] : values[at + skip] - values[at]
+          if change.isFinite { (sum, count) = (sum + abs(change), count + 1) }
         }
       }
     }
-    return down / max(1, downs) <= across / max(1, acrosses)
-      ? (.tn, "places change less along the first axis, so that is time")
-      : (.nt, "places change less along the second axis, so that is time")
+    return count > 0 ? sum / count : .infinity
   }
 }

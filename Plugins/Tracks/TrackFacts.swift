@@ -17,13 +17,17 @@ struct TrackFacts {
   private let tracks: PointTracks
   private let scale: TrackScale
   private let ways: [Way]
+  /// Points that were looked at, with those that are seen once only.
+  private let looked: Int
 
   init(_ tracks: PointTracks, _ scale: TrackScale) {
     self.tracks = tracks
     self.scale = scale
     let (w, h) = (Double(scale.width), Double(scale.height))
     let longer = max(w, h)
-    ways = evenly(Self.compared, of: tracks.points.count).compactMap { index in
+    let chosen = evenly(Self.compared, of: tracks.points.count)
+    looked = chosen.count
+    ways = chosen.compactMap { index in
       let places = tracks.points[index].map { place in
         place.map(scale.place).map { (x: $0.x / w, y: $0.y / h) }
       }
@@ -51,15 +55,19 @@ struct TrackFacts {
     }
     var sentences = ["\(what)."]
     if !still.isEmpty { sentences.append("\(amount(still.count)) \(stays(still.count)) still.") }
-    let groups = TrackGroups.find(ways.filter { $0.reach >= AreaHistory.stillness })
+    // What a flow takes out of the picture has gone farther than is seen.
+    let moving = ways.filter { way in
+      way.reach >= AreaHistory.stillness && (!tracks.isFlow || way.places.last.flatMap { $0 } != nil)
+    }
+    let groups = TrackGroups.find(moving)
     for group in groups.prefix(Self.most) { if let words = sentence(group) { sentences.append(words) } }
     return sentences
   }
 
   /// "3 points", or the share of the picture for a flow.
   private func amount(_ count: Int) -> String {
-    if tracks.isFlow || ways.count < tracks.points.count {
-      let percent = AreaHistory.percent(Double(count) / Double(ways.count))
+    if tracks.isFlow || looked < tracks.points.count {
+      let percent = AreaHistory.percent(Double(count) / Double(looked))
       return "About \(percent) % of the \(tracks.isFlow ? "picture" : "points")"
     }
     return count == 1 ? "1 point" : "\(count) points"
@@ -67,7 +75,7 @@ struct TrackFacts {
 
   private func stays(_ count: Int) -> String { isPlural(count) ? "stay" : "stays" }
 
-  private func isPlural(_ count: Int) -> Bool { !tracks.isFlow && (count != 1 || ways.count < tracks.points.count) }
+  private func isPlural(_ count: Int) -> Bool { !tracks.isFlow && (count != 1 || looked < tracks.points.count) }
 
   private func sentence(_ group: [Way]) -> String? {
     let middle = TrackGroups.middle(group)

@@ -44,7 +44,7 @@ public struct Drawing: Sendable {
     guard square.isFinite else { return }
     for row in rows {
       // Only the part of the row that the line can reach: a long slanted line would else cost its whole box.
-      let part = abs(dy) > abs(dx) ? Self.near(a, dx / dy, Double(row) + 0.5, reach * 1.5, columns) : columns
+      let part = abs(dy) > 1 ? Self.near(a, dx / dy, Double(row) + 0.5, reach * (1 + abs(dx / dy)), columns) : columns
       for column in part {
         let (px, py) = (Double(column) + 0.5 - a.x, Double(row) + 0.5 - a.y)
         let along = square > 0 ? min(1, max(0, (px * dx + py * dy) / square)) : 0
@@ -91,7 +91,7 @@ public struct Drawing: Sendable {
     pixels[at + 2] = mixed(pixels[at + 2], ink.blue)
   }
 
-  /// The columns around a steep line in one row.
+  /// The columns around a line in one row.
   private static func near(
     _ a: Point, _ slope: Double, _ y: Double, _ reach: Double, _ columns: Range<Int>
   ) -> Range<Int> {

@@ -93,17 +93,14 @@ struct AreaClaims {
     // Only what is seen of it as a whole is told.
     let values = seen.filter(\.isWhole).map { isSideways ? $0.x : $0.y }
     guard let start = values.first, let end = values.last else { return false }
-    let (low, high) = (values.min() ?? 0, values.max() ?? 0)
-    var truth: [Double] = []
-    if end - start > 0.02 + 2 * (start - low) || high - low < 0.001 || (low == start && high == end) {
-      truth = [end - start]
+    // One way, or one turn at the place that lies farthest from the start.
+    let steps = zip(values, values.dropFirst()).map { $1 - $0 }
+    var truth = [end - start]
+    if steps.contains(where: { $0 > 1e-9 }), steps.contains(where: { $0 < -1e-9 }) {
+      let peak = values.max { abs($0 - start) < abs($1 - start) } ?? end
+      truth = [peak - start, end - peak]
     }
-    if low == end && high == start { truth = [end - start] }
-    if truth.isEmpty {
-      // One turn, at the extreme that is neither the start nor the end.
-      let peak = high > max(start, end) + 1e-9 ? high : low
-      truth = [peak - start, end - peak].filter { abs($0) > 0.039 }
-    }
+    truth = truth.filter { abs($0) > 0.035 }
     guard legs.count == truth.count else { return false }
     return zip(legs, truth).allSatisfy { leg, change in
       let direction = isSideways ? (change < 0 ? "left" : "right") : change < 0 ? "up" : "down"

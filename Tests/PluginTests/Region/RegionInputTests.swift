@@ -20,7 +20,7 @@ import Testing
     #expect(frame.color(30, 40) == [0, 0, 0])
     #expect(frame.color(70, 40) == [0, 0, 0])
     #expect(result.texts.first == "A layout of 1 region: dog (red).")
-    #expect(result.texts.last == "dog: on the left side; about 10 % of the picture.")
+    #expect(result.texts.last == "dog: at the left; about 10 % of the picture.")
   }
 
   @Test func boxesArePlacedByContent() throws {

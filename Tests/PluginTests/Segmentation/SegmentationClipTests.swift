@@ -25,7 +25,7 @@ import Testing
   /// ADE20K: person, car, animal on sky and grass; and what stands one before them.
   private static let ade: [[UInt8]] = [[150, 5, 61], [0, 102, 200], [255, 0, 122], [6, 230, 230], [4, 250, 7]]
   private static let before: [[UInt8]] = [
-    [235, 255, 7], [255, 9, 92], [0, 255, 235], [180, 120, 120], [230, 230, 230],
+    [235, 255, 7], [204, 70, 3], [245, 0, 255], [180, 120, 120], [230, 230, 230],
   ]
 
   private func write(_ scene: AreaScene, _ form: Form, _ random: inout SeededGenerator) -> Written {
