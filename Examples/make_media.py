@@ -10,6 +10,9 @@ A woman dances on a desk while the camera circles her. Written to Examples/media
     dance.json   her skeleton from the front, 16 frames of 18 OpenPose points
     orbit.txt    the path of the camera, 16 poses in RealEstate10K's form
     depth.mp4    what that camera sees of her on the desk, as nearness: white is near, 16 frames at 8 a second
+    segments/    what she, the desk, the floor and the wall cover from the front: palette pictures in ADE20K's classes
+    regions.json boxes around her and the desk in these pictures
+    tracks.json  the way of her joints in these pictures
 Without ffmpeg the last is written as depth/frame_0000.png and so on; pass that pattern to the adapter instead.
 
 Space is in metres: x to the right, y up, z towards the viewer; the desk stands at the origin.
@@ -306,9 +309,55 @@ def write_depth(width=384, height=256):
     print("no ffmpeg: the depth clip is in", OUT / "depth")
 
 
+# ADE20K's numbers, counted from 0, and colours.
+CLASSES = {"wall": (0, (120, 120, 120)), "floor": (3, (80, 50, 50)), "person": (12, (150, 5, 61)),
+           "desk": (33, (10, 255, 71))}
+FRONT = Camera([0, 1.5, 4.6], [0, 1.1, 0], focal=1.0)
+
+
+def stepping(frame):
+    """The dance, while she goes from one end of the desk to the other."""
+    return dancing(frame) + [-0.45 + 0.9 * frame / (FRAMES - 1), 0, 0]
+
+
+def write_segments(width=192, height=128):
+    """The palette pictures, and the boxes around what is in them."""
+    (OUT / "segments").mkdir(exist_ok=True)
+    palette = np.zeros((256, 3), np.uint8)
+    for number, colour in CLASSES.values():
+        palette[number] = colour
+    boxes = {"a woman in a red dress": [], "a desk": []}
+    for frame in range(0, FRAMES, 2):
+        parts = {"person": person(stepping(frame), [0, DESK_TOP, 0], woman=True), "desk": desk(), "floor": floor(),
+                 "wall": wall()}
+        rays = FRONT.rays(width, height)
+        shapes = [shape for part in parts.values() for shape in part]
+        owner = np.repeat([CLASSES[name][0] for name in parts], [len(part) for part in parts.values()])
+        t = march(shapes, FRONT.eye, rays, far=20)
+        p = (FRONT.eye + np.where(np.isfinite(t), t, 20)[:, None] * rays).astype(np.float32)
+        labels = owner[np.stack([s(p) for s, _ in shapes]).argmin(0)].reshape(height, width).astype(np.uint8)
+        image = Image.fromarray(labels, "P")
+        image.putpalette(palette.tobytes())
+        image.save(OUT / "segments" / f"{frame // 2:02}.png", optimize=True)
+        for name, number in (("a woman in a red dress", 12), ("a desk", 33)):
+            rows, columns = np.nonzero(labels == number)
+            left, top = int(columns.min()), int(rows.min())
+            boxes[name].append([left, top, int(columns.max()) + 1 - left, int(rows.max()) + 1 - top])
+    regions = [{"label": name, "boxes": found} for name, found in boxes.items()]
+    (OUT / "regions.json").write_text(json.dumps(
+        {"width": width, "height": height, "fps": RATE // 2, "format": "xywh", "units": "pixels", "regions": regions}) + "\n")
+
+
+def write_tracks(width=192, height=128):
+    ways = np.stack([FRONT.project(stepping(frame) + [0, DESK_TOP, 0], width, height) for frame in range(FRAMES)], 1)
+    tracks = [[[round(float(x), 1), round(float(y), 1)] for x, y in way] for way in ways]
+    (OUT / "tracks.json").write_text(
+        json.dumps({"width": width, "height": height, "fps": RATE, "tracks": tracks}, separators=(",", ":")) + "\n")
+
+
 if __name__ == "__main__":
     OUT.mkdir(exist_ok=True)
-    for write in (write_people, write_desk, write_dance, write_orbit, write_depth):
+    for write in (write_people, write_desk, write_dance, write_orbit, write_depth, write_segments, write_tracks):
         write()
-    for file in sorted(OUT.iterdir()):
+    for file in sorted(f for f in OUT.rglob("*") if f.is_file()):
         print(f"{file.name:12} {file.stat().st_size:7} bytes")

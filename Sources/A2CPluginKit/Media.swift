@@ -20,6 +20,8 @@ public final class Media {
   public let bitDepth: Int
   public let isGray: Bool
   public let hasAlpha: Bool
+  /// Pixels are indices into a palette; ``PixelLayout/index8`` reads them.
+  public let isIndexed: Bool
 
   private let host: UnsafePointer<a2c_host>
   private let media: a2c_ext_media
@@ -56,6 +58,7 @@ public final class Media {
     bitDepth = Int(facts.bit_depth)
     isGray = facts.is_gray != 0
     hasAlpha = facts.has_alpha != 0
+    isIndexed = facts.is_indexed != 0
     isRateAssumed = facts.rate_is_assumed != 0
   }
 

@@ -8,6 +8,10 @@ public enum PixelLayout: Sendable, Equatable, CaseIterable {
   case gray8
   /// 2 bytes a pixel, native byte order.
   case gray16
+  /// 1 byte a pixel: the index into the palette. For reading media that have one.
+  case index8
+  /// 6 bytes a pixel, native byte order. For reading media.
+  case rgb16
 
   public var bytesPerPixel: Int {
     switch self {
@@ -15,6 +19,8 @@ public enum PixelLayout: Sendable, Equatable, CaseIterable {
     case .rgba8: 4
     case .gray8: 1
     case .gray16: 2
+    case .index8: 1
+    case .rgb16: 6
     }
   }
 
@@ -24,6 +30,8 @@ public enum PixelLayout: Sendable, Equatable, CaseIterable {
     case .rgba8: A2C_RGBA8
     case .gray8: A2C_GRAY8
     case .gray16: A2C_GRAY16
+    case .index8: A2C_INDEX8
+    case .rgb16: A2C_RGB16
     }
   }
 }
@@ -48,10 +56,14 @@ public struct Raster: Sendable, Equatable {
   }
 
   /// The native 16-bit values of a `gray16` raster, empty for any other.
-  public var gray16: [UInt16] {  // height × width
-    guard layout == .gray16 else { return [] }
-    return bytes.withUnsafeBytes { raw in
-      (0..<(width * height)).map { raw.loadUnaligned(fromByteOffset: 2 * $0, as: UInt16.self) }
+  public var gray16: [UInt16] { layout == .gray16 ? words : [] }  // height × width
+
+  /// The native 16-bit values of an `rgb16` raster, empty for any other.
+  public var rgb16: [UInt16] { layout == .rgb16 ? words : [] }  // height × width × 3
+
+  private var words: [UInt16] {
+    bytes.withUnsafeBytes { raw in
+      (0..<(raw.count / 2)).map { raw.loadUnaligned(fromByteOffset: 2 * $0, as: UInt16.self) }
     }
   }
 }

@@ -104,7 +104,7 @@ SIZE(a2c_ext_progress, 24);
 AT(a2c_ext_progress, report, 8);
 AT(a2c_ext_progress, is_cancelled, 16);
 
-SIZE(a2c_media_info, 48);
+SIZE(a2c_media_info, 56);
 AT(a2c_media_info, kind, 4);
 AT(a2c_media_info, width, 8);
 AT(a2c_media_info, height, 12);
@@ -114,6 +114,7 @@ AT(a2c_media_info, bit_depth, 32);
 AT(a2c_media_info, is_gray, 36);
 AT(a2c_media_info, has_alpha, 40);
 AT(a2c_media_info, rate_is_assumed, 44);
+AT(a2c_media_info, is_indexed, 48);
 
 SIZE(a2c_ext_media, 40);
 AT(a2c_ext_media, open, 8);

@@ -18,6 +18,8 @@ package struct MediaInfo: Sendable, Equatable {
   package var isGray: Bool
   /// The first frame has pixels that are not opaque.
   package var hasAlpha: Bool
+  /// The pixels are indices into a palette, which ``PixelLayout/index8`` reads.
+  package var isIndexed: Bool
   /// `h264`, `vp9`, `png`, `jpeg` …
   package var codec: String
 

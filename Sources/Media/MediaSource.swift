@@ -137,7 +137,7 @@ package final class MediaSource: Sendable {
     let info = MediaInfo(
       kind: kind, width: header.displayWidth, height: header.displayHeight, frameCount: headers.count,
       framesPerSecond: MediaInfo.sequenceRate, isRateAssumed: true, bitDepth: samples.bitDepth,
-      isGray: samples.isGray, hasAlpha: samples.hasAlpha, codec: header.format.rawValue)
+      isGray: samples.isGray, hasAlpha: samples.hasAlpha, isIndexed: samples.isIndexed, codec: header.format.rawValue)
     return MediaSource(path: path, info: info, files: files, content: .pictures(headers))
   }
 
@@ -158,7 +158,8 @@ package final class MediaSource: Sendable {
       kind: container == .gif && count == 1 ? .picture : .clip,
       width: isTurned ? samples.height : samples.width, height: isTurned ? samples.width : samples.height,
       frameCount: count, framesPerSecond: rate ?? MediaInfo.clipRate, isRateAssumed: rate == nil,
-      bitDepth: samples.bitDepth, isGray: samples.isGray, hasAlpha: samples.hasAlpha, codec: decoder.codecName)
+      bitDepth: samples.bitDepth, isGray: samples.isGray, hasAlpha: samples.hasAlpha, isIndexed: samples.isIndexed,
+      codec: decoder.codecName)
     return MediaSource(path: file.path, info: info, files: [file.path], content: .clip(container))
   }
 }

@@ -8,6 +8,10 @@ package enum PixelLayout: Sendable {
   case gray8
   /// Two bytes a pixel, an unsigned number in the machine's byte order. 8-bit sources are multiplied by 257.
   case gray16
+  /// One byte a pixel: the index into the palette. Only for media that have one.
+  case index8
+  /// Six bytes a pixel in the machine's byte order. 8-bit sources are multiplied by 257; alpha composited on white.
+  case rgb16
 
   package var bytesPerPixel: Int {
     switch self {
@@ -15,11 +19,13 @@ package enum PixelLayout: Sendable {
     case .rgba8: 4
     case .gray8: 1
     case .gray16: 2
+    case .index8: 1
+    case .rgb16: 6
     }
   }
 }
 
-/// A picture as the medium holds it, in one of four layouts.
+/// A picture as the medium holds it, in one of the layouts.
 package struct RawPicture: Sendable, Equatable {
   package let width: Int
   package let height: Int

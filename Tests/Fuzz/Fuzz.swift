@@ -4,9 +4,12 @@ import Glibc
 import Manifests
 import Media
 import Pose
+import Region
+import Segmentation
 import Support
 import Tensors
 import Tokenization
+import Tracks
 
 /// One reader of files from strangers. It may refuse what it gets, with an error; it must never trap.
 private typealias Target = @Sendable ([UInt8]) throws -> Void
@@ -37,6 +40,9 @@ private let targets: [String: Target] = [
   },
   "camera": { try fuzzCamera($0) },
   "pose": { try fuzzPose($0) },
+  "masks": { try fuzzSegmentation($0) },
+  "boxes": { try fuzzRegion($0) },
+  "tracks": { try fuzzTracks($0) },
   "media": { try fuzzMedia($0) },
   "arrays": { try fuzzArrays($0) },
 ]

@@ -7,6 +7,7 @@ import Testing
     ("Depth", "depth"), ("Pose", "pose"), ("MultiIdentity", "multi-id"), ("Camera", "camera"),
     ("Sketch", "sketch"), ("Style", "style"), ("MaskedImage", "masked-image"), ("Normal", "normal"),
     ("KeyFrames", "key-frames"), ("Clip", "clip"),
+    ("Segmentation", "segmentation"), ("Region", "region"), ("Tracks", "tracks"),
   ]
 
   @Test(arguments: libraries) func describesItself(_ name: String, _ id: String) throws {

@@ -47,6 +47,7 @@ final class HostMedia {
     record.bit_depth = Int32(clamping: info.bitDepth)
     record.is_gray = info.isGray ? 1 : 0
     record.has_alpha = info.hasAlpha ? 1 : 0
+    record.is_indexed = info.isIndexed ? 1 : 0
     record.rate_is_assumed = info.isRateAssumed ? 1 : 0
     return record
   }

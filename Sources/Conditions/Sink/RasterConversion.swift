@@ -15,7 +15,7 @@ enum RasterConversion {
 
   /// Checks sizes before a byte is read.
   static func view(_ raster: a2c_raster) throws(SinkError) -> View {
-    guard let layout = layout(raster.layout) else {
+    guard let layout = layout(raster.layout), layout != .index8, layout != .rgb16 else {
       throw .malformed("a raster has the unknown layout \(raster.layout)")
     }
     let (width, height) = (Int(raster.width), Int(raster.height))
@@ -54,6 +54,7 @@ enum RasterConversion {
             let value = UInt32(raw.loadUnaligned(fromByteOffset: 2 * x, as: UInt16.self))
             grey(row + 3 * x, UInt8((value + 128) / 257))  // 65535 → 255
           }
+        case .index8, .rgb16: break  // refused by `view`
         }
       }
       count = width * height * 3
@@ -87,6 +88,8 @@ enum RasterConversion {
     case A2C_RGBA8: .rgba8
     case A2C_GRAY8: .gray8
     case A2C_GRAY16: .gray16
+    case A2C_INDEX8: .index8
+    case A2C_RGB16: .rgb16
     default: nil
     }
   }

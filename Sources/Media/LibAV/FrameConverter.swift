@@ -21,8 +21,8 @@ final class FrameConverter {
   deinit { sws_freeContext(scaler) }
 
   /// - Parameters:
-  ///   - layout: what the samples are for; only deep YUV for ``PixelLayout/gray16`` is treated differently, where luma
-  ///     is taken as it is instead of through 8-bit RGB.
+  ///   - layout: what the samples are for; deep YUV for ``PixelLayout/gray16``, where luma is taken as it is instead of
+  ///     through 8-bit RGB, and palettes for ``PixelLayout/index8`` are treated differently.
   ///   - size: scale to this size (a clip that changes its size on the way).
   func samples(
     _ frame: Frame, layout: PixelLayout, codec: AVCodecID, size: (width: Int, height: Int)? = nil, path: String
@@ -36,6 +36,13 @@ final class FrameConverter {
     else { throw .tooManyPixels(path: path, width: width, height: height) }
     let flags = descriptor.pointee.flags
     let has = { (flag: CInt) in flags & UInt64(flag) != 0 }
+    // Scaling would mix indices.
+    if layout == .index8 {
+      guard has(AV_PIX_FMT_FLAG_PAL), size.map({ $0.width == width && $0.height == height }) ?? true else {
+        throw .damaged(path: path, detail: "a frame without a palette, where palette indices were asked for")
+      }
+      return indices(frame)
+    }
     let isScaled = size.map { $0.width != width || $0.height != height } ?? false
     if has(AV_PIX_FMT_FLAG_HWACCEL) || has(AV_PIX_FMT_FLAG_BAYER) || has(AV_PIX_FMT_FLAG_FLOAT) {
       throw .damaged(path: path, detail: "pixels of the format \(String(cString: descriptor.pointee.name))")
@@ -141,6 +148,18 @@ final class FrameConverter {
     return Samples(channels: 1, width: width, height: height, bitDepth: 8, storage: .bytes(bytes))
   }
 
+  /// The indices themselves.
+  private func indices(_ frame: Frame) -> Samples {
+    let (width, height) = (frame.width, frame.height)
+    var bytes = [UInt8](repeating: 0, count: width * height)
+    for y in 0..<height {
+      guard let row = Self.row(frame, plane: 0, y) else { continue }
+      for x in 0..<width { bytes[y * width + x] = row[x] }
+    }
+    return Samples(
+      channels: 1, width: width, height: height, bitDepth: 8, storage: .bytes(bytes), isIndexed: true)
+  }
+
   /// Indices into 256 native-endian ARGB words. Alpha is kept only where an entry that is used is not opaque.
   private func palette(_ frame: Frame) -> Samples {
     let (width, height) = (frame.width, frame.height)
@@ -166,7 +185,8 @@ final class FrameConverter {
         }
       }
     }
-    return Samples(channels: 4, width: width, height: height, bitDepth: 8, storage: .bytes(bytes))
+    return Samples(
+      channels: 4, width: width, height: height, bitDepth: 8, storage: .bytes(bytes), isIndexed: true)
   }
 
   /// The luma plane of deep YUV, stretched from its range to 0…65535.

@@ -7,6 +7,8 @@ struct Samples {
   /// Bits a channel in the source.
   var bitDepth: Int
   var storage: Storage  // height × width × channels
+  /// The source holds indices into a palette.
+  var isIndexed = false
 
   enum Storage {
     case bytes([UInt8])
@@ -36,6 +38,8 @@ struct Samples {
       case .rgba8: rgba8()
       case .gray8: gray8()
       case .gray16: gray16()
+      case .index8: bytes()
+      case .rgb16: rgb16()
       }
     let turned = orientation.applied(to: bytes, width: width, height: height, step: layout.bytesPerPixel)
     let (w, h) = orientation.swapsSides ? (height, width) : (width, height)
@@ -101,6 +105,22 @@ struct Samples {
         }
       }
     }
+  }
+
+  private func rgb16() -> [UInt8] {
+    let values: [UInt16]
+    switch storage {
+    case .bytes: values = rgb8().map { UInt16($0) * 257 }
+    case .words(let words):
+      values = (0..<(3 * pixelCount)).map { index in
+        let from = index / 3 * channels
+        let value = words[isGray ? from : from + index % 3]
+        guard channels % 2 == 0 else { return value }
+        let alpha = Int(words[from + channels - 1])
+        return UInt16(truncatingIfNeeded: (65535 * (65535 - alpha) + Int(value) * alpha + 32767) / 65535)
+      }
+    }
+    return values.withUnsafeBytes { [UInt8]($0) }
   }
 
   private func gray16() -> [UInt8] {

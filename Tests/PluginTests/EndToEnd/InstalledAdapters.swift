@@ -9,6 +9,7 @@ final class InstalledAdapters {
     "depth": "Depth", "pose": "Pose", "multi-id": "MultiIdentity", "camera": "Camera",
     "sketch": "Sketch", "style": "Style", "masked-image": "MaskedImage", "normal": "Normal", "key-frames": "KeyFrames",
     "clip": "Clip",
+    "segmentation": "Segmentation", "region": "Region", "tracks": "Tracks",
   ]
 
   private let scratch = ScratchFolder()

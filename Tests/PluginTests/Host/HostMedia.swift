@@ -29,10 +29,13 @@ enum HostMedia {
         info.pointee.height = Int32(media.height)
         info.pointee.frame_count = Int64(media.frameCount)
         info.pointee.frames_per_second = media.framesPerSecond
-        if case .gray16 = media.content {
-          (info.pointee.bit_depth, info.pointee.is_gray) = (16, 1)
-        } else {
-          (info.pointee.bit_depth, info.pointee.is_gray) = (8, 0)
+        info.pointee.is_indexed = 0
+        switch media.content {
+        case .gray16: (info.pointee.bit_depth, info.pointee.is_gray) = (16, 1)
+        case .gray8: (info.pointee.bit_depth, info.pointee.is_gray) = (8, 1)
+        case .rgb16: (info.pointee.bit_depth, info.pointee.is_gray) = (16, 0)
+        case .rgb: (info.pointee.bit_depth, info.pointee.is_gray) = (8, 0)
+        case .indexed: (info.pointee.bit_depth, info.pointee.is_gray, info.pointee.is_indexed) = (8, 0, 1)
         }
         return A2C_OK
       },

@@ -5,6 +5,9 @@ struct MemoryMedia {
   enum Content {
     case rgb([[UInt8]])  // frames of height × width × 3
     case gray16([[UInt16]])  // frames of height × width
+    case gray8([[UInt8]])  // frames of height × width
+    case indexed([[UInt8]], palette: [[UInt8]])  // frames of height × width; three bytes an entry
+    case rgb16([[UInt16]])  // frames of height × width × 3
   }
 
   var kind: Int32 = A2C_MEDIA_CLIP
@@ -15,7 +18,8 @@ struct MemoryMedia {
   var frameCount: Int {
     switch content {
     case .rgb(let frames): frames.count
-    case .gray16(let frames): frames.count
+    case .gray16(let frames), .rgb16(let frames): frames.count
+    case .gray8(let frames), .indexed(let frames, _): frames.count
     }
   }
 
@@ -26,6 +30,17 @@ struct MemoryMedia {
     case .gray16(let frames):
       layout == A2C_GRAY16 && frames.indices.contains(index)
         ? frames[index].flatMap { value in withUnsafeBytes(of: value) { Array($0) } } : nil
+    case .rgb16(let frames):
+      layout == A2C_RGB16 && frames.indices.contains(index)
+        ? frames[index].flatMap { value in withUnsafeBytes(of: value) { Array($0) } } : nil
+    case .gray8(let frames):
+      !frames.indices.contains(index)
+        ? nil : layout == A2C_GRAY8 ? frames[index] : layout == A2C_RGB8 ? frames[index].flatMap { [$0, $0, $0] } : nil
+    case .indexed(let frames, let palette):
+      !frames.indices.contains(index)
+        ? nil
+        : layout == A2C_INDEX8
+          ? frames[index] : layout == A2C_RGB8 ? frames[index].flatMap { palette[Int($0)] } : nil
     }
   }
 

@@ -31,6 +31,9 @@ struct a2c_host {
 #define A2C_RGBA8 2  /* 4 bytes a pixel, alpha not premultiplied */
 #define A2C_GRAY8 3  /* 1 byte a pixel */
 #define A2C_GRAY16 4 /* 2 bytes a pixel, native byte order */
+/* Only for reading media, not for frames that an adapter pushes: */
+#define A2C_INDEX8 5 /* 1 byte a pixel, the index into the palette of a medium that has one */
+#define A2C_RGB16 6  /* 6 bytes a pixel, native byte order */
 
 /* One picture, borrowed until the call returns. */
 typedef struct a2c_raster {

@@ -26,8 +26,10 @@ typedef struct a2c_media_info {
   int32_t is_gray;          /* 1 or 0 */
   int32_t has_alpha;        /* 1 or 0 */
   int32_t rate_is_assumed;  /* 1 where the file does not tell its rate (pictures never do), or 0 */
+  int32_t is_indexed;       /* 1 where pixels are indices into a palette, which A2C_INDEX8 reads, or 0 */
+  int32_t reserved;
 } a2c_media_info;
-#define A2C_MEDIA_INFO_INIT {(uint32_t)sizeof(a2c_media_info), 0, 0, 0, 0, 0.0, 0, 0, 0, 0}
+#define A2C_MEDIA_INFO_INIT {(uint32_t)sizeof(a2c_media_info), 0, 0, 0, 0, 0.0, 0, 0, 0, 0, 0, 0}
 
 typedef struct a2c_ext_media {
   uint32_t struct_size;

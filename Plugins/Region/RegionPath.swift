@@ -1,0 +1,21 @@
+import A2CPluginKit
+
+/// One region over time, in shares of the picture's sides.
+struct RegionPath {
+  var name: String
+  let ink: Ink
+  /// `nil` where the region is absent.
+  var extents: [AreaExtent?]
+  /// Outlines to draw, one a frame; a box where there are none.
+  var outlines: [[[Drawing.Point]]]
+}
+
+/// Regions as they are drawn and told.
+struct RegionClip {
+  let width, height: Int
+  /// The size is the picture's; otherwise nothing can be said of where a region is in it.
+  let isSizeKnown: Bool
+  let framesPerSecond: Double?
+  var paths: [RegionPath]
+  let frameCount: Int
+}

@@ -1,0 +1,59 @@
+import A2CPluginKit
+
+/// NumPy arrays of labels `[t, h, w]` and `[h, w]`, and of masks `[t, n, h, w]`.
+enum LabelArrays {
+  private static let usualNames = ["masks", "mask", "segmentation", "segmentations", "labels", "seg", "arr_0"]
+  /// Labels of an array beyond which it holds no labels.
+  private static let mostLabels = 4096
+
+  static func read(_ bytes: [UInt8], path: String, _ names: SegmentNames?, _ sink: Sink) throws -> Segmentation {
+    let array: NumpyArray
+    do throws(NumpyProblem) {
+      let file = try NumpyFile(bytes)
+      array = try file.array(usualNames.first { file.names.contains($0) })
+    } catch {
+      throw NumpyError(path: path, problem: error)
+    }
+    var shape = array.shape
+    // A lone axis of SAM's masks: [t, n, 1, h, w], [n, 1, h, w].
+    if shape.count > 3, let lone = shape.dropLast(2).lastIndex(of: 1) { shape.remove(at: lone) }
+    guard (2...4).contains(shape.count), let width = shape.last, let height = shape.dropLast().last, array.count > 0,
+      width <= Limits.pictureSide, height <= Limits.pictureSide, shape[0] <= Limits.clipFrames
+    else {
+      throw AdapterError(
+        .badInput, "an array of the shape \(array.shape) holds no masks", place: path,
+        hint: "expected [h, w] or [t, h, w] of labels, or [t, n, h, w] of masks")
+    }
+    try sink.decide(
+      "format", "array of \(shape.count == 4 ? "masks" : "labels")", because: "its shape is \(array.shape)")
+    let frames = shape.count == 2 ? 1 : shape[0]
+    let objects = shape.count == 4 ? shape[1] : 0
+    guard objects <= 255 else {
+      throw AdapterError(.badInput, "\(objects) masks a frame are more than 255", place: path)
+    }
+    if shape.count == 4 {
+      try sink.decide("axes", "frames, objects", because: "the first axis of masks is taken for time")
+    }
+    let source = LabelArray(
+      array: array, width: width, height: height, frameCount: frames, objects: objects)
+    var labels: Set<Int32> = []
+    for frame in 0..<frames {
+      labels.formUnion(try source.labels(frame, isStrict: true))
+      guard labels.count <= mostLabels else {
+        throw AdapterError(.badInput, "more than \(mostLabels) different values are no labels", place: path)
+      }
+    }
+    var classes: [Int32: SegmentClass] = [:]
+    for (index, label) in labels.sorted().enumerated() where label >= 0 {
+      let name = names?[Int(label)]
+      classes[label] =
+        label == 0 && name == nil
+        ? SegmentClass("background", .black, isNothing: true)
+        : SegmentClass(name ?? "object \(label)", ClassSet.numbered(max(1, index % 256)), moves: true)
+    }
+    if labels.contains(0), names?[0] == nil {
+      try sink.decide("background", "0", because: "0 stands for nothing in masks; the parameter names gives it a name")
+    }
+    return Segmentation(source: source, classes: classes, areThings: true, title: nil, isExact: true)
+  }
+}
