@@ -1,4 +1,5 @@
 import CKernels
+import Dispatch
 import Tensors
 
 /// AdamW with decoupled weight decay (Loshchilov and Hutter 2019; the order of operations is that of
@@ -46,10 +47,10 @@ package final class AdamW {
   package func isTrained(_ parameter: Parameter) -> Bool { factors[parameter.index] != nil }
 
   /// Changes the parameters by one step.
-  /// - Returns: the norm of all gradients together, before clipping.
+  /// - Parameter threads: how many share the work; the result is the same
+  /// - Returns: the norm of all gradients together, before clipping. Where that is not finite nothing is changed.
   @discardableResult
-  package func step(_ gradients: GradientSet, rate: Double) -> Double {
-    steps += 1
+  package func step(_ gradients: GradientSet, rate: Double, threads: Int = 1) -> Double {
     let kernels = Kernels.training
     var squares = 0.0
     for parameter in parameters.parameters {
@@ -58,11 +59,13 @@ package final class AdamW {
     let norm = squares.squareRoot()
     // A step whose gradients are not finite would destroy the weights for good.
     guard norm.isFinite else { return norm }
+    steps += 1
     let scale = settings.clip.map { min(1, $0 / (norm + 1e-6)) } ?? 1
     let correction1 = 1 - Self.power(settings.beta1, steps)
     let correction2 = 1 - Self.power(settings.beta2, steps)
-    Parallel.ranges(parameters.parameters.count, grain: 1) { [moments, factors, parameters, settings] range in
-      for index in range {
+    let ranges = parameters.balancedRanges(max(1, threads))
+    DispatchQueue.concurrentPerform(iterations: ranges.count) { [moments, factors, parameters, settings] part in
+      for index in ranges[part] {
         let parameter = parameters.parameters[index]
         guard let factor = factors[index], let (first, second) = moments[index],
           let gradient = gradients.base(of: parameter)
