@@ -11,16 +11,19 @@ package struct HostOptions: Sendable {
   package var log: @Sendable (String, LogLevel, String) -> Void
   /// Which adapters run in a process of their own.
   package var isolation: Isolation
+  /// Files that adapters in this process find in memory before the disk is asked.
+  package var memory: MemoryFiles?
 
   package init(
     isCancelled: @escaping @Sendable () -> Bool = { false },
     progress: @escaping @Sendable (String, Double?, String) -> Void = { _, _, _ in },
     log: @escaping @Sendable (String, LogLevel, String) -> Void = { _, _, _ in },
-    isolation: Isolation = .untrusted(nil)
+    isolation: Isolation = .untrusted(nil), memory: MemoryFiles? = nil
   ) {
     self.isCancelled = isCancelled
     self.progress = progress
     self.log = log
     self.isolation = isolation
+    self.memory = memory
   }
 }

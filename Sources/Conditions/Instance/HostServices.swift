@@ -33,8 +33,8 @@ final class HostServices {
     self.folder = folder
     self.options = options
     self.logLimit = logLimit
-    files = HostFiles(folder: folder)
-    media = HostMedia()
+    files = HostFiles(folder: folder, memory: options.memory)
+    media = HostMedia(memory: options.memory)
     self.facts = .allocate(capacity: 1)
     self.facts.initialize(to: facts.record)
     table = .allocate(capacity: 1)
