@@ -14,7 +14,7 @@ struct A2C: ParsableCommand {
     version: Version.text,
     subcommands: [
       RunCommand.self, CheckCommand.self, InspectCommand.self, InitCommand.self, AdapterCommand.self,
-      GeneratorCommand.self, SchemaCommand.self, ModelCommand.self, SynthCommand.self,
+      GeneratorCommand.self, SchemaCommand.self, ModelCommand.self, SynthCommand.self, TrainCommand.self,
       WorkerCommand.self,
     ])
 }

@@ -22,7 +22,8 @@ struct GoldenTraining {
     let config = try Qwen2VLConfig(
       json: JSONParser.parse(FileSystem.read(configPath, limit: 1 << 20), source: configPath), path: configPath)
     model = NewModel(text: config.text, vision: config.vision, motion: nil, camera: nil)
-    parameters = try ParameterSet(model, source: try ModelFolderWeights.open(folder), place: folder, seed: 0)
+    parameters = try ParameterSet(
+      model, from: [ParameterSet.Origin(try ModelFolderWeights.open(folder), place: folder)], seed: 0)
     let file = try SafetensorsFile(TestFiles.golden("TrainingTests", "samples-\(checkpoint).safetensors"))
     samples = try (0..<3).map { try Self.sample(file, $0, config) }
   }

@@ -41,7 +41,8 @@ package struct Recipe: Document {
     steps = fields.required("steps", .integer(in: 1...100_000_000), "Steps of the optimiser.")
     batch = fields.required("batch", .integer(in: 1...65_536), "Samples of one step.")
     accumulation = fields.value(
-      "accumulation", .integer(in: 1...4096), default: 1, "Parts of a worker's share of a step that are computed in turn.")
+      "accumulation", .integer(in: 1...4096), default: 1,
+      "Parts of a worker's share of a step that are computed in turn.")
     seed = UInt64(
       truncatingIfNeeded: fields.value("seed", .integer(in: 0...Int.max), default: 0, "The start of random numbers."))
     evaluation = fields.record("evaluation", "Looking at held-out samples, and saving.")

@@ -6,6 +6,8 @@ package struct RecipeStart: Record, Equatable {
   package let model: String
   /// A tokenizer.json for a model of random weights; `nil` is the vocabulary of bytes.
   package let tokenizer: String?
+  /// Tokens of a vocabulary that is learnt from the synthetic world's texts; `nil` without one.
+  package let vocabulary: Int?
   package let stages: [RecipeStage]
   /// Parts that are made anew from random numbers.
   package let fresh: [ModelPart]
@@ -16,11 +18,17 @@ package struct RecipeStart: Record, Equatable {
       "'nano' for random weights, else a model's folder or its name on Hugging Face.")
     tokenizer = fields.optional(
       "tokenizer", .text("a file"), "A tokenizer.json for a model of random weights; without one it reads bytes.")
+    vocabulary = fields.optional(
+      "vocabulary", .integer(in: 300...65_536),
+      "For a model of random weights: the tokens of a vocabulary learnt from the synthetic world's texts.")
     stages = fields.value(
       "stages", .list(of: .record(), count: 0...16), default: [], "Finished stages, later ones before earlier ones.")
     fresh = fields.value(
       "fresh", .list(of: .choice(), count: 0...16, unique: true), default: [],
       "Parts that are made anew although the model has them.")
+    if tokenizer != nil, vocabulary != nil {
+      fields.problem("stands beside 'tokenizer', expected one of the two", at: "vocabulary")
+    }
   }
 }
 

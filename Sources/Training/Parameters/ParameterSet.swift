@@ -24,43 +24,61 @@ package final class ParameterSet: Sendable {
     self.indices = indices
   }
 
+  /// A place to take weights from.
+  package struct Origin: Sendable {
+    package var source: any WeightSource
+    /// The folder, for errors.
+    package var place: String
+    /// In front of the names that are taken; empty takes all.
+    package var prefixes: [String]
+
+    package init(_ source: any WeightSource, place: String, prefixes: [String] = []) {
+      self.source = source
+      self.place = place
+      self.prefixes = prefixes
+    }
+
+    /// A weight of that name in the code, `nil` where it is not taken from here.
+    fileprivate func weight(_ name: String) throws -> WeightView? {
+      guard prefixes.isEmpty || prefixes.contains(where: name.hasPrefix) else { return nil }
+      if source.contains(name) { return try source.weight(name) }
+      for (from, to) in WeightNames.renames(for: source) where name.hasPrefix(from) {
+        let other = to + name.dropFirst(from.count)
+        if source.contains(other) { return try source.weight(other) }
+      }
+      return nil
+    }
+  }
+
   /// The weights of a model of given sizes, from files where they are there and random where they are not.
   /// - Parameters:
-  ///   - source: files to start from; `nil` starts from random numbers
-  ///   - place: the folder of the files, for errors
-  ///   - fresh: prefixes of weights that are made anew although the files may have them
-  ///   - heads: throw-away heads, see ``AttributeHeads``; random where the files lack them
+  ///   - origins: the first that has a weight gives it
+  ///   - fresh: prefixes of weights that are made anew although files may have them
+  ///   - heads: weights of throw-away heads, see ``AttributeHead``
   package convenience init(
-    _ model: NewModel, source: (any WeightSource)?, place: String, fresh: [String] = [],
-    heads: [(name: String, shape: [Int])] = [], seed: UInt64
+    _ model: NewModel, from origins: [Origin], fresh: [String] = [], heads: [(name: String, shape: [Int])] = [],
+    seed: UInt64
   ) throws {
-    let renames = source.map { WeightNames.renames(for: $0) } ?? []
-    func stored(_ name: String) -> String? {
-      guard let source, !fresh.contains(where: name.hasPrefix) else { return nil }
-      if source.contains(name) { return name }
-      for (from, to) in renames where name.hasPrefix(from) {
-        let other = to + name.dropFirst(from.count)
-        return source.contains(other) ? other : nil
+    func stored(_ name: String, _ shape: [Int]) throws -> [Float]? {
+      guard !fresh.contains(where: name.hasPrefix) else { return nil }
+      for origin in origins {
+        guard let view = try origin.weight(name) else { continue }
+        guard view.shape == shape else {
+          throw ModelError.shape(source: origin.place, name: view.name, found: view.shape, expected: shape)
+        }
+        return view.floats()
       }
       return nil
     }
     var weights: [(name: String, shape: [Int], values: [Float])] = []
-    let wanted = try model.weights() + heads
-    for (name, shape) in wanted {
-      if let source, let stored = stored(name) {
-        let view = try source.weight(stored)
-        guard view.shape == shape else {
-          throw ModelError.shape(source: place, name: stored, found: view.shape, expected: shape)
-        }
-        weights.append((name, shape, view.floats()))
-      } else {
-        weights.append((name, shape, InitialValues.make(name: name, shape: shape, model: model, seed: seed)))
-      }
+    for (name, shape) in try model.weights() + heads {
+      let values = try stored(name, shape) ?? InitialValues.make(name: name, shape: shape, model: model, seed: seed)
+      weights.append((name, shape, values))
     }
-    // A head in the file wins over tying, as when the model is read.
-    if model.text.tiedHead, let source, let stored = stored("lm_head.weight") {
-      let view = try source.weight(stored)
-      weights.append(("lm_head.weight", view.shape, view.floats()))
+    // A head in the files wins over tying, as when the model is read.
+    let headShape = [model.text.vocabulary, model.text.width]
+    if model.text.tiedHead, let values = try stored("lm_head.weight", headShape) {
+      weights.append(("lm_head.weight", headShape, values))
     }
     try self.init(weights)
   }

@@ -12,13 +12,15 @@ final class SampleQueue: Sendable {
   }
 
   private let state = Mutex(State())
-  private let room = DispatchSemaphore(value: SampleQueue.ahead)
+  /// Begins at zero and is raised: a semaphore that ends below what it began with is a fault.
+  private let room = DispatchSemaphore(value: 0)
   private let filled = DispatchSemaphore(value: 0)
 
   /// - Parameters:
   ///   - steps: which steps' samples are wanted, in order
   ///   - make: the samples of a step
   init(_ steps: Range<Int>, _ make: @escaping @Sendable (Int) throws -> [TrainingSample]) {
+    for _ in 0..<Self.ahead { room.signal() }
     DispatchQueue(label: "a2c.samples").async { [self] in
       for step in steps {
         room.wait()

@@ -90,6 +90,6 @@ struct Checkpoint {
   /// What makes two recipes the same training: the text of the file.
   private static func fingerprint(_ recipe: Recipe) -> String {
     let bytes = (try? FileSystem.read(recipe.path, limit: Limits.documentBytes)) ?? []
-    return "\(recipe.name) \(SHA256.hexadecimal(of: bytes))"
+    return "\(recipe.name) \(SHA256.hex(SHA256.digest(bytes)))"
   }
 }

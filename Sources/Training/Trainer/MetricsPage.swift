@@ -40,7 +40,9 @@ enum MetricsPage {
   /// One curve for each member of an object.
   private static func curves(_ lines: [JSON], in object: String) -> [Curve] {
     var names: [String] = []
-    for line in lines { for member in line[object]?.members ?? [] where !names.contains(member.key) { names.append(member.key) } }
+    for line in lines {
+      for member in line[object]?.members ?? [] where !names.contains(member.key) { names.append(member.key) }
+    }
     return names.map { name in Curve(name: name, points: points(lines) { $0[object]?[name]?.doubleValue }) }
       .filter { $0.points.count > 1 }
   }
@@ -75,7 +77,8 @@ enum MetricsPage {
     let key = curves.enumerated().map {
       "<span style='color:\(colours[$0 % colours.count])'>\(escaped($1.name)) \(label($1.points.last?.y ?? 0))</span>"
     }.joined()
-    return "<h2>\(title)</h2><svg viewBox='0 0 \(width) \(height)' width='100%'>\(shapes)</svg><div class='key'>\(key)</div>\n"
+    return
+      "<h2>\(title)</h2><svg viewBox='0 0 \(width) \(height)' width='100%'>\(shapes)</svg><div class='key'>\(key)</div>\n"
   }
 
   /// At most 600 points, each the mean of its neighbours.
