@@ -6,6 +6,8 @@
 #pragma clang attribute push(__attribute__((target("avx2,fma,f16c"))), apply_to = function)
 #define A2C_TABLE a2c_kernels_avx2
 #include "body.h"
+#define A2C_TRAINING_TABLE a2c_training_kernels_avx2
+#include "training_body.h"
 #pragma clang attribute pop
 #else
 typedef int a2c_no_avx2;

@@ -7,6 +7,8 @@
                              apply_to = function)
 #define A2C_TABLE a2c_kernels_avx512
 #include "body.h"
+#define A2C_TRAINING_TABLE a2c_training_kernels_avx512
+#include "training_body.h"
 #pragma clang attribute pop
 #else
 typedef int a2c_no_avx512;

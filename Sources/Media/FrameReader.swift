@@ -25,6 +25,7 @@ package final class FrameReader {
     switch source.content {
     case .pictures(let headers): picture = try read(index, header: headers[index], layout: layout)
     case .clip(let container): picture = try decode(index, container: container, layout: layout)
+    case .memory(let frames): picture = frames[index].picture(layout, orientation: .upright)
     }
     guard picture.width == info.width, picture.height == info.height else {
       throw .damaged(path: source.path, detail: "frame \(index) has another size than when the file was opened")

@@ -15,6 +15,8 @@ package final class MediaSource: Sendable {
   enum Content: Sendable {
     case pictures([PictureHeader])
     case clip(FileContent.Container)
+    /// Pixels that were never a file.
+    case memory([Samples])
   }
 
   /// Opens a file by its content, a folder as the pictures in it, and a path that does not exist but holds `%04d` as a
@@ -72,7 +74,7 @@ package final class MediaSource: Sendable {
     }
   }
 
-  private init(path: String, info: MediaInfo, files: [String], content: Content) {
+  init(path: String, info: MediaInfo, files: [String], content: Content) {
     self.path = path
     self.info = info
     self.files = files

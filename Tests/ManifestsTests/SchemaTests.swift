@@ -9,7 +9,7 @@ struct SchemaTests {
   static let documents: [(name: String, schema: @Sendable () -> JSON)] = [
     ("run", { RunManifest.jsonSchema() }), ("adapter", { AdapterManifest.jsonSchema() }),
     ("generator", { GeneratorManifest.jsonSchema() }), ("model", { ModelManifest.jsonSchema() }),
-    ("prompt", { PromptTemplate.jsonSchema() }),
+    ("prompt", { PromptTemplate.jsonSchema() }), ("recipe", { Recipe.jsonSchema() }),
   ]
 
   @Test(arguments: documents.map(\.name))

@@ -1,14 +1,14 @@
-import Conditions
-import Manifests
+package import Conditions
+package import Manifests
 import Media
-import Qwen2VL
+package import Qwen2VL
 import Support
 
 extension ModelFacts {
   /// Sizes and sampling of an embedded model: the class's own values, then those of `preprocessor_config.json`, then
   /// those of `a2c.yaml`, then the run manifest's. Where a largest value comes to stand below a least one, it counts.
   /// - Throws: ``ModelError/configuration(path:key:problem:)``, `FileError`, `JSONError`.
-  init(_ config: Qwen2VLConfig, _ manifest: ModelManifest?, folder: String, limits: RunLimits) throws {
+  package init(_ config: Qwen2VLConfig, _ manifest: ModelManifest?, folder: String, limits: RunLimits) throws {
     let vision = config.vision
     self.init(
       tokenWidth: config.text.width, manifest: manifest, factor: vision.patch * vision.merge,

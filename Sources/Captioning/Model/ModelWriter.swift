@@ -1,13 +1,13 @@
 import Manifests
-import Qwen2VL
+package import Qwen2VL
 import Support
 import Tensors
-import Tokenization
+package import Tokenization
 
 /// Writes the folder of a model that does not exist yet.
 package enum ModelWriter {
   /// The special tokens of Qwen2-VL and those that the paper adds, in this order behind the 256 byte tokens.
-  static let specialTokens = [
+  package static let specialTokens = [
     "<|endoftext|>", "<|im_start|>", "<|im_end|>", "<|vision_start|>", "<|vision_end|>", "<|vision_pad|>",
     "<|image_pad|>", "<|video_pad|>", "<|motion_start|>", "<|motion_end|>", "<|camera_start|>", "<|camera_end|>",
   ]
@@ -29,7 +29,7 @@ package enum ModelWriter {
     }
   }
 
-  private static func ids(_ tokenizer: Tokenizer) -> KeyValuePairs<String, Int> {
+  package static func ids(_ tokenizer: Tokenizer) -> KeyValuePairs<String, Int> {
     func id(_ name: String) -> Int { tokenizer.id(of: name).map(Int.init) ?? 0 }
     return [
       "bos_token_id": id("<|endoftext|>"), "eos_token_id": id("<|im_end|>"),
@@ -50,7 +50,7 @@ package enum ModelWriter {
   }
 
   /// `a2c.yaml` of a model with a motion and a camera encoder that was never trained.
-  private static func manifest(_ model: NewModel, seed: UInt64) -> String {
+  package static func manifest(_ model: NewModel, seed: UInt64) -> String {
     var text = """
       a2c: model/1
       name: nano

@@ -1,6 +1,6 @@
 import Conditions
-import Manifests
-import Qwen2VL
+package import Manifests
+package import Qwen2VL
 import Support
 import Tensors
 
@@ -62,7 +62,7 @@ struct Towers {
 
 extension TowerConfig {
   /// A camera encoder; what its settings leave open is the vision tower's.
-  init(_ settings: CameraEncoderSettings, vision: TowerConfig) {
+  package init(_ settings: CameraEncoderSettings, vision: TowerConfig) {
     let width = settings.width ?? vision.width
     self.init(
       depth: settings.depth, width: width, heads: settings.heads,

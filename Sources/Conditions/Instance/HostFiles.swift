@@ -15,10 +15,14 @@ final class HostFiles {
   private static let mostBytes = 1 << 30
 
   private let folder: String
+  private let memory: MemoryFiles?
   private var opened: [OpaquePointer: Opened] = [:]
   private var last = 0
 
-  init(folder: String) { self.folder = folder }
+  init(folder: String, memory: MemoryFiles? = nil) {
+    self.folder = folder
+    self.memory = memory
+  }
 
   deinit { closeAll() }
 
@@ -33,7 +37,11 @@ final class HostFiles {
     }
     let content: [UInt8]
     do throws(FileError) {
-      content = try FileSystem.read(absolute(path), limit: min(Int(limit), Self.mostBytes))
+      if let kept = try memory?.read(path, limit: limit) {
+        content = kept
+      } else {
+        content = try FileSystem.read(absolute(path), limit: min(Int(limit), Self.mostBytes))
+      }
     } catch {
       throw .file(error)
     }
@@ -59,6 +67,7 @@ final class HostFiles {
 
   /// What a path stands for; see `a2c_ext_files.list`.
   func list(_ path: String) throws(HostError) -> [String] {
+    if let files = memory?.list(path) { return files }
     let path = absolute(path)
     switch FileSystem.kind(path) {
     case .file: return [path]

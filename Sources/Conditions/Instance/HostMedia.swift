@@ -13,8 +13,11 @@ final class HostMedia {
   /// The most media open at once.
   private static let most = 64
 
+  private let memory: MemoryFiles?
   private var opened: [OpaquePointer: Opened] = [:]
   private var last = 0
+
+  init(memory: MemoryFiles? = nil) { self.memory = memory }
 
   /// - Parameter path: absolute.
   func open(_ path: String) throws(HostError) -> OpaquePointer {
@@ -23,7 +26,8 @@ final class HostMedia {
     // A handle is a number and no address: one that the adapter makes up is found out, not followed.
     guard let handle = OpaquePointer(bitPattern: last) else { throw .argument("too many media were opened") }
     do throws(MediaError) {
-      let source = try MediaSource.open(path)
+      let source: MediaSource
+      if let kept = try memory?.media(path) { source = kept } else { source = try MediaSource.open(path) }
       opened[handle] = Opened(source: source, reader: try source.reader())
     } catch {
       throw .media(error)

@@ -19,13 +19,15 @@ package struct HostOptions: Sendable {
   package var seed: UInt64
   /// Threads that an adapter may work on.
   package var threads: Int
+  /// Files that adapters in this process find in memory before the disk is asked.
+  package var memory: MemoryFiles?
 
   package init(
     isCancelled: @escaping @Sendable () -> Bool = { false },
     progress: @escaping @Sendable (String, Double?, String) -> Void = { _, _, _ in },
     log: @escaping @Sendable (String, LogLevel, String) -> Void = { _, _, _ in },
     isolation: Isolation = .untrusted(nil), tokenizer: (any AdapterTokenizer)? = nil, seed: UInt64 = 0,
-    threads: Int = BLAS.threads
+    threads: Int = BLAS.threads, memory: MemoryFiles? = nil
   ) {
     self.isCancelled = isCancelled
     self.progress = progress
@@ -34,5 +36,6 @@ package struct HostOptions: Sendable {
     self.tokenizer = tokenizer
     self.seed = seed
     self.threads = threads
+    self.memory = memory
   }
 }

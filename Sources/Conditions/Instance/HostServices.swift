@@ -44,8 +44,8 @@ final class HostServices {
     self.folder = folder
     self.options = options
     self.logLimit = logLimit
-    files = HostFiles(folder: folder)
-    media = HostMedia()
+    files = HostFiles(folder: folder, memory: options.memory)
+    media = HostMedia(memory: options.memory)
     weights = HostWeights(folder: folder)
     scratch = HostScratch(limit: memory)
     parallel = HostParallel(width: options.threads)

@@ -1,5 +1,5 @@
 /// Decoded pixels on their way from libav* to a ``RawPicture``: one to four interleaved channels of 8 or 16 bits.
-struct Samples {
+struct Samples: Sendable {
   /// 1: grey, 2: grey and alpha, 3: RGB, 4: RGB and alpha.
   var channels: Int
   var width: Int
@@ -10,7 +10,7 @@ struct Samples {
   /// The source holds indices into a palette.
   var isIndexed = false
 
-  enum Storage {
+  enum Storage: Sendable {
     case bytes([UInt8])
     /// Full range: 65535 is white, whatever the source's depth.
     case words([UInt16])

@@ -1,13 +1,13 @@
 import Glibc
-import Tensors
+package import Tensors
 
 /// Rotary tables of the vision tower: the first half of the pairs turns with the patch's row, the second with its column
 /// (upstream: `VisionRotaryEmbedding`). Time is not encoded.
-struct PlaneRotary {
-  let cosines: Matrix  // [h·w, headWidth / 2]
-  let sines: Matrix  // [h·w, headWidth / 2]
+package struct PlaneRotary {
+  package let cosines: Matrix  // [h·w, headWidth / 2]
+  package let sines: Matrix  // [h·w, headWidth / 2]
 
-  init(_ grid: PatchGrid, merge: Int, headWidth: Int) {
+  package init(_ grid: PatchGrid, merge: Int, headWidth: Int) {
     let pairs = headWidth / 2
     let perAxis = pairs / 2
     let frequencies = (0..<perAxis).map { Float(1 / pow(10_000, Double(2 * $0) / Double(pairs))) }

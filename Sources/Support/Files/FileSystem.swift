@@ -141,3 +141,8 @@ package enum FileSystem {
     return names.sorted(by: NaturalOrder.precedes)
   }
 }
+
+extension FileSystem {
+  /// Makes a folder with those it lies in; one that exists is left as it is.
+  package static func makeFolder(_ path: String) throws(FileError) { _ = try StagedOutput.makeFolders(path) }
+}

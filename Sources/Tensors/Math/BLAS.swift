@@ -41,6 +41,23 @@ package enum BLAS {
     }
   }
 
+  /// c = factor · op(a) · op(b) + kept · c, where op transposes or not, on addresses that the caller keeps alive. Strides
+  /// count numbers from one row to the next, as the matrices lie.
+  /// - Parameters:
+  ///   - a: [m, k], transposed [k, m]
+  ///   - b: [k, n], transposed [n, k]
+  ///   - c: [m, n]
+  package static func product(
+    _ a: UnsafePointer<Float>, _ aStride: Int, aTransposed: Bool = false, _ b: UnsafePointer<Float>,
+    _ bStride: Int, bTransposed: Bool = false, into c: UnsafeMutablePointer<Float>, _ cStride: Int, m: Int,
+    n: Int, k: Int, factor: Float = 1, kept: Float = 0
+  ) {
+    guard m > 0, n > 0 else { return }
+    cblas_sgemm(
+      CblasRowMajor, aTransposed ? CblasTrans : CblasNoTrans, bTransposed ? CblasTrans : CblasNoTrans, blasint(m),
+      blasint(n), blasint(k), factor, a, blasint(aStride), b, blasint(bStride), kept, c, blasint(cStride))
+  }
+
   /// Threads that products may use.
   package static var threads: Int { Int(openblas_get_num_threads()) }
 

@@ -9,6 +9,12 @@ package enum Kernels {
     return a2c_kernels_at(level)!.pointee
   }()
 
+  /// The kernels of training, of the same instruction set.
+  package static let training: a2c_training_kernels = {
+    // checked: as for `best`.
+    return a2c_training_kernels_at(a2c_kernels_best())!.pointee
+  }()
+
   /// What `best` is called.
   package static let name: String =
     switch Int(a2c_kernels_best()) {

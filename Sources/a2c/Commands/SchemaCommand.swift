@@ -7,7 +7,7 @@ struct SchemaCommand: ParsableCommand {
     commandName: "schema", abstract: "Print the JSON Schema of a document.")
 
   enum Kind: String, CaseIterable, ExpressibleByArgument {
-    case run, adapter, generator, model, prompt
+    case run, adapter, generator, model, prompt, recipe
 
     var schema: JSON {
       switch self {
@@ -16,11 +16,12 @@ struct SchemaCommand: ParsableCommand {
       case .generator: GeneratorManifest.jsonSchema()
       case .model: ModelManifest.jsonSchema()
       case .prompt: PromptTemplate.jsonSchema()
+      case .recipe: Recipe.jsonSchema()
       }
     }
   }
 
-  @Argument(help: "run, adapter, generator, model or prompt.")
+  @Argument(help: "run, adapter, generator, model, prompt or recipe.")
   var document: Kind
 
   func run() throws {

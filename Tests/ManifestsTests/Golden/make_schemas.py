@@ -40,9 +40,9 @@ def load(path):
 
 def main():
     record()
-    schemas = {name: validator(name) for name in ("run", "adapter", "generator", "model", "prompt")}
+    schemas = {name: validator(name) for name in ("run", "adapter", "generator", "model", "prompt", "recipe")}
     checked = 0
-    for name in ("adapter", "generator", "prompt"):
+    for name in ("adapter", "generator", "prompt", "recipe"):
         for path in sorted(glob.glob(os.path.join(ROOT, "Manifests", f"{name}s", "*.yaml"))):
             schemas[name].validate(load(path))
             checked += 1

@@ -1,0 +1,87 @@
+import Conditions
+import Synthesis
+
+/// The throw-away heads of the synthetic world: what each encoder can see of a scene.
+enum WorldHeads {
+  static let camera = AttributeHead(
+    name: "camera", encoder: .camera, attributes: attributes([.move, .speed]))
+  static let pose = AttributeHead(
+    name: "pose", encoder: .motion, attributes: attributes([.action(0), .direction(0)]))
+  static let depth = AttributeHead(
+    name: "depth", encoder: .vision, attributes: attributes(depthSlots))
+  static let identities = AttributeHead(
+    name: "identities", encoder: .vision, attributes: attributes(lookSlots(0)))
+
+  static let depthSlots: [Slot] = [.place, .count, .angle, .shot, .kind(0), .side(0)]
+
+  static func lookSlots(_ subject: Int) -> [Slot] {
+    [
+      .kind(subject), .gender(subject), .build(subject), .hairColour(subject), .hairStyle(subject), .garment(subject),
+      .garmentColour(subject), .colour(subject),
+    ]
+  }
+
+  /// The slots that a head classifies, of a subject where they are about one.
+  static func slots(_ kind: ConditionKind, subject: Int = 0) -> [Slot] {
+    switch kind {
+    case .camera: [.move, .speed]
+    case .pose: [.action(0), .direction(0)]
+    case .depth: depthSlots
+    case .identities: lookSlots(subject)
+    default: []
+    }
+  }
+
+  static func head(_ kind: ConditionKind) -> AttributeHead? {
+    switch kind {
+    case .camera: camera
+    case .pose: pose
+    case .depth: depth
+    case .identities: identities
+    default: nil
+    }
+  }
+
+  /// The classes of slots in a scene, -1 where it has no value.
+  static func classes(_ slots: [Slot], of scene: Scene) -> [Int32] {
+    slots.map { slot in
+      guard let value = scene.value(slot), let index = values(slot).firstIndex(of: value) else { return -1 }
+      return Int32(index)
+    }
+  }
+
+  private static func attributes(_ slots: [Slot]) -> [AttributeHead.Attribute] {
+    slots.map { slot in
+      // Without the number of the subject.
+      let name = slot.name.split(separator: ".").last.map(String.init) ?? slot.name
+      return AttributeHead.Attribute(name: name, classes: values(slot).count)
+    }
+  }
+
+  /// All values of a slot, as `facts.json` spells them.
+  static func values(_ slot: Slot) -> [String] {
+    switch slot {
+    case .count: ["1", "2", "3"]
+    case .place: PlaceKind.allCases.map(\.rawValue)
+    case .time: TimeOfDay.allCases.map(\.rawValue)
+    case .weather: Weather.allCases.map(\.rawValue)
+    case .style: VisualStyle.allCases.map(\.rawValue)
+    case .move: CameraMove.allCases.map(\.rawValue)
+    case .speed: Speed.allCases.map(\.rawValue)
+    case .angle: Angle.allCases.map(\.rawValue)
+    case .shot: Shot.allCases.map(\.rawValue)
+    case .interaction: []
+    case .kind: SubjectKind.allCases.map(\.rawValue)
+    case .gender: Gender.allCases.map(\.rawValue)
+    case .build: Build.allCases.map(\.rawValue)
+    case .hairColour: HairColour.allCases.map(\.rawValue)
+    case .hairStyle: HairStyle.allCases.map(\.rawValue)
+    case .garment: Garment.allCases.map(\.rawValue)
+    case .garmentColour, .colour: Colour.allCases.map(\.rawValue)
+    case .action: Action.allCases.map(\.rawValue)
+    case .direction: Direction.allCases.map(\.rawValue)
+    case .side: Side.allCases.map(\.rawValue)
+    case .rank: ["2", "3"]
+    }
+  }
+}
