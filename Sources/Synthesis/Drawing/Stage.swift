@@ -101,3 +101,12 @@ extension CameraPlan {
     }
   }
 }
+
+extension Scene {
+  /// Where a subject stands in the picture in the middle of the clip: 0 at the left edge, 1 at the right one, and its
+  /// distance in metres. What sides and ranks are made from, for those who check them.
+  package func standing(_ index: Int) -> (across: Double, distance: Double) {
+    let seen = camera.view(0).pixel(subjects[index].position, side: 1)
+    return (Double(seen.x), Double(seen.z))
+  }
+}
