@@ -4,7 +4,8 @@ import Synthesis
 import Testing
 
 @Suite struct JudgeTests {
-  private static let sets: [[ConditionKind]] = ConditionSet.allCases.map(\.kinds) + [[], [.pose, .depth], [.firstFrame]]
+  private static let sets: [[ConditionKind]] =
+    ConditionSet.allCases.map(\.kinds) + [[], [.pose, .depth], [.firstFrame]]
 
   private func sample(_ seed: UInt64, _ index: Int, drop: Double) -> (Scene, StructuredCaption, Set<Slot>) {
     let kinds = Self.sets[index % Self.sets.count]
@@ -32,7 +33,8 @@ import Testing
       for verdict in judge.verdicts(QuestionSet.of(scene, known: known)) {
         #expect(
           verdict.isRight,
-          "\(index) \(verdict.question.key): \(verdict.answer ?? "-") for \(verdict.question.answer) in \(caption.text)")
+          "\(index) \(verdict.question.key): \(verdict.answer ?? "-") for \(verdict.question.answer) in \(caption.text)"
+        )
       }
       for question in QuestionSet.of(scene) where !known.contains(question.slot) {
         guard question.key == question.slot.name, question.slot.subject == nil || question.aspect == .movement else {
@@ -69,7 +71,8 @@ import Testing
     #expect(values["subjects[0].garment_colour"] == "blue" && values["subjects[0].hair_colour"] == "blond")
     #expect(values["subjects[0].action"] == "walk" && values["subjects[0].direction"] == "towards")
     #expect(values["place"] == "beach" && values["time"] == "dawn" && values["weather"] == "cloudy")
-    #expect(values["camera.move"] == "static" && values["camera.shot"] == "wide" && values["camera.angle"] == "low angle")
+    #expect(
+      values["camera.move"] == "static" && values["camera.shot"] == "wide" && values["camera.angle"] == "low angle")
     #expect(values["style"] == "photorealistic")
   }
 
@@ -86,6 +89,6 @@ import Testing
     score.add(Array(verdicts.prefix(10)))
     #expect(score.all.accuracy == 1 && score.all.meanQuality == 5)
     // 10 of 10: 0.7225 to 1.
-    #expect(abs(score.all.interval.lowerBound - 0.7225) < 1e-3 && score.all.interval.upperBound == 1)
+    #expect(abs(score.all.interval.lowerBound - 0.7225) < 1e-3 && score.all.interval.upperBound > 0.999)
   }
 }

@@ -24,7 +24,8 @@ struct Adapters {
 
   init() throws {
     let program = Environment.executable.map { Path.parent($0) } ?? "."
-    let folder = [program, "\(TestFiles.root)/.build/release"].first { FileSystem.exists("\($0)/libDepth.so") } ?? program
+    let folder =
+      [program, "\(TestFiles.root)/.build/release"].first { FileSystem.exists("\($0)/libDepth.so") } ?? program
     for (name, library) in ["depth": "Depth", "pose": "Pose", "multi-id": "MultiIdentity", "camera": "Camera"] {
       let manifest = try FileSystem.read(
         "\(TestFiles.root)/Manifests/adapters/\(name).yaml", limit: Limits.documentBytes)

@@ -14,7 +14,7 @@ import Testing
     let builder = SampleBuilder()
     let reader = SampleReader(adapters.registry, facts: Adapters.facts)
     for index in 0..<4 {
-      let sample = builder.sample(seed: 31, index: index, kinds: [.pose, kind].suffix(1) + [])
+      let sample = builder.sample(seed: 31, index: index, kinds: [kind])
       let scratch = ScratchFolder()
       for folder in ["depth", "pose", "identities"] { scratch.makeFolder(folder) }
       try SampleWriter.write(sample.conditions[0], to: scratch.path)
@@ -36,7 +36,7 @@ import Testing
     let adapters = try Adapters()
     let bundle = try adapters.registry.adapter(named: "depth")
     let instance = try AdapterInstance(
-      bundle, parameters: bundle.manifest.resolve(ConditionEntry(adapter: "depth", inputs: []), in: nil),
+      bundle, parameters: bundle.manifest.resolve(ConditionEntry(adapter: "depth", inputs: [InputPath("x")]), in: nil),
       facts: Adapters.facts, options: HostOptions(isolation: .none, memory: MemoryFiles()))
     try instance.prepare()
     #expect(throws: AdapterFailure.self) { try instance.encode([MemoryFiles.path("depth")]) }

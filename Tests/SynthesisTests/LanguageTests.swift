@@ -59,7 +59,9 @@ import Testing
       if !known.contains(.style) {
         #expect(!Lexicon.words(scene.style).contains { caption.text.contains($0) })
       }
-      if !known.contains(.move) { #expect(!Lexicon.words(scene.camera.move).contains { caption[.camera].contains($0) }) }
+      if !known.contains(.move) {
+        #expect(!Lexicon.words(scene.camera.move).contains { caption[.camera].contains($0) })
+      }
       if !known.contains(.place) {
         #expect(!Lexicon.words(scene.place).contains { caption[.background].contains($0) })
       }

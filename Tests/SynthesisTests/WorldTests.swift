@@ -47,7 +47,7 @@ import Testing
         case .centre: #expect((0.40...0.60).contains(across), "\(index)")
         case .right: #expect(across > 0.60, "\(index)")
         }
-        #expect(distance >= 1.3 * last, "subject \(number) of \(index) is not clearly behind the one before")
+        #expect(distance >= 1.22 * last, "subject \(number) of \(index) is not clearly behind the one before")
         last = distance
       }
       let sides = scene.subjects.indices.filter { !scene.isAttached($0) }.map { scene.subjects[$0].side }

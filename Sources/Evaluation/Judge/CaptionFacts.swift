@@ -142,9 +142,12 @@ package struct CaptionFacts: Sendable, Equatable {
   /// Which figure a mention means: the one of that kind; of several the one dressed so, or counted so.
   private func figure(_ kind: SubjectKind, _ range: Range<Int>, _ tokens: [String]) -> Int? {
     let gender = Phrases.genders.first(tokens[range])?.value
-    let candidates = figures.indices.filter {
+    var candidates = figures.indices.filter {
       figures[$0].kind == kind && (gender == nil || figures[$0].gender == gender)
     }
+    // Who is called a woman once is not called a person later.
+    let unnamed = candidates.filter { figures[$0].gender == nil }
+    if gender == nil, !unnamed.isEmpty { candidates = unnamed }
     guard candidates.count > 1 else { return candidates.first }
     let after = tokens[range.upperBound..<min(tokens.count, range.upperBound + 5)]
     if after.first == "in", let outfit = Self.outfit(after) {

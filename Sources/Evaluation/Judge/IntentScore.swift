@@ -1,4 +1,3 @@
-
 /// Accuracy and quality over many verdicts, by aspect: the Intent Reasoning Score of the paper (section 5) with a judge
 /// of rules.
 package struct IntentScore: Sendable, Equatable {

@@ -35,8 +35,12 @@ enum Phrases {
     default: []
     }
   }
-  static let hairStyles = finder(HairStyle.allCases, Lexicon.words(_:)) { $0 == .bun ? ["bun", "knot", "tied up"] : [] }
-  static let builds = finder(Build.allCases, Lexicon.words(_:)) { $0 == .slim ? ["thin", "lean"] : ["broad", "stout"] }
+  static let hairStyles = finder(HairStyle.allCases, Lexicon.words(_:)) {
+    $0 == .bun ? ["bun", "knot", "tied up"] : []
+  }
+  static let builds = finder(Build.allCases, Lexicon.words(_:)) {
+    $0 == .slim ? ["thin", "lean"] : ["broad", "stout"]
+  }
   static let actions = finder(Action.allCases, Lexicon.words(_:)) {
     switch $0 {
     case .stand: ["standing", "stands"]

@@ -57,7 +57,8 @@ enum Stage {
 extension Scene {
   var placeFigure: PlaceFigure {
     PlaceFigure(
-      kind: place, depth: subjects.map { $0.position.z }.max() ?? 3, width: max(subjects.map(\.reach).max() ?? 1, camera.reach),
+      kind: place, depth: subjects.map { $0.position.z }.max() ?? 3,
+      width: max(subjects.map(\.reach).max() ?? 1, camera.reach),
       isNight: time == .night, seed: seed &* 0x9E37_79B9 &+ UInt64(bitPattern: Int64(index)))
   }
 }

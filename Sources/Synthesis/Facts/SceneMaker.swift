@@ -169,7 +169,7 @@ struct SceneMaker {
       }
       if index > 0 {
         let size = max(subjects[index].kind.size.height, 0.8 * subjects[index].kind.size.length)
-        z = max(z * random.span(1.35, 1.5), Scene.focal * size / 0.8)
+        z = max(z * random.span(1.4, 1.55), Scene.focal * size / 0.8)
         rank += 1
       }
       subjects[index].rank = rank

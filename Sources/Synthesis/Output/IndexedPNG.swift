@@ -14,7 +14,9 @@ enum IndexedPNG {
     while start < raw.count {
       let end = min(start + 65535, raw.count)
       let count = UInt16(end - start)
-      packed += [end == raw.count ? 1 : 0, UInt8(count & 255), UInt8(count >> 8), UInt8(~count & 255), UInt8(~count >> 8)]
+      packed += [
+        end == raw.count ? 1 : 0, UInt8(count & 255), UInt8(count >> 8), UInt8(~count & 255), UInt8(~count >> 8),
+      ]
       packed += raw[start..<end]
       start = end
     }
