@@ -68,7 +68,11 @@ package final class ConditionMaker {
         files: frames("depth", scene) { raster, _ in .gray16(Planes.depth(raster, scene), side: size.side) })
     case .segmentation:
       return ConditionData(
-        kind, inputs: ["segmentation"], parameters: rate,
+        kind, inputs: ["segmentation"],
+        parameters: .object([
+          JSON.Member("format", .string("labels")), JSON.Member("classes", .string("ade20k")),
+          JSON.Member("fps", .double(size.rate)),
+        ]),
         files: frames("segmentation", scene) { raster, _ in .indexed(Planes.labels(raster), side: size.side) })
     case .normal:
       return ConditionData(
@@ -87,7 +91,8 @@ package final class ConditionMaker {
     case .masked: return masked(scene)
     case .firstFrame:
       return ConditionData(
-        kind, inputs: ["first.png"], files: [SampleFile("first.png", .picture(clip.picture(scene, at: 0)))])
+        kind, inputs: ["first.png"], parameters: .object([JSON.Member("times", .array([.int(0)]))]),
+        files: [SampleFile("first.png", .picture(clip.picture(scene, at: 0)))])
     }
   }
 
@@ -111,7 +116,9 @@ package final class ConditionMaker {
       pictures.append(SampleFile("masked/\(number(frame)).png", .picture(picture)))
       masks.append(SampleFile("mask/\(number(frame)).png", .picture(mask)))
     }
-    return ConditionData(.masked, inputs: ["masked", "mask"], files: pictures + masks)
+    return ConditionData(
+      .masked, inputs: ["masked", "mask"], parameters: .object([JSON.Member("fps", .double(size.rate))]),
+      files: pictures + masks)
   }
 
   private func frames(

@@ -1,3 +1,4 @@
+import Glibc
 import Media
 
 /// Draws identity pictures.
@@ -7,9 +8,14 @@ enum IdentityArtist {
     let count = sheet.figures.count
     // Near enough to fill the picture, two side by side.
     let sizes = sheet.figures.map { max($0.subject.kind.size.height, 0.92 * $0.subject.kind.size.length) }
-    let z = Scene.focal * (sizes.max() ?? 1) / (count == 1 ? 0.82 : 0.78)
+    // People are seen from the front, all else a little from above and with some room for its depth.
+    let isPerson = sheet.figures.allSatisfy { $0.subject.kind == .person }
+    let share: Float = !isPerson ? 0.64 : count == 1 ? 0.82 : 0.78
+    let z = Scene.focal * (sizes.max() ?? 1) / share
+    let rise: Float = isPerson ? 0.02 : 0.26
     let high = sheet.figures.map(\.subject.kind.size.height).max() ?? 1
-    raster.begin(View(position: Vector(0, -high * 0.55, 0), pitch: 0.02, focal: Scene.focal), sky: .zero)
+    raster.begin(
+      View(position: Vector(0, -high * 0.53 - z * rise, 0), pitch: atan(rise), focal: Scene.focal), sky: .zero)
     let spread = 0.21 * z / Scene.focal
     PlaceFigure(
       kind: sheet.place, depth: z, width: spread + (sizes.max() ?? 1) * 0.7, isNight: false, seed: sheet.seed

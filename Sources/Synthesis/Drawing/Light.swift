@@ -30,7 +30,9 @@ struct Light: Sendable {
     if isIndoor {
       // Lamps: the time of day is a tint.
       let warm = time == .noon ? Vector(1, 1, 1) : time == .night ? Vector(0.82, 0.76, 0.66) : Vector(1.0, 0.90, 0.80)
-      (sun, sunColour, ambient) = (Vector(0.3, -0.75, -0.6).unit, Vector(0.42, 0.41, 0.38) * warm, Vector(0.58, 0.58, 0.57) * warm)
+      (sun, sunColour, ambient) = (
+        Vector(0.3, -0.75, -0.6).unit, Vector(0.42, 0.41, 0.38) * warm, Vector(0.58, 0.58, 0.57) * warm
+      )
       (hazeDensity, haze) = (0.004, Vector(0.5, 0.5, 0.5))
       return
     }

@@ -32,7 +32,8 @@ enum Shader {
       }
     }
     // checked: side × side × 3 bytes were made above
-    return (try? Picture(width: side, height: side, pixels: pixels)) ?? Picture(width: side, height: side, fill: (0, 0, 0))
+    return (try? Picture(width: side, height: side, pixels: pixels))
+      ?? Picture(width: side, height: side, fill: (0, 0, 0))
   }
 
   /// The normal at a pixel, in the axes of the world.
@@ -102,15 +103,21 @@ enum Shader {
 
   /// Rain and snow in front of everything.
   @inline(__always)
-  private static func fall(_ weather: Weather, _ row: Int, _ column: Int, _ side: Int, _ frame: Int, _ colour: inout Vector) {
+  private static func fall(
+    _ weather: Weather, _ row: Int, _ column: Int, _ side: Int, _ frame: Int, _ colour: inout Vector
+  ) {
     let unit = max(1, side / 112)
     switch weather {
     case .rain:
       let slant = (column / unit * 3 + row / unit) / 3
-      if hash(slant, (row / unit + frame * 5) / 7, frame) > 0.975 { colour = colour * 0.6 + Vector(0.8, 0.85, 0.92) * 0.4 }
+      if hash(slant, (row / unit + frame * 5) / 7, frame) > 0.975 {
+        colour = colour * 0.6 + Vector(0.8, 0.85, 0.92) * 0.4
+      }
     case .snow:
       let cell = 3 * unit
-      if hash(column / cell, (row + frame * 3 * unit) / cell, 3) > 0.982 { colour = colour * 0.15 + Vector(0.85, 0.85, 0.85) }
+      if hash(column / cell, (row + frame * 3 * unit) / cell, 3) > 0.982 {
+        colour = colour * 0.15 + Vector(0.85, 0.85, 0.85)
+      }
     default: break
     }
   }

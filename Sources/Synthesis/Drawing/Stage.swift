@@ -57,7 +57,8 @@ enum Stage {
 extension Scene {
   var placeFigure: PlaceFigure {
     PlaceFigure(
-      kind: place, depth: subjects.map { $0.position.z }.max() ?? 3, width: max(subjects.map(\.reach).max() ?? 1, camera.reach),
+      kind: place, depth: subjects.map { $0.position.z }.max() ?? 3,
+      width: max(subjects.map(\.reach).max() ?? 1, camera.reach),
       isNight: time == .night, seed: seed &* 0x9E37_79B9 &+ UInt64(bitPattern: Int64(index)))
   }
 }
@@ -99,5 +100,14 @@ extension CameraPlan {
     case .orbitLeft, .orbitRight: sin(amount / 2) * target.z + 0.4
     default: 0.4
     }
+  }
+}
+
+extension Scene {
+  /// Where a subject stands in the picture in the middle of the clip: 0 at the left edge, 1 at the right one, and its
+  /// distance in metres. What sides and ranks are made from, for those who check them.
+  package func standing(_ index: Int) -> (across: Double, distance: Double) {
+    let seen = camera.view(0).pixel(subjects[index].position, side: 1)
+    return (Double(seen.x), Double(seen.z))
   }
 }

@@ -169,12 +169,12 @@ struct SceneMaker {
       }
       if index > 0 {
         let size = max(subjects[index].kind.size.height, 0.8 * subjects[index].kind.size.length)
-        z = max(z * random.span(1.35, 1.5), Scene.focal * size / 0.8)
+        z = max(z * random.span(1.4, 1.55), Scene.focal * size / 0.8)
         rank += 1
       }
       subjects[index].rank = rank
       subjects[index].side = sides[rank - 1]
-      let middle: Float = index == 0 && shot == .medium ? 0.2 : 0.28
+      let middle: Float = index == 0 && shot == .medium ? 0.2 : 0.25
       let offset: Float =
         switch sides[rank - 1] {
         case .left: -middle + random.span(-0.02, 0.02)
@@ -241,11 +241,11 @@ struct SceneMaker {
     let amount: Float =
       switch camera.move {
       case .still: 0
-      case .panLeft, .panRight: (isFast ? 26 : 10) * .pi / 180
-      case .tiltUp, .tiltDown: (isFast ? 20 : 8) * .pi / 180
+      case .panLeft, .panRight: (isFast ? 18 : 7) * .pi / 180
+      case .tiltUp, .tiltDown: (isFast ? 18 : 7) * .pi / 180
       case .rollClockwise, .rollCounter: (isFast ? 40 : 14) * .pi / 180
       case .dollyIn, .dollyOut: (isFast ? 0.42 : 0.16) * z
-      case .truckLeft, .truckRight: (isFast ? 0.42 : 0.16) * z
+      case .truckLeft, .truckRight: (isFast ? 0.32 : 0.12) * z
       case .pedestalUp, .pedestalDown: min(isFast ? 0.3 * z : 0.12 * z, isFast ? 1.4 : 0.5)
       case .orbitLeft, .orbitRight: (isFast ? 48 : 18) * .pi / 180
       case .zoomIn, .zoomOut: isFast ? 0.6 : 0.22

@@ -16,7 +16,8 @@ package enum World {
     var mixer = SplitMix64(seed: seed)
     let first = mixer.next()
     var second = SplitMix64(seed: first ^ (UInt64(bitPattern: Int64(index)) &* 0xD134_2543_DE82_EF95))
-    return SeededGenerator(seed: second.next() &+ purpose &* 0x9E37_79B9_7F4A_7C15)
+    var third = SplitMix64(seed: second.next() ^ (purpose &* 0xA076_1D64_78BD_642F))
+    return SeededGenerator(seed: third.next())
   }
 }
 

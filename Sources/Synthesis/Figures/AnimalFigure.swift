@@ -32,7 +32,9 @@ enum AnimalFigure {
     let angle = 2 * Float.pi * (seconds / period + phase)
     let swing: Float = action == .run ? 0.75 : action == .walk ? 0.4 : 0
     let lift: Float = action == .run ? abs(sin(angle)) * build.back * 0.12 : 0
-    let (front, rear) = (Vector(0, build.back + lift, build.length / 2), Vector(0, build.back + lift, -build.length / 2))
+    let (front, rear) = (
+      Vector(0, build.back + lift, build.length / 2), Vector(0, build.back + lift, -build.length / 2)
+    )
     let dark = colour * 0.55
     for (index, corner) in [(front, 1), (front, -1), (rear, 1), (rear, -1)].enumerated() {
       let turn = action == .run ? (index < 2 ? angle : angle + 2) : (index == 0 || index == 3 ? angle : angle + .pi)
@@ -58,7 +60,8 @@ enum AnimalFigure {
     stand.ball(head + Vector(0, down, 1).unit * (build.snout + build.head * 0.25), build.head * 0.3, dark * 0.5)
     for side: Float in [-1, 1] {
       let ear = head + Vector(side * build.head * 0.7, build.head * 0.7, -build.head * 0.2)
-      let tip = kind == .dog || kind == .sheep
+      let tip =
+        kind == .dog || kind == .sheep
         ? ear + Vector(side * 0.06, -build.head * 0.9, 0) : ear + Vector(side * 0.02, build.head * 0.9, 0)
       stand.rod(ear, tip, build.head * 0.35, build.head * 0.15, dark)
     }

@@ -59,7 +59,8 @@ struct Body: Sendable {
     leftHip = base - side * 0.1
     (rightKnee, rightAnkle) = (rightHip + r.knee, rightHip + r.ankle)
     (leftKnee, leftAnkle) = (leftHip + l.knee, leftHip + l.ankle)
-    let upright = Vector(sin(posture.sway), cos(posture.sway) * cos(posture.lean), cos(posture.sway) * sin(posture.lean))
+    let upright = Vector(
+      sin(posture.sway), cos(posture.sway) * cos(posture.lean), cos(posture.sway) * sin(posture.lean))
     let ahead = Vector(0, -sin(posture.lean), cos(posture.lean))
     let across = upright.cross(ahead).unit
     up = upright

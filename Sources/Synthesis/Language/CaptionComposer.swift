@@ -81,7 +81,8 @@ struct CaptionComposer {
     }
     if knows(.style) {
       sentences.append(
-        random.pick(["the whole has ", "everything takes on "]) + Words.a(random.pick(Lexicon.words(scene.style))) + " look")
+        random.pick(["the whole has ", "everything takes on "]) + Words.a(random.pick(Lexicon.words(scene.style)))
+          + " look")
     }
     return sentences.map { sentence($0) }.joined(separator: " ")
   }
@@ -123,7 +124,8 @@ struct CaptionComposer {
           : random.pick(["\(pronoun) has \(style) \(colour) hair", "\(pronoun) shows \(style) \(colour) hair"]))
     }
     if knows(.build(index)) {
-      sentences.append("\(pronoun) \(random.pick(["has", "is of"])) \(Words.a(random.pick(Lexicon.words(look.build)))) build")
+      sentences.append(
+        "\(pronoun) \(random.pick(["has", "is of"])) \(Words.a(random.pick(Lexicon.words(look.build)))) build")
     }
     return sentences
   }
@@ -149,8 +151,10 @@ struct CaptionComposer {
     if knows(.place) {
       let place = random.pick(Lexicon.words(scene.place))
       sentences.append(
-        random.pick(["the setting is a \(place)\(time)", "it all takes place in the setting of a \(place)\(time)",
-          "the background is a \(place)\(time)"]))
+        random.pick([
+          "the setting is a \(place)\(time)", "it all takes place in the setting of a \(place)\(time)",
+          "the background is a \(place)\(time)",
+        ]))
       sentences.append(random.pick(Self.details(scene.place)))
       sentences.append(
         scene.place.isIndoor
@@ -158,7 +162,10 @@ struct CaptionComposer {
           : random.pick(["this is an outdoor place", "the scene is outdoors"]))
     } else {
       sentences.append(random.pick(["the setting is left open", "nothing is laid down about the place"]))
-      if knows(.time) { sentences.append(random.pick(["it is set\(time)", "the light is as\(time == "" ? " ever" : " one has it\(time)")"])) }
+      if knows(.time) {
+        sentences.append(
+          random.pick(["it is set\(time)", "the light is as\(time == "" ? " ever" : " one has it\(time)")"]))
+      }
     }
     if let weather = scene.weather, knows(.weather) {
       sentences.append(random.pick(["there is ", "the weather brings "]) + random.pick(Lexicon.words(weather)))
@@ -170,15 +177,18 @@ struct CaptionComposer {
   /// What a place always has here.
   private static func details(_ place: PlaceKind) -> [String] {
     switch place {
-    case .livingRoom: ["a sofa, a bookcase and a window stand along the wall", "a sofa and shelves of books line the back wall"]
-    case .corridor: ["rows of doors run along both walls under ceiling lights", "its walls with their doors lead far back"]
+    case .livingRoom:
+      ["a sofa, a bookcase and a window stand along the wall", "a sofa and shelves of books line the back wall"]
+    case .corridor:
+      ["rows of doors run along both walls under ceiling lights", "its walls with their doors lead far back"]
     case .warehouse: ["pillars and stacks of crates fill the sides", "crates are piled up along the high walls"]
     case .street: ["rows of houses and street lamps run along both sides", "buildings line both pavements"]
     case .forest: ["tree trunks rise all around", "many trees with dense leaves stand close together"]
     case .meadow: ["gentle hills close off the view behind the grass", "flowers dot the grass in front of low hills"]
     case .courtyard: ["stone walls and an arcade of columns enclose it", "columns stand in front of the stone walls"]
     case .beach: ["parasols stand in the sand and the sea lies behind", "waves reach the sand between the parasols"]
-    case .bridge: ["railings and tall towers frame the deck over the water", "iron towers and railings rise above the water"]
+    case .bridge:
+      ["railings and tall towers frame the deck over the water", "iron towers and railings rise above the water"]
     }
   }
 
@@ -191,7 +201,10 @@ struct CaptionComposer {
       let pace = knows(.speed) ? plan.speed.map { " " + random.pick(Lexicon.words($0)) } ?? "" : ""
       let move = random.pick(Lexicon.words(plan.move))
       sentences.append(
-        random.pick(["the camera \(move)\(pace)", "during the shot the camera \(move)\(pace)", "from start to end the camera \(move)\(pace)"]))
+        random.pick([
+          "the camera \(move)\(pace)", "during the shot the camera \(move)\(pace)",
+          "from start to end the camera \(move)\(pace)",
+        ]))
     } else {
       sentences.append(random.pick(["the movement of the camera is left open", "no camera movement is laid down"]))
     }
@@ -201,7 +214,8 @@ struct CaptionComposer {
         "it is framed as \(Words.a(random.pick(Lexicon.words(plan.shot)))) \(random.pick(Lexicon.words(plan.angle)))")
     case (true, false): sentences.append("it is framed as \(Words.a(random.pick(Lexicon.words(plan.shot))))")
     case (false, true): sentences.append("it looks on \(random.pick(Lexicon.words(plan.angle)))")
-    case (false, false): sentences.append(random.pick(["framing and height are left open", "the framing may be chosen freely"]))
+    case (false, false):
+      sentences.append(random.pick(["framing and height are left open", "the framing may be chosen freely"]))
     }
     return sentences.map { sentence($0) }.joined(separator: " ")
   }
@@ -214,7 +228,9 @@ struct CaptionComposer {
     }
     let words = random.pick(Lexicon.words(scene.style))
     return sentence(
-      random.pick(["the video has \(Words.a(words)) look", "the style is \(words)", "it is made with \(Words.a(words)) look"]))
+      random.pick([
+        "the video has \(Words.a(words)) look", "the style is \(words)", "it is made with \(Words.a(words)) look",
+      ]))
       + " " + sentence(random.pick(Self.manners(scene.style)))
   }
 
@@ -226,7 +242,8 @@ struct CaptionComposer {
     case .oilPainting: ["thick strokes of rich paint can be made out", "the brush leaves strong strokes of colour"]
     case .filmNoir: ["black and white tones meet in hard contrast", "deep shadows close in from the corners"]
     case .pixelArt: ["large square pixels carry few colours", "everything is built of coarse blocks"]
-    case .vintageFilm: ["faded sepia tones and grain cover the picture", "grain and scratches lie over warm brown tones"]
+    case .vintageFilm:
+      ["faded sepia tones and grain cover the picture", "grain and scratches lie over warm brown tones"]
     case .cyberpunk: ["violet shadows meet neon pink and cyan light", "neon light glows out of dark violet"]
     }
   }

@@ -77,7 +77,8 @@ struct PromptWriter {
         let word = side.rawValue
         return (
           random.pick([
-            "the \(word) \(noun) in picture \(pointer.picture)", "the \(noun) on the \(word) in picture \(pointer.picture)",
+            "the \(word) \(noun) in picture \(pointer.picture)",
+            "the \(noun) on the \(word) in picture \(pointer.picture)",
             "the most \(word) \(noun) in picture \(pointer.picture)",
           ]), [.kind(index)]
         )
@@ -97,7 +98,8 @@ struct PromptWriter {
     let outfit = random.pick(Lexicon.words(look.garmentColour)) + " " + random.pick(Lexicon.words(look.garment))
     if random.chance(0.8) {
       let colour = random.pick(Lexicon.words(look.hairColour))
-      text += look.hairStyle == .bun
+      text +=
+        look.hairStyle == .bun
         ? " with \(colour) hair in a bun" : " with \(random.pick(Lexicon.words(look.hairStyle))) \(colour) hair"
       told.formUnion([.hairColour(index), .hairStyle(index)])
     }
@@ -126,7 +128,10 @@ struct PromptWriter {
     let (name, known) = name(0)
     var told = known
     var text = name
-    if let (doing, states) = doing(0) {
+    if scene.interaction?.relation == .sitsOn {
+      // Who sits on something is sitting.
+      told.insert(.action(0))
+    } else if let (doing, states) = doing(0) {
       text += " " + doing
       told.formUnion(states)
     } else if scene.interaction == nil {
@@ -135,7 +140,7 @@ struct PromptWriter {
     if let interaction = scene.interaction {
       let (other, states) = self.name(interaction.other)
       let relation = random.pick(Lexicon.words(interaction.relation))
-      let joint = told.contains(.action(0)) ? random.pick([" and ", ", and "]) : " "
+      let joint = told.contains(.action(0)) && interaction.relation != .sitsOn ? random.pick([" and ", ", and "]) : " "
       text += joint + relation + " " + other
       told.formUnion(states)
       told.insert(.interaction)
@@ -165,7 +170,14 @@ struct PromptWriter {
     for (index, subject) in scene.subjects.enumerated() where !scene.isAttached(index) {
       guard !isShown(.side(index)) else { continue }
       var names = Names(scene: scene, known: [])
-      if plan == nil { names = Names(scene: scene, known: Set(scene.slots.filter { if case .gender = $0 { true } else if case .garmentColour = $0 { true } else { false } })) }
+      if plan == nil {
+        names = Names(
+          scene: scene,
+          known: Set(
+            scene.slots.filter {
+              if case .gender = $0 { true } else if case .garmentColour = $0 { true } else { false }
+            }))
+      }
       var part = names.short(index, &random) + " is " + random.pick(Lexicon.words(subject.side))
       told.insert(.side(index))
       if index > 0 {
@@ -187,7 +199,9 @@ struct PromptWriter {
     let weather = scene.weather.flatMap { says(.weather) && random.chance(0.92) ? random.pick(Lexicon.words($0)) : nil }
     if says(.place) {
       let place = random.pick(Lexicon.words(scene.place))
-      text = random.pick(["it happens in the setting of a \(place)", "the place is a \(place)", "the background is a \(place)"])
+      text = random.pick([
+        "it happens in the setting of a \(place)", "the place is a \(place)", "the background is a \(place)",
+      ])
       told.insert(.place)
       if let time { text += " " + time }
     } else if let time {
@@ -229,7 +243,9 @@ struct PromptWriter {
     let style = random.pick(Lexicon.words(scene.style))
     return ShortPrompt.Sentence(
       text: Words.start(
-        random.pick(["give it \(Words.a(style)) look", "the style is \(style)", "make it look \(style)", "\(style) style"]))
+        random.pick([
+          "give it \(Words.a(style)) look", "the style is \(style)", "make it look \(style)", "\(style) style",
+        ]))
         + ".", states: [.style])
   }
 }

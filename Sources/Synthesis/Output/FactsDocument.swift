@@ -59,7 +59,8 @@ package enum FactsDocument {
     let pointer = plan?.pointer(index)
     func text(_ value: String?) -> JSON? { value.map { .string($0) } }
     return .object([
-      "kind": .string(subject.kind.rawValue), "gender": text(look?.gender.rawValue), "build": text(look?.build.rawValue),
+      "kind": .string(subject.kind.rawValue), "gender": text(look?.gender.rawValue),
+      "build": text(look?.build.rawValue),
       "hair_colour": text(look?.hairColour.rawValue), "hair_style": text(look?.hairStyle.rawValue),
       "garment": text(look?.garment.rawValue), "garment_colour": text(look?.garmentColour.rawValue),
       "colour": text(subject.colour?.rawValue), "action": text(subject.action?.rawValue),

@@ -43,7 +43,9 @@ package enum SampleWriter {
     for condition in sample.conditions {
       let inputs = JSON.array(condition.inputs.map { .string($0) }).text()
       var line = "  - {adapter: \(condition.kind.adapter), inputs: \(inputs)"
-      if let members = condition.parameters.members, !members.isEmpty { line += ", params: \(condition.parameters.text())" }
+      if let members = condition.parameters.members, !members.isEmpty {
+        line += ", params: \(condition.parameters.text())"
+      }
       lines.append(line + "}")
     }
     lines.append("caption: {max_tokens: 400, seed: 0, temperature: 0}")

@@ -1,4 +1,5 @@
 import Dispatch
+import Glibc
 import Support
 import Synchronization
 
@@ -102,7 +103,17 @@ package struct WorldRun: Sendable {
         throw SynthesisError.otherRun(folder: folder)
       }
     } else {
+      try makeFolder(folder)
       try StagedFile.write(Array(text.utf8), to: path)
+    }
+  }
+
+  private func makeFolder(_ path: String) throws {
+    if FileSystem.kind(path) == .folder { return }
+    let outer = Path.parent(path)
+    if outer != path { try makeFolder(outer) }
+    guard mkdir(path, 0o777) == 0 || FileSystem.kind(path) == .folder else {
+      throw FileError.system(path: path, action: "make the folder", code: errno)
     }
   }
 }

@@ -37,7 +37,9 @@ struct PlaceFigure {
   }
 
   private func livingRoom(_ raster: Raster, _ random: inout SeededGenerator) {
-    let tints = [Vector(0.86, 0.80, 0.70), Vector(0.70, 0.80, 0.82), Vector(0.84, 0.74, 0.72), Vector(0.76, 0.82, 0.70)]
+    let tints = [
+      Vector(0.86, 0.80, 0.70), Vector(0.70, 0.80, 0.82), Vector(0.84, 0.74, 0.72), Vector(0.76, 0.82, 0.70),
+    ]
     let tint = tints[Int(random.next() % 4)]
     let (back, half, high) = (depth + 1.6, width + 1.1, Float(2.75))
     raster.ground(0, Paint(Vector(0.58, 0.40, 0.25), .planks, label: 3))
@@ -55,12 +57,14 @@ struct PlaceFigure {
       Vector(flip * half * 0.45, -1.15, back - 0.02), Vector(1.3, 1.1, 0.04), yaw: 0,
       Paint(isNight ? Vector(0.08, 0.10, 0.22) : Vector(0.75, 0.88, 0.98), label: 8, glow: isNight ? 0.3 : 1))
     raster.box(
-      Vector(flip * half * 0.45, -1.68, back - 0.06), Vector(1.3, 0.06, 0.04), yaw: 0, Paint(Vector(0.9, 0.9, 0.88), label: 8))
+      Vector(flip * half * 0.45, -1.68, back - 0.06), Vector(1.3, 0.06, 0.04), yaw: 0,
+      Paint(Vector(0.9, 0.9, 0.88), label: 8))
     raster.box(
       Vector(-flip * half * 0.05, -1.45, back - 0.03), Vector(0.6, 0.5, 0.04), yaw: 0,
       Paint(Vector(0.35, 0.5, 0.55), label: 22))
     raster.box(Vector(flip * half * 0.45, 0, back - 0.5), Vector(1.9, 0.45, 0.8), yaw: 0, Paint(sofa, label: 23))
-    raster.box(Vector(flip * half * 0.45, 0, back - 0.15), Vector(1.9, 0.9, 0.25), yaw: 0, Paint(sofa * 0.85, label: 23))
+    raster.box(
+      Vector(flip * half * 0.45, 0, back - 0.15), Vector(1.9, 0.9, 0.25), yaw: 0, Paint(sofa * 0.85, label: 23))
     let shelf = -flip * (half - 0.55)
     raster.box(Vector(shelf, 0, back - 0.25), Vector(0.9, 2.1, 0.4), yaw: 0, Paint(Palette.wood * 0.8, label: 62))
     for level in 0..<4 {
@@ -79,7 +83,8 @@ struct PlaceFigure {
     let (back, half, high) = (depth * 1.6 + 14, max(1.3, width + 0.45), Float(2.6))
     raster.ground(0, Paint(Vector(0.62, 0.64, 0.64), .tiles, label: 3))
     wall(raster, Vector(-half, 0, back), Vector(half, 0, back), high, Paint(tint * 0.7, label: 0))
-    raster.box(Vector(0, 0, back - 0.05), Vector(1.2, 2.1, 0.06), yaw: 0, Paint(Vector(0.9, 0.92, 0.95), label: 14, glow: 0.6))
+    raster.box(
+      Vector(0, 0, back - 0.05), Vector(1.2, 2.1, 0.06), yaw: 0, Paint(Vector(0.9, 0.92, 0.95), label: 14, glow: 0.6))
     for side: Float in [-1, 1] {
       wall(raster, Vector(side * half, 0, -6), Vector(side * half, 0, back), high, Paint(tint, label: 0))
       for z in stride(from: Float(1.2), to: back, by: 3.2) {
@@ -92,7 +97,8 @@ struct PlaceFigure {
       [Vector(-half, -high, -6), Vector(half, -high, -6), Vector(half, -high, back), Vector(-half, -high, back)],
       Paint(Vector(0.90, 0.90, 0.90), label: 5))
     for z in stride(from: Float(1), to: back, by: 2.6) {
-      raster.box(Vector(0, -high + 0.08, z), Vector(0.35, 0.06, 1.3), yaw: 0, Paint(Vector(1, 1, 0.94), label: 36, glow: 1))
+      raster.box(
+        Vector(0, -high + 0.08, z), Vector(0.35, 0.06, 1.3), yaw: 0, Paint(Vector(1, 1, 0.94), label: 36, glow: 1))
     }
   }
 
@@ -102,9 +108,11 @@ struct PlaceFigure {
     let steel = Vector(0.44, 0.50, 0.54)
     wall(raster, Vector(-half, 0, back), Vector(half, 0, back), high, Paint(steel, .planks, label: 0))
     for side: Float in [-1, 1] {
-      wall(raster, Vector(side * half, 0, -6), Vector(side * half, 0, back), high, Paint(steel * 0.85, .planks, label: 0))
+      wall(
+        raster, Vector(side * half, 0, -6), Vector(side * half, 0, back), high, Paint(steel * 0.85, .planks, label: 0))
       for z in stride(from: Float(2), to: back, by: 4) {
-        raster.box(Vector(side * (half - 1.6), 0, z), Vector(0.4, high, 0.4), yaw: 0, Paint(Vector(0.75, 0.55, 0.15), label: 42))
+        raster.box(
+          Vector(side * (half - 1.6), 0, z), Vector(0.4, high, 0.4), yaw: 0, Paint(Vector(0.75, 0.55, 0.15), label: 42))
       }
     }
     raster.polygon(
@@ -128,12 +136,17 @@ struct PlaceFigure {
     raster.ground(0, Paint(Vector(0.33, 0.33, 0.35), .road, label: 6))
     for side: Float in [-1, 1] {
       raster.polygon(
-        [Vector(side * (half - 1.2), -0.03, -6), Vector(side * (half + 2), -0.03, -6), Vector(side * (half + 2), -0.03, 90),
-          Vector(side * (half - 1.2), -0.03, 90)], Paint(Vector(0.62, 0.61, 0.58), .tiles, label: 11))
+        [
+          Vector(side * (half - 1.2), -0.03, -6), Vector(side * (half + 2), -0.03, -6),
+          Vector(side * (half + 2), -0.03, 90),
+          Vector(side * (half - 1.2), -0.03, 90),
+        ], Paint(Vector(0.62, 0.61, 0.58), .tiles, label: 11))
       var z: Float = -2
       while z < 60 {
         let (long, high) = (span(&random, 5, 9), span(&random, 5, 13))
-        let tint = [Vector(0.66, 0.38, 0.30), Vector(0.72, 0.66, 0.54), Vector(0.52, 0.56, 0.62), Vector(0.78, 0.72, 0.62)]
+        let tint = [
+          Vector(0.66, 0.38, 0.30), Vector(0.72, 0.66, 0.54), Vector(0.52, 0.56, 0.62), Vector(0.78, 0.72, 0.62),
+        ]
         raster.box(
           Vector(side * (half + 4.2), 0, z + long / 2), Vector(5, high, long - 0.3), yaw: 0,
           Paint(tint[Int(random.next() % 4)], .windows, label: 1, glow: isNight ? 0.5 : 0))
@@ -164,7 +177,8 @@ struct PlaceFigure {
       raster.capsule(Vector(x, 0.2, z), Vector(x, -7, z), thick, thick * 0.7, Paint(bark, label: 4))
       let leaf = Vector(span(&random, 0.10, 0.25), span(&random, 0.32, 0.5), 0.12)
       raster.capsule(
-        Vector(x, -3.4 - span(&random, 0, 2), z), Vector(x, -6.5, z), span(&random, 0.9, 1.4), 0.8, Paint(leaf, label: 4))
+        Vector(x, -3.4 - span(&random, 0, 2), z), Vector(x, -6.5, z), span(&random, 0.9, 1.4), 0.8,
+        Paint(leaf, label: 4))
       if index % 2 == 0 {
         let (bx, by) = (x + span(&random, 0.5, 1.1), span(&random, 0.25, 0.45))
         if z > depth + 1.5 || abs(bx) > clear {
@@ -180,7 +194,8 @@ struct PlaceFigure {
       let x = Float(index - 2) * 24 + span(&random, -8, 8)
       let r = span(&random, 14, 24)
       raster.capsule(
-        Vector(x, r * 0.72, 70), Vector(x + 14, r * 0.76, 78), r, r, Paint(Vector(0.30, 0.48, 0.26) * span(&random, 0.8, 1.1), label: 68))
+        Vector(x, r * 0.72, 70), Vector(x + 14, r * 0.76, 78), r, r,
+        Paint(Vector(0.30, 0.48, 0.26) * span(&random, 0.8, 1.1), label: 68))
     }
     for _ in 0..<16 {
       let (x, z) = (span(&random, -12, 12), span(&random, depth + 2, depth + 18))
@@ -199,7 +214,8 @@ struct PlaceFigure {
     raster.ground(0, Paint(Vector(0.62, 0.58, 0.52), .tiles, label: 3))
     wall(raster, Vector(-half, 0, back), Vector(half, 0, back), high, Paint(stone, .bricks, label: 0))
     for side: Float in [-1, 1] {
-      wall(raster, Vector(side * half, 0, -6), Vector(side * half, 0, back), high, Paint(stone * 0.88, .bricks, label: 0))
+      wall(
+        raster, Vector(side * half, 0, -6), Vector(side * half, 0, back), high, Paint(stone * 0.88, .bricks, label: 0))
     }
     // An arcade along the back.
     let count = max(3, Int(half * 2 / 1.5))
@@ -223,8 +239,10 @@ struct PlaceFigure {
       [Vector(-90, -0.04, shore), Vector(90, -0.04, shore + 4), Vector(90, -0.04, 400), Vector(-90, -0.04, 400)],
       Paint(Vector(0.14, 0.46, 0.62), .water, label: 26))
     raster.polygon(
-      [Vector(-90, -0.05, shore - 0.5), Vector(90, -0.05, shore + 3.5), Vector(90, -0.05, shore + 4.1),
-        Vector(-90, -0.05, shore + 0.1)], Paint(Vector(0.96, 0.97, 0.97), label: 26))
+      [
+        Vector(-90, -0.05, shore - 0.5), Vector(90, -0.05, shore + 3.5), Vector(90, -0.05, shore + 4.1),
+        Vector(-90, -0.05, shore + 0.1),
+      ], Paint(Vector(0.96, 0.97, 0.97), label: 26))
     for side: Float in [-1, 1] {
       let (x, z) = (side * (width + span(&random, 1.2, 1.8)), depth + span(&random, 0.2, 2.2))
       let tint = [Vector(0.90, 0.30, 0.28), Vector(0.95, 0.80, 0.25), Vector(0.25, 0.55, 0.85)][Int(random.next() % 3)]
@@ -261,7 +279,8 @@ struct PlaceFigure {
         raster.box(Vector(side * (half + 0.4), 0, z), Vector(0.6, 9, 0.6), yaw: 0, Paint(iron * 0.9, label: 61))
       }
       raster.capsule(
-        Vector(side * (half + 0.4), -9, depth + 4), Vector(side * (half + 0.2), -1.2, depth + 15), 0.08, 0.08, Paint(iron, label: 61))
+        Vector(side * (half + 0.4), -9, depth + 4), Vector(side * (half + 0.2), -1.2, depth + 15), 0.08, 0.08,
+        Paint(iron, label: 61))
       raster.capsule(
         Vector(side * (half + 0.2), -1.2, depth + 15), Vector(side * (half + 0.4), -9, depth + 26), 0.08, 0.08,
         Paint(iron, label: 61))

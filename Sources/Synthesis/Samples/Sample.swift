@@ -86,7 +86,8 @@ extension Sample {
     return copy
   }
 
-  /// The same with another scene's condition of that kind in its place.
+  /// The same with another scene's condition of that kind in its place. For a pose there has to be a person in it. What
+  /// a caption should then say is what ``ConditionKind/shows(_:of:)`` tells of the donor.
   package func swapping(_ kind: ConditionKind, with donor: Scene, _ maker: ConditionMaker) -> Sample {
     var copy = self
     copy.conditions = conditions.map { $0.kind == kind ? maker.make(kind, of: donor) : $0 }

@@ -64,7 +64,8 @@ struct SynthCommand: ParsableCommand {
 
   private func checkedSize() throws -> ConditionMaker.Size {
     guard (32...2048).contains(size), size % 2 == 0, (32...2048).contains(identitySize) else {
-      throw SynthesisError.option("--size \(size), --identity-size \(identitySize)", hint: "even numbers from 32 to 2048")
+      throw SynthesisError.option(
+        "--size \(size), --identity-size \(identitySize)", hint: "even numbers from 32 to 2048")
     }
     guard (2...256).contains(frames) else { throw SynthesisError.option("--frames \(frames)", hint: "from 2 to 256") }
     return ConditionMaker.Size(side: size, frames: frames, identitySide: identitySize)
