@@ -13,7 +13,7 @@ struct A2C: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      RunCommand.self, CheckCommand.self, InspectCommand.self, InitCommand.self, AdapterCommand.self,
+      RunCommand.self, BundleCommand.self, CheckCommand.self, InspectCommand.self, InitCommand.self, AdapterCommand.self,
       GeneratorCommand.self, SchemaCommand.self, ModelCommand.self, WorkerCommand.self,
     ])
 }
