@@ -14,9 +14,9 @@ struct A2C: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      RunCommand.self, CheckCommand.self, InspectCommand.self, InitCommand.self, AdapterCommand.self,
-      GeneratorCommand.self, SchemaCommand.self, ModelCommand.self, SynthCommand.self, TrainCommand.self,
-      BenchCommand.self, WorkerCommand.self, ValidationProcessCommand.self,
+      RunCommand.self, BundleCommand.self, CheckCommand.self, InspectCommand.self, InitCommand.self,
+      AdapterCommand.self, GeneratorCommand.self, SchemaCommand.self, ModelCommand.self, SynthCommand.self,
+      TrainCommand.self, BenchCommand.self, WorkerCommand.self, ValidationProcessCommand.self,
     ])
 }
 

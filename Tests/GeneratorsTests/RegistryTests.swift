@@ -112,9 +112,10 @@ import Testing
     let manifest = try Fixtures.manifest("hunyuanvideo")
     let prompt = try Formatter(manifest).format(Fixtures.caption)
     let conditions = [BundleCondition(adapter: "org.a2c.depth", inputs: ["media/depth.mp4"])]
-    let folder = try BundleWriter.write(prompt, for: manifest, conditions: conditions, to: scratch.path + "/out")
+    let folder = try BundleWriter.write(
+      BundleContent(prompt, for: manifest, conditions: conditions), to: scratch.path + "/out")
     #expect(folder == scratch.path + "/out/hunyuanvideo")
-    #expect(try FileSystem.list(folder) == ["negative.txt", "prompt.txt", "report.json"])
+    #expect(try FileSystem.list(folder) == ["command.sh", "negative.txt", "prompt.txt", "report.json", "settings.json"])
     #expect(try FileSystem.list(scratch.path + "/out") == ["hunyuanvideo"])
     #expect(try FileSystem.read(folder + "/prompt.txt", limit: 1 << 20) == Array((prompt.text + "\n").utf8))
     let report = try JSONParser.parse(FileSystem.read(folder + "/report.json", limit: 1 << 20))
@@ -129,9 +130,10 @@ import Testing
 
     // Never over what stands there, unless told to.
     #expect(throws: FileError.self) {
-      try BundleWriter.write(prompt, for: manifest, conditions: [], to: scratch.path + "/out")
+      try BundleWriter.write(BundleContent(prompt, for: manifest, conditions: []), to: scratch.path + "/out")
     }
-    try BundleWriter.write(prompt, for: manifest, conditions: [], to: scratch.path + "/out", replacing: true)
+    try BundleWriter.write(
+      BundleContent(prompt, for: manifest, conditions: []), to: scratch.path + "/out", replacing: true)
     #expect(try FileSystem.list(scratch.path + "/out") == ["hunyuanvideo"])
   }
 
@@ -149,7 +151,9 @@ import Testing
   @Test func noNegativePromptNoFile() throws {
     let manifest = try Fixtures.manifest("cogvideox")
     let prompt = try Formatter(manifest).format(Fixtures.caption)
-    #expect(BundleWriter.files(prompt, for: manifest, conditions: []).map(\.name) == ["prompt.txt", "report.json"])
+    #expect(
+      BundleWriter.files(BundleContent(prompt, for: manifest, conditions: [])).map(\.name)
+        == ["prompt.txt", "settings.json", "command.sh", "report.json"])
     #expect(BundleReport.summary(prompt)?.hasPrefix("cogvideox: ") == true)
   }
 
@@ -157,7 +161,7 @@ import Testing
     let manifest = try Fixtures.manifest("cogvideox")
     let prompt = try Formatter(manifest).format(Fixtures.caption)
     #expect(throws: FileError.self) {
-      try BundleWriter.write(prompt, for: manifest, conditions: [], to: "/dev/null/out")
+      try BundleWriter.write(BundleContent(prompt, for: manifest, conditions: []), to: "/dev/null/out")
     }
   }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import Support
 import TestSupport
 import Testing
@@ -34,39 +33,33 @@ struct TextEncoderTests {
 
 /// Damaged files are refused with an error or read as what they now say; nothing traps.
 struct DamagedTextEncoderTests {
+  private let folder = ScratchFolder()
+
   @Test(arguments: ["unigram/spiece.model", "pairs/tokenizer.model", "unigram/tokenizer.json", "clip/tokenizer.json"])
   func truncatedAndFlipped(name: String) throws {
     let bytes = try FileSystem.read(Golden.path("TextEncoders/\(name)"), limit: 1 << 20)
-    try withScratchFolder { folder in
-      let path = Path.join(folder, Path.name(name))
-      var refused = 0
-      for percent in 0..<100 {
-        try StagedFile.write(Array(bytes.prefix(bytes.count * percent / 100)), to: path)
-        do throws(TokenizerError) {
-          _ = try TextEncoderTokenizer.open(path).tokens(of: "A woman walks; it's late.")
-        } catch { refused += 1 }
-        var flipped = bytes
-        flipped[bytes.count * percent / 400] ^= 1 << (percent % 8)
-        try StagedFile.write(flipped, to: path)
-        do throws(TokenizerError) {
-          _ = try TextEncoderTokenizer.open(path).tokens(of: "A woman walks; it's late.")
-        } catch { continue }
-      }
-      #expect(refused > 90)
+    let path = Path.join(folder.path, Path.name(name))
+    var refused = 0
+    for percent in 0..<100 {
+      if try !isRead(Array(bytes.prefix(bytes.count * percent / 100)), at: path) { refused += 1 }
+      var flipped = bytes
+      flipped[bytes.count * percent / 400] ^= 1 << (percent % 8)
+      _ = try isRead(flipped, at: path)
     }
+    #expect(refused > 90)
   }
 
-  @Test func aFolderWithoutATokenizer() throws {
-    try withScratchFolder { folder in
-      #expect(throws: TokenizerError.self) { _ = try TextEncoderTokenizer.open(folder) }
+  private func isRead(_ bytes: [UInt8], at path: String) throws -> Bool {
+    try StagedFile.write(bytes, to: path)
+    do throws(TokenizerError) {
+      _ = try TextEncoderTokenizer.open(path).tokens(of: "A woman walks; it's late.")
+      return true
+    } catch { return false }
+  }
+
+  @Test func aFolderWithoutATokenizer() {
+    #expect(throws: TokenizerError.noTokenizer(folder: folder.path)) {
+      _ = try TextEncoderTokenizer.open(folder.path)
     }
   }
-}
-
-/// Calls with a folder that is gone afterwards.
-private func withScratchFolder(_ body: (String) throws -> Void) throws {
-  var template = Array("/tmp/a2c-tokenizers-XXXXXX".utf8CString)
-  let folder = try #require(mkdtemp(&template).map { String(cString: $0) })
-  defer { Cleanup.removeTree(folder) }
-  try body(folder)
 }

@@ -1,21 +1,45 @@
 package import Manifests
 import Support
 
-/// Writes a generator's bundle: `prompt.txt`, `negative.txt` where the generator takes one, `report.json`.
+/// What a bundle is made of.
+package struct BundleContent: Sendable {
+  package let prompt: FormattedPrompt
+  package let manifest: GeneratorManifest
+  package let conditions: [BundleCondition]
+  /// For the generator, where its manifest names none.
+  package let seed: UInt64
+
+  package init(
+    _ prompt: FormattedPrompt, for manifest: GeneratorManifest, conditions: [BundleCondition], seed: UInt64 = 0
+  ) {
+    self.prompt = prompt
+    self.manifest = manifest
+    self.conditions = conditions
+    self.seed = seed
+  }
+}
+
+/// Writes a generator's bundle: `prompt.txt`, `negative.txt` where the generator takes one, `settings.json`,
+/// `command.sh` where its users can run it, `report.json`.
 package enum BundleWriter {
   /// A file of a bundle.
   package struct File: Sendable, Equatable {
     package let name: String
     package let text: String
+    package var isProgram = false
   }
 
-  /// The files of a bundle.
-  package static func files(
-    _ prompt: FormattedPrompt, for manifest: GeneratorManifest, conditions: [BundleCondition]
-  ) -> [File] {
+  /// The text files of a bundle.
+  package static func files(_ bundle: BundleContent) -> [File] {
+    let (prompt, manifest) = (bundle.prompt, bundle.manifest)
     var files = [File(name: "prompt.txt", text: prompt.text + "\n")]
     if let negative = prompt.negative { files.append(File(name: "negative.txt", text: negative + "\n")) }
-    let report = BundleReport.json(prompt, for: manifest, conditions: conditions)
+    let settings = BundleSettings.json(prompt, for: manifest, seed: bundle.seed, files: [])
+    files.append(File(name: "settings.json", text: settings.text(pretty: true) + "\n"))
+    if let script = CommandScript.text(for: manifest, seed: bundle.seed) {
+      files.append(File(name: "command.sh", text: script, isProgram: true))
+    }
+    let report = BundleReport.json(prompt, for: manifest, conditions: bundle.conditions)
     files.append(File(name: "report.json", text: report.text(pretty: true) + "\n"))
     return files
   }
@@ -24,14 +48,13 @@ package enum BundleWriter {
   /// - Parameter replacing: whether a folder that is not empty may be replaced.
   /// - Returns: the bundle's folder.
   @discardableResult
-  package static func write(
-    _ prompt: FormattedPrompt, for manifest: GeneratorManifest, conditions: [BundleCondition], to output: String,
-    replacing: Bool = false
-  ) throws -> String {
-    let folder = Path.join(output, manifest.id)
+  package static func write(_ bundle: BundleContent, to output: String, replacing: Bool = false) throws -> String {
+    let folder = Path.join(output, bundle.manifest.id)
     try StagedFolder.build(folder, replacing: replacing) { staged in
-      for file in files(prompt, for: manifest, conditions: conditions) {
-        try StagedFile.write(Array(file.text.utf8), to: Path.join(staged, file.name))
+      for file in files(bundle) {
+        let path = Path.join(staged, file.name)
+        try StagedFile.write(Array(file.text.utf8), to: path)
+        if file.isProgram { try FileSystem.makeExecutable(path) }
       }
     }
     return folder

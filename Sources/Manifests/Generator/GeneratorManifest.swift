@@ -30,7 +30,7 @@ package struct GeneratorManifest: Document {
   package let conditions: [GeneratorCondition]
   /// Sampling steps, guidance and other values of the generator's own, as its template and settings file name them.
   package let settings: JSON
-  /// Mustache template of the command that starts it, empty where there is none.
+  /// Shell code that starts it, empty where there is none; a bundle's `command.sh` sets the variables that it uses.
   package let command: String
   /// Sentences for the person who runs it.
   package let notes: [String]
@@ -56,7 +56,7 @@ package struct GeneratorManifest: Document {
       "conditions", .list(of: .record(), count: 0...64), default: [], "The condition files it takes.")
     settings = fields.optional("settings", .anyMap, "Steps, guidance and other values of its own.")?.json ?? .object([])
     command = fields.value(
-      "command", .text("a command template", empty: true), default: "", "Template of the command that starts it.")
+      "command", .text("shell code", empty: true), default: "", "Shell code that starts it, in a bundle's command.sh.")
     notes = fields.value("notes", .list(of: .text(), count: 0...64), default: [], "Sentences for who runs it.")
     path = fields.diagnostics.source.path
     folder = fields.diagnostics.source.folder

@@ -140,6 +140,14 @@ package enum FileSystem {
     }
     return names.sorted(by: NaturalOrder.precedes)
   }
+
+  /// Lets who may read a file run it.
+  package static func makeExecutable(_ path: String) throws(FileError) {
+    var info = stat()
+    guard stat(path, &info) == 0, chmod(path, info.st_mode | (info.st_mode & 0o444) >> 2) == 0 else {
+      throw failure(path, "make it executable")
+    }
+  }
 }
 
 extension FileSystem {

@@ -75,7 +75,7 @@ struct RunCommand: ParsableCommand {
       console.warn("the caption lacks \(missing)")
     }
 
-    let bundles = try targets.write(answer.caption, conditions: manifest.conditions)
+    let bundles = try targets.write(answer.caption, conditions: manifest.conditions, seed: manifest.caption.seed)
     for bundle in bundles {
       console.note("\(bundle.id): \(bundle.folder ?? "")\(bundle.folder == nil ? "" : "/prompt.txt")")
       if let summary = BundleReport.summary(bundle.prompt) { console.warn(summary) }

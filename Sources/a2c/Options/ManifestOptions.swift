@@ -27,14 +27,12 @@ struct ManifestOptions: ParsableArguments {
 
   @OptionGroup var search: AdapterSearch
 
-  func validate() throws {
-    if manifest == nil, prompt == nil, conditions.isEmpty {
+  /// The run manifest with what the command line says put in.
+  /// - Parameter mayBeEmpty: whether a command makes sense without anything to caption.
+  func load(mayBeEmpty: Bool = false) throws -> RunManifest {
+    if !mayBeEmpty, manifest == nil, prompt == nil, conditions.isEmpty {
       throw ValidationError("give --manifest, or --prompt and --condition")
     }
-  }
-
-  /// The run manifest with what the command line says put in.
-  func load() throws -> RunManifest {
     var run = try manifest.map { try RunManifest.load(path: $0) } ?? RunManifest()
     if let prompt { run.prompt = prompt }
     if let model {

@@ -41,12 +41,13 @@ struct Targets {
     return try registry.manifest(run.generators[index], for: place.map { .document(place: $0) } ?? .commandLine)
   }
 
-  func write(_ caption: StructuredCaption, conditions: [ConditionEntry]) throws -> [Bundle] {
+  func write(_ caption: StructuredCaption, conditions: [ConditionEntry], seed: UInt64) throws -> [Bundle] {
     let named = conditions.map { BundleCondition(adapter: $0.adapter, inputs: $0.inputs.map(\.written)) }
     return try manifests.map { manifest in
       let prompt = try Formatter(manifest, tokenizers: tokenizers, escaping: escaping).format(caption)
       let folder = try output.map {
-        try BundleWriter.write(prompt, for: manifest, conditions: named, to: $0, replacing: replacing)
+        try BundleWriter.write(
+          BundleContent(prompt, for: manifest, conditions: named, seed: seed), to: $0, replacing: replacing)
       }
       return Bundle(id: manifest.id, prompt: prompt, folder: folder)
     }

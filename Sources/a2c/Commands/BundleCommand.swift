@@ -1,0 +1,53 @@
+import ArgumentParser
+import Captioning
+import Generators
+import Manifests
+import Support
+
+struct BundleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bundle", abstract: "Write generators' bundles from a caption that is there already.",
+    discussion: """
+      No model is needed: the caption is what 'a2c run --json' wrote, an object with the six keys, or the caption's \
+      text. Generators, conditions and the output folder come from the command line or a run manifest.
+      """)
+
+  @Option(help: ArgumentHelp("The caption's file.", valueName: "file"))
+  var caption: String
+
+  @OptionGroup var manifestOptions: ManifestOptions
+
+  @Option(name: .shortAndLong, help: "The folder for bundles; goes before the manifest's.")
+  var output: String?
+
+  @OptionGroup var generatorOptions: GeneratorOptions
+
+  @Option(help: "The start of the generator's random numbers; goes before the manifest's.")
+  var seed: UInt64?
+
+  @Flag(help: "Replace output folders that exist.")
+  var force = false
+
+  @Flag(name: .shortAndLong, help: "Say nothing but warnings and errors.")
+  var quiet = false
+
+  func run() throws {
+    let console = Console(quiet: quiet)
+    var manifest = try manifestOptions.load(mayBeEmpty: true)
+    if let output {
+      manifest.output = output
+      manifest.resolvedOutput = WorkingFolder.absolute(output, in: ".")
+    }
+    guard !manifest.generators.isEmpty else { throw ValidationError("no generator: give --generator or --manifest") }
+    guard manifest.resolvedOutput != nil else { throw ValidationError("no output folder: give --output or --manifest") }
+    try manifest.checkInputs()
+    let caption = try CaptionFile.read(caption)
+    let targets = try Targets(manifest, options: generatorOptions, replacing: force)
+    let bundles = try targets.write(
+      caption, conditions: manifest.conditions, seed: seed ?? manifest.caption.seed)
+    for bundle in bundles {
+      try StandardOutput.write((bundle.folder ?? "") + "\n")
+      if let summary = BundleReport.summary(bundle.prompt) { console.warn(summary) }
+    }
+  }
+}
