@@ -40,7 +40,7 @@ extension MediaSource {
     let info = MediaInfo(
       kind: kind, width: first.width, height: first.height, frameCount: frames.count,
       framesPerSecond: MediaInfo.sequenceRate, isRateAssumed: true, bitDepth: first.bitDepth, isGray: first.isGray,
-      hasAlpha: false, codec: "png")
+      hasAlpha: false, isIndexed: first.isIndexed, codec: "png")
     return MediaSource(path: path, info: info, files: [path], content: .memory(frames))
   }
 }
