@@ -1,4 +1,4 @@
-import Manifests
+package import Manifests
 package import Support
 
 /// `settings.json` of a bundle: size, length, rate, seed and the generator's own settings, with the names of the files

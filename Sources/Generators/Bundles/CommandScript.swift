@@ -1,4 +1,5 @@
-import Manifests
+package import Manifests
+import Support
 
 /// `command.sh` of a bundle: the generator's own call with this bundle's files.
 ///
