@@ -16,7 +16,7 @@ import Testing
   @Test(arguments: [
     ["--help"], ["-h"], ["run", "--help"], ["check", "--help"], ["inspect", "--help"], ["schema", "--help"],
     ["model", "--help"], ["model", "new", "--help"], ["init", "--help"], ["adapter", "--help"],
-    ["adapter", "list", "--help"], ["help", "run"],
+    ["adapter", "list", "--help"], ["help", "run"], ["bench", "--help"], ["bench", "isolation", "--help"],
   ])
   func help(_ arguments: [String]) throws {
     let outcome = try Command(arguments).run()

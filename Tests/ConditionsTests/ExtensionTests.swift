@@ -8,7 +8,7 @@ import Testing
 /// The specimen `tools.c` uses each extension, in this process and in a worker: both give the same.
 @Suite(.enabled(if: BadAdapter.canRun)) struct ExtensionTests {
   /// Bytes are tokens.
-  private struct Bytes: TextTokenizer {
+  private struct Bytes: AdapterTokenizer {
     func encode(_ text: String) -> [Int32]? { text.utf8.map(Int32.init) }
     func special(_ token: String) -> Int32? { token == "<|vision_start|>" ? 42 : nil }
   }

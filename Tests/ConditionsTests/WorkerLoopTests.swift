@@ -73,7 +73,12 @@ import Testing
     try #require(posix_spawn(&child, program.file, nil, &attributes, &arguments, environ) == 0)
     func workers() -> Int { BadAdapter.processes(of: child) }
     // The server, the worker, and what the adapter has started.
-    for _ in 0..<1000 where workers() < 3 { usleep(20_000) }
+    var hasEnded = false
+    for _ in 0..<1000 where workers() < 3 && !hasEnded {
+      usleep(20_000)
+      hasEnded = waitpid(child, nil, WNOHANG) != 0
+    }
+    try #require(!hasEnded, "the program ended by itself")
     #expect(workers() == 3)
     kill(child, signal)
     waitpid(child, nil, 0)

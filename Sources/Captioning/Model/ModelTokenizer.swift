@@ -2,7 +2,7 @@ import Conditions
 package import Tokenization
 
 /// The model's tokenizer, as adapters may ask for it.
-package struct ModelTokenizer: TextTokenizer {
+package struct ModelTokenizer: AdapterTokenizer {
   private let tokenizer: Tokenizer
   /// Tokens that the vocabulary lacks, by `special_tokens` of `a2c.yaml`.
   private let extra: [String: Int]

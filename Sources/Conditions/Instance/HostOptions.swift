@@ -14,7 +14,7 @@ package struct HostOptions: Sendable {
   /// Which adapters run in a process of their own.
   package var isolation: Isolation
   /// The model's tokenizer, `nil` where it is not here (a remote model).
-  package var tokenizer: (any TextTokenizer)?
+  package var tokenizer: (any AdapterTokenizer)?
   /// Of the request: where an adapter's random numbers come from.
   package var seed: UInt64
   /// Threads that an adapter may work on.
@@ -24,7 +24,7 @@ package struct HostOptions: Sendable {
     isCancelled: @escaping @Sendable () -> Bool = { false },
     progress: @escaping @Sendable (String, Double?, String) -> Void = { _, _, _ in },
     log: @escaping @Sendable (String, LogLevel, String) -> Void = { _, _, _ in },
-    isolation: Isolation = .untrusted(nil), tokenizer: (any TextTokenizer)? = nil, seed: UInt64 = 0,
+    isolation: Isolation = .untrusted(nil), tokenizer: (any AdapterTokenizer)? = nil, seed: UInt64 = 0,
     threads: Int = BLAS.threads
   ) {
     self.isCancelled = isCancelled

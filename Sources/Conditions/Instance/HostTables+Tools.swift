@@ -75,7 +75,7 @@ extension HostTables {
 
 extension HostServices {
   /// - Throws: where the model's tokenizer is not here.
-  var tokenizer: any TextTokenizer {
+  var tokenizer: any AdapterTokenizer {
     get throws(HostError) {
       guard let tokenizer = options.tokenizer else {
         throw .unsupported("the model's tokenizer is not here", hint: "use a model that runs in this process")

@@ -8,7 +8,7 @@ enum TokenizerQuestion {
   static func special(_ token: String) -> JSON { .object(["special": .string(token)]) }
 
   /// The host's answer; `null` to what is no question.
-  static func answer(_ question: JSON, _ tokenizer: (any TextTokenizer)?) -> JSON {
+  static func answer(_ question: JSON, _ tokenizer: (any AdapterTokenizer)?) -> JSON {
     let ids: [Int32]? =
       if let text = question["encode"]?.stringValue {
         tokenizer?.encode(text)

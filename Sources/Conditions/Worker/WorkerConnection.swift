@@ -5,7 +5,7 @@ import Synchronization
 
 /// The worker's end of the connection, used by the thread that runs the adapter, by threads of its own, and by the one
 /// that listens.
-final class WorkerConnection: TextTokenizer {
+final class WorkerConnection: AdapterTokenizer {
   private let out = Mutex(WorkerLink(CWORKER_SOCKET))
   private let request = Mutex<WorkerFrame?>(nil)
   private let cancelled = Atomic<Bool>(false)

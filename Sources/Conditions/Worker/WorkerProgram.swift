@@ -9,8 +9,9 @@ package struct WorkerProgram: Sendable, Hashable {
   package var file: String
   /// The name that it sees as its own.
   package var name: String
-  /// Seconds until its first answer.
-  package var handshake = 5.0
+  /// Seconds until its first answer. A start takes a tenth of one, and many on a machine that is busy with other things;
+  /// one that ends instead of answering is noticed at once.
+  package var handshake = 30.0
 
   package init(file: String, name: String? = nil) {
     self.file = file

@@ -1,6 +1,6 @@
 /// The tokenizer of the model that will read the conditions. Belongs to the model; this module knows it by this protocol
 /// only.
-package protocol TextTokenizer: Sendable {
+package protocol AdapterTokenizer: Sendable {
   /// The ids of a text in which nothing is a special token; `nil` where the tokenizer cannot be asked any more.
   func encode(_ text: String) -> [Int32]?
 
