@@ -34,7 +34,7 @@ import Testing
     let old = try work.text(manifest)
     let start = try #require(old.firstRange(of: "library:"))
     let end = try #require(old.firstRange(of: "inputs:"))
-    let text = old[..<start] + library + old[end...]
+    let text = old[..<start.lowerBound] + library + old[end.lowerBound...]
     work.scratch.write(String(text), to: manifest)
     try work.run("adapter", "lock", "more/depth.a2c").expectSuccess()
     let hash = try SHA256.hexDigest(ofFile: work.file("more/depth.a2c/libDepth.so"))
@@ -42,7 +42,9 @@ import Testing
     #expect(new.split(separator: hash, omittingEmptySubsequences: false).count == 3, "\(new)")
     // Nothing else has changed, comments included.
     let lines = Set(new.split(separator: "\n"))
-    for line in old.split(separator: "\n") where !line.contains("libDepth.so") { #expect(lines.contains(line)) }
+    for line in old.split(separator: "\n") where !line.contains("libDepth.so") && line != "library:" {
+      #expect(lines.contains(line))
+    }
     #expect(new.contains("# for most") == library.contains("# for most"))
     #expect(new.contains("# quoted") == library.contains("# quoted"))
     #expect(try place(work) == "in-process")
