@@ -28,8 +28,7 @@ package enum ConditionKind: String, CaseIterable, Sendable {
   /// Depth shows shapes and where they are, and neither colours nor, at eight frames, reliably what people do or how the
   /// camera moves: the rule for sparse maps of the paper's table 8 (its rule 5).
   package func shows(_ slot: Slot, of scene: Scene) -> Bool {
-    // A subject that the scene does not have is shown by nothing.
-    if let subject = slot.subject, subject >= scene.subjects.count { return false }
+    if let subject = slot.subject, !scene.subjects.indices.contains(subject) { return false }
     let isPerson = slot.subject.map { scene.subjects[$0].kind == .person } ?? false
     switch (self, slot) {
     case (.identities, .count), (.identities, .kind), (.identities, .gender), (.identities, .build),
