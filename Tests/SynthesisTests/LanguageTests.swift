@@ -45,7 +45,8 @@ import Testing
       }
       return Double(said.count { $0 }) / 600
     }
-    #expect(share([kind]) < 0.12)
+    // Who sits on something is said to, whatever the pose shows.
+    #expect(share([kind]) < 0.2)
     #expect(share([]) > 0.8)
   }
 

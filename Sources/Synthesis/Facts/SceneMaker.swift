@@ -81,7 +81,7 @@ struct SceneMaker {
   /// Another kind: things and animals stand once, people may come again. Beside a vehicle only vehicles are not lost.
   private mutating func nextKind(_ place: PlaceKind, _ kinds: [SubjectKind]) -> SubjectKind {
     var free = Self.kinds(place).filter { !kinds.contains($0) }
-    if kinds[0].family == .vehicle { return random.pick(free.filter { $0.family == .vehicle } + [.horse, .person]) }
+    if kinds[0].family == .vehicle { return random.pick(free.filter { $0.family == .vehicle } + [.person]) }
     if kinds.contains(where: { $0.family == .vehicle }) { free.removeAll { $0.family == .vehicle } }
     return random.chance(0.4) ? .person : random.pick(free)
   }

@@ -43,7 +43,7 @@ package struct WorldRun: Sendable {
     let done = Mutex(0)
     let failure = Mutex<(any Error)?>(nil)
     let run = self
-    DispatchQueue.concurrentPerform(iterations: max(1, jobs)) { _ in
+    DispatchQueue.concurrentPerform(iterations: min(max(1, jobs), 256)) { _ in
       let builder = SampleBuilder(run.size)
       while failure.withLock({ $0 == nil }) {
         let index = next.withLock { value in
