@@ -34,6 +34,7 @@ enum HostMedia {
         } else {
           (info.pointee.bit_depth, info.pointee.is_gray) = (8, 0)
         }
+        if case .rgba = media.content { info.pointee.has_alpha = 1 }
         return A2C_OK
       },
       read_frame: { _, handle, index, layout, into, capacity, error in

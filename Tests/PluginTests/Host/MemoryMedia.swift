@@ -5,6 +5,7 @@ struct MemoryMedia {
   enum Content {
     case rgb([[UInt8]])  // frames of height × width × 3
     case gray16([[UInt16]])  // frames of height × width
+    case rgba([[UInt8]])  // frames of height × width × 4
   }
 
   var kind: Int32 = A2C_MEDIA_CLIP
@@ -16,6 +17,7 @@ struct MemoryMedia {
     switch content {
     case .rgb(let frames): frames.count
     case .gray16(let frames): frames.count
+    case .rgba(let frames): frames.count
     }
   }
 
@@ -26,6 +28,17 @@ struct MemoryMedia {
     case .gray16(let frames):
       layout == A2C_GRAY16 && frames.indices.contains(index)
         ? frames[index].flatMap { value in withUnsafeBytes(of: value) { Array($0) } } : nil
+    case .rgba(let frames): frames.indices.contains(index) ? Self.frame(frames[index], layout) : nil
+    }
+  }
+
+  /// Alpha as it is, or composited on white.
+  private static func frame(_ pixels: [UInt8], _ layout: Int32) -> [UInt8]? {
+    if layout == A2C_RGBA8 { return pixels }
+    guard layout == A2C_RGB8 else { return nil }
+    return stride(from: 0, to: pixels.count, by: 4).flatMap { at in
+      let alpha = Int(pixels[at + 3])
+      return (0..<3).map { UInt8((Int(pixels[at + $0]) * alpha + 255 * (255 - alpha) + 127) / 255) }
     }
   }
 
