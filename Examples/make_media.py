@@ -13,7 +13,13 @@ A woman dances on a desk while the camera circles her. Written to Examples/media
     segments/    what she, the desk, the floor and the wall cover from the front: palette pictures in ADE20K's classes
     regions.json boxes around her and the desk in these pictures
     tracks.json  the way of her joints in these pictures
-Without ffmpeg the last is written as depth/frame_0000.png and so on; pass that pattern to the adapter instead.
+    sketch.png   the lines of the desk, dark on light
+    style.png    bands of a sunset
+    normal.png   which way the desk's surfaces face: x right, y up, z to the viewer
+    mask.png     white where the desk is, for desk.png
+    first.png, last.png   the dancer on the desk as the first and the last frame show her
+    turn.mp4     the same as a clip, 16 frames at 8 a second
+Without ffmpeg the depth clip is written as depth/frame_0000.png and so on; pass that pattern to the adapter instead.
 
 Space is in metres: x to the right, y up, z towards the viewer; the desk stands at the origin.
 """
@@ -355,9 +361,62 @@ def write_tracks(width=192, height=128):
         json.dumps({"width": width, "height": height, "fps": RATE, "tracks": tracks}, separators=(",", ":")) + "\n")
 
 
+def write_desk_maps(width=224, height=168):
+    """Lines, normals and a mask of the desk, seen as in desk.png."""
+    camera = Camera([-0.9, 1.55, 3.0], [0, 0.6, 0], focal=1.25)
+    shapes = desk() + floor() + wall()
+    rays = camera.rays(width, height)
+    t = march(shapes, camera.eye, rays)
+    p = (camera.eye + np.where(np.isfinite(t), t, 12)[:, None] * rays).astype(np.float32)
+    axes, e = np.eye(3, dtype=np.float32), np.float32(0.003)
+    normal = np.stack([nearest(shapes, p + e * axis) - nearest(shapes, p - e * axis) for axis in axes], 1)
+    normal /= np.linalg.norm(normal, axis=1, keepdims=True) + 1e-9
+    seen = normal @ camera.axes.T * [1, -1, -1]  # right, up, to the viewer
+    seen[~np.isfinite(t)] = -1
+    Image.fromarray(np.rint((seen.reshape(height, width, 3) + 1) * 127.5).astype(np.uint8)).save(
+        OUT / "normal.png", optimize=True)
+    on_desk = (np.min([s(p) for s, _ in desk()], axis=0) < 0.01).reshape(height, width)
+    Image.fromarray(on_desk.astype(np.uint8) * 255).resize((448, 336), Image.NEAREST).save(
+        OUT / "mask.png", optimize=True)
+    maps = np.concatenate([seen, 2 * np.where(np.isfinite(t), t, 12)[:, None]], 1).reshape(height, width, 4)
+    step = np.zeros((height, width))
+    step[:, 1:] += np.abs(np.diff(maps, axis=1)).max(-1)
+    step[1:] += np.abs(np.diff(maps, axis=0)).max(-1)
+    Image.fromarray(np.where(step > 0.35, 24, 250).astype(np.uint8)).save(OUT / "sketch.png", optimize=True)
+
+
+def write_style(width=160, height=120):
+    bands = [(38, 30, 72), (92, 42, 110), (196, 70, 96), (244, 128, 60), (252, 196, 92), (24, 60, 84)]
+    y, x = np.mgrid[0:height, 0:width]
+    index = np.clip((y + 4 * np.sin(x / 14)) * len(bands) / height, 0, len(bands) - 1).astype(int)
+    out = np.array(bands, np.uint8)[index]
+    out[(x - 112) ** 2 + (y - 72) ** 2 < 16**2] = (255, 236, 180)
+    Image.fromarray(out).save(OUT / "style.png", optimize=True)
+
+
+def write_turn(width=144, height=96):
+    frames = []
+    for frame in range(FRAMES):
+        shapes = person(dancing(frame), [0, DESK_TOP, 0], woman=True) + desk() + floor()
+        image = picture(shapes, orbit(frame), width, height, shadow=False, samples=1)
+        ground = Image.new("RGBA", image.size, (176, 198, 204, 255))
+        ground.alpha_composite(image)
+        frames.append(ground.convert("RGB"))
+    frames[0].save(OUT / "first.png", optimize=True)
+    frames[-1].save(OUT / "last.png", optimize=True)
+    if shutil.which("ffmpeg"):
+        subprocess.run(
+            ["ffmpeg", "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}",
+             "-r", str(RATE), "-i", "-", "-vf", "format=yuv420p", "-c:v", "libx264", "-preset", "veryslow",
+             "-crf", "24", "-threads", "1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-movflags", "+faststart",
+             str(OUT / "turn.mp4")],
+            input=b"".join(frame.tobytes() for frame in frames), check=True)
+
+
 if __name__ == "__main__":
     OUT.mkdir(exist_ok=True)
-    for write in (write_people, write_desk, write_dance, write_orbit, write_depth, write_segments, write_tracks):
+    for write in (write_people, write_desk, write_dance, write_orbit, write_depth, write_segments, write_tracks,
+                  write_desk_maps, write_style, write_turn):
         write()
     for file in sorted(f for f in OUT.rglob("*") if f.is_file()):
         print(f"{file.name:12} {file.stat().st_size:7} bytes")

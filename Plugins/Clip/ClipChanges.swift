@@ -82,7 +82,7 @@ struct ClipChanges {
       let mean = moving.reduce(0, +) / Double(moving.count)
       let amount =
         switch mean {
-        case ..<0.4: "hardly at all"
+        case ..<0.4: "very little"
         case ..<2: "little"
         case ..<7: "clearly"
         default: "strongly"

@@ -14,7 +14,7 @@ struct ColorMapFit {
   private static let least = 0.94
   /// Places between which all but a twentieth of the pixels lie: one colour alone is no map.
   private static let leastSpread = 40
-  private static let mostPixels = 4000
+  private static let mostPixels = 2000
   /// Fewer say nothing.
   private static let fewestPixels = 64
 
@@ -22,25 +22,27 @@ struct ColorMapFit {
     "\(PlainWords.percent(share)) of the pixels lie on it, \(PlainWords.number(distance, digits: 1)) levels off on average"
   }
 
-  /// The map that explains the picture, `nil` where none does.
-  /// - Parameter raster: of layout rgb8.
-  static func best(_ raster: Raster) -> ColorMapFit? {
-    let fits = ColorMap.all.compactMap { fit($0, raster) }.filter { $0.share >= least }
+  /// The map that explains the pictures, `nil` where none does.
+  /// - Parameter rasters: frames of layout rgb8; one alone may show only a few of the map's colours.
+  static func best(_ rasters: [Raster]) -> ColorMapFit? {
+    let fits = ColorMap.all.compactMap { fit($0, sample(rasters)) }.filter { $0.share >= least }
     return fits.min { $0.distance / $0.share < $1.distance / $1.share }
   }
 
-  /// How well the map of a name explains the picture, `nil` where there are too few pixels or places.
-  static func of(_ name: String, _ raster: Raster) -> ColorMap? {
-    let forms = ColorMap.all.filter { $0.name == name }
-    return forms.min { (score($0, raster)) < (score($1, raster)) }
+  /// The share of the pixels that lie on a map, whatever their spread.
+  static func share(_ map: ColorMap, _ rasters: [Raster]) -> Double {
+    let colors = sample(rasters)
+    return Double(colors.count { map.inverse.place($0).distance <= tolerance }) / Double(max(1, colors.count))
   }
 
-  private static func score(_ map: ColorMap, _ raster: Raster) -> Double {
-    sample(raster).reduce(0) { $0 + map.inverse.place($1).distance }
+  /// The form of a named map that fits best.
+  static func of(_ name: String, _ rasters: [Raster]) -> ColorMap? {
+    let colors = sample(rasters)
+    func error(_ map: ColorMap) -> Double { colors.reduce(0) { $0 + map.inverse.place($1).distance } }
+    return ColorMap.all.filter { $0.name == name }.min { error($0) < error($1) }
   }
 
-  private static func fit(_ map: ColorMap, _ raster: Raster) -> ColorMapFit? {
-    let colors = sample(raster)
+  private static func fit(_ map: ColorMap, _ colors: [SIMD3<Double>]) -> ColorMapFit? {
     guard colors.count >= fewestPixels else { return nil }
     let near = colors.map { map.inverse.place($0) }.filter { $0.distance <= tolerance }
     guard !near.isEmpty else { return nil }
@@ -52,13 +54,15 @@ struct ColorMapFit {
       distance: near.reduce(0) { $0 + $1.distance } / Double(near.count))
   }
 
-  private static func sample(_ raster: Raster) -> [SIMD3<Double>] {
-    let pixels = raster.width * raster.height
-    let step = max(1, pixels / mostPixels)
-    // An odd step, so that the columns change from row to row.
-    return stride(from: 0, to: pixels, by: step % 2 == 0 && step > 1 ? step + 1 : step).map { pixel in
-      let at = 3 * pixel
-      return SIMD3(Double(raster.bytes[at]), Double(raster.bytes[at + 1]), Double(raster.bytes[at + 2]))
+  private static func sample(_ rasters: [Raster]) -> [SIMD3<Double>] {
+    rasters.flatMap { raster in
+      let pixels = raster.width * raster.height
+      let step = max(1, pixels * rasters.count / mostPixels)
+      // An odd step, so that the columns change from row to row.
+      return stride(from: 0, to: pixels, by: step % 2 == 0 ? step + 1 : step).map { pixel in
+        let at = 3 * pixel
+        return SIMD3(Double(raster.bytes[at]), Double(raster.bytes[at + 1]), Double(raster.bytes[at + 2]))
+      }
     }
   }
 }

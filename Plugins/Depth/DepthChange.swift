@@ -68,7 +68,8 @@ struct DepthChange {
 
   /// One piece through all frames.
   private struct Track {
-    var nearness: [Double]
+    /// From frame to frame: the median change of the cells that it covers in both.
+    var steps: [Double] = []
     var places: PlaceCounter
     let start: PlaceCounter
     var end: PlaceCounter
@@ -80,14 +81,11 @@ struct DepthChange {
   private var things: [String] {
     var sentences: [String] = []
     for track in tracks() {
-      guard let first = track.nearness.first, let last = track.nearness.last, abs(last - first) >= Self.least else {
-        continue
-      }
-      let sign = last > first ? 1.0 : -1.0
+      let change = track.steps.reduce(0, +)
+      guard abs(change) >= Self.least else { continue }
+      let sign = change > 0 ? 1.0 : -1.0
       // Going to and fro is no approach.
-      guard zip(track.nearness, track.nearness.dropFirst()).allSatisfy({ ($1 - $0) * sign >= -Self.noise }) else {
-        continue
-      }
+      guard track.steps.allSatisfy({ $0 * sign >= -Self.noise }) else { continue }
       let way = sign > 0 ? "comes nearer" : "goes farther away"
       let sentence: String
       if let place = track.places.words, track.start.words == track.end.words || track.start.words == nil {
@@ -102,15 +100,28 @@ struct DepthChange {
     return sentences
   }
 
+  /// The cells whose value changes at some time by more than noise.
+  private var moving: [Bool] {
+    guard let first = grids.first else { return [] }
+    return first.values.indices.map { cell in
+      var (low, high) = (Double.infinity, -Double.infinity)
+      for grid in grids where !grid.values[cell].isNaN {
+        low = min(low, grid.values[cell])
+        high = max(high, grid.values[cell])
+      }
+      return high - low > Self.noise
+    }
+  }
+
   /// The pieces that are found again in every frame.
   private func tracks() -> [Track] {
-    let frames = grids.map { $0.pieces() }
+    let moving = moving
+    let frames = grids.map { $0.pieces(moving: moving) }
     var tracks: [Track] = []
     for start in frames[0].pieces.indices {
       var current = start
       var track = Track(
-        nearness: [frames[0].pieces[start].nearness], places: PlaceCounter(),
-        start: places(frames[0].pieces[start], grids[0]), end: PlaceCounter())
+        places: PlaceCounter(), start: places(frames[0].pieces[start], grids[0]), end: PlaceCounter())
       add(frames[0].pieces[start], grids[0], to: &track.places)
       var isWhole = true
       for index in 1..<frames.count {
@@ -119,9 +130,11 @@ struct DepthChange {
           isWhole = false
           break
         }
+        let piece = frames[index].pieces[next]
+        let shared = frames[index - 1].pieces[current].cells.filter { frames[index].labels[$0] == next }
+        let steps = shared.map { grids[index].values[$0] - grids[index - 1].values[$0] }.sorted()
+        track.steps.append(steps[steps.count / 2])  // checked: pieces that follow each other share cells
         current = next
-        let piece = frames[index].pieces[current]
-        track.nearness.append(piece.nearness)
         add(piece, grids[index], to: &track.places)
         if index == frames.count - 1 { track.end = places(piece, grids[index]) }
       }
@@ -140,9 +153,7 @@ struct DepthChange {
     else { return nil }
     let (before, after) = (Double(piece.cells.count), Double(to.pieces[best].cells.count))
     let shared = piece.cells.count { to.labels[$0] == best }
-    guard Double(shared) >= 0.3 * min(before, after), after <= 2.5 * before, before <= 2.5 * after,
-      abs(piece.nearness - to.pieces[best].nearness) <= 0.3
-    else { return nil }
+    guard Double(shared) >= 0.3 * min(before, after), after <= 2.5 * before, before <= 2.5 * after else { return nil }
     return best
   }
 

@@ -46,15 +46,14 @@ struct DepthSources {
       if parameters.part != .auto { part = SideBySide.part(parameters.part, try media.frame(0)) }
       return .depth(DistancePictures(media: media, part: part))
     }
-    let frame = try media.frame(0)
+    let frames = try SpreadFrames.indices(of: media.frameCount, most: Self.looks).map { try media.frame($0) }
     if parameters.part != .auto {
-      let part = SideBySide.part(parameters.part, frame)
-      return try recognised(media, part, try part.cut(frame)) ?? .colored(media)
+      let part = SideBySide.part(parameters.part, frames[0])
+      return try recognised(media, part, try frames.map { try part.cut($0) }) ?? .colored(media)
     }
-    if let found = try recognised(media, whole, frame) { return found }
-    if parameters.colorMap == nil, let side = try SideBySide.find(frame) {
-      try sink.decide(
-        "part", side.name.rawValue, because: "there the first frame is a depth map, in the other half a picture")
+    if let found = try recognised(media, whole, frames) { return found }
+    if parameters.colorMap == nil, let side = try SideBySide.find(frames) {
+      try sink.decide("part", side.name.rawValue, because: "a depth map fills that half, a picture the other")
       switch side.look {
       case .grey, .other: return .depth(RenderedPictures(media: media, part: side.part))
       case .mapped(let fit): return .depth(try mapped(media, side.part, fit))
@@ -63,14 +62,17 @@ struct DepthSources {
     return .colored(media)
   }
 
-  /// - Parameter frame: the part of the first frame.
-  private func recognised(_ media: Media, _ part: FramePart, _ frame: Raster) throws -> DepthInput? {
+  /// Frames that are looked at: the colours of one alone may say little.
+  private static let looks = 3
+
+  /// - Parameter frames: that part of some frames, the first among them.
+  private func recognised(_ media: Media, _ part: FramePart, _ frames: [Raster]) throws -> DepthInput? {
     if let name = parameters.colorMap {
-      guard name != "none", let map = ColorMapFit.of(name, frame) else { return nil }
+      guard name != "none", let map = ColorMapFit.of(name, frames) else { return nil }
       return .depth(MappedPictures(media: media, part: part, map: map))
     }
-    if !ColorCheck.isColored(frame) { return .depth(RenderedPictures(media: media, part: part)) }
-    guard let fit = ColorMapFit.best(frame) else { return nil }
+    if !ColorCheck.isColored(frames[0]) { return .depth(RenderedPictures(media: media, part: part)) }
+    guard let fit = ColorMapFit.best(frames) else { return nil }
     return .depth(try mapped(media, part, fit))
   }
 

@@ -34,17 +34,17 @@ struct NearnessGrid {
   struct Piece {
     /// Indices into the grid.
     let cells: [Int]
-    /// The median.
-    let nearness: Double
   }
 
   /// Neighbours that differ by more belong to different things.
   private static let edge = 0.035
   /// Smaller pieces, by share of the grid, are left out.
-  private static let leastPiece = 0.01
+  private static let leastPiece = 0.004
 
   /// The pieces and, for each cell, the number of its piece (-1 for none).
-  func pieces() -> (pieces: [Piece], labels: [Int]) {
+  /// - Parameter moving: cells whose value changes at some time; a piece does not go over from those to the others, so
+  ///   that a thing that moves is not one with the ground it stands on.
+  func pieces(moving: [Bool]) -> (pieces: [Piece], labels: [Int]) {
     var labels = [Int](repeating: -1, count: values.count)
     var seen = [Bool](repeating: false, count: values.count)
     var pieces: [Piece] = []
@@ -60,15 +60,16 @@ struct NearnessGrid {
           let (y, x) = (row + dy, column + dx)
           guard y >= 0, y < height, x >= 0, x < width else { continue }
           let other = y * width + x
-          guard !seen[other], abs(values[other] - values[cell]) <= Self.edge else { continue }
+          guard !seen[other], moving[other] == moving[cell], abs(values[other] - values[cell]) <= Self.edge else {
+            continue
+          }
           seen[other] = true
           cells.append(other)
         }
       }
       guard Double(cells.count) >= Self.leastPiece * Double(values.count) else { continue }
-      let sorted = cells.map { values[$0] }.sorted()
       for cell in cells { labels[cell] = pieces.count }
-      pieces.append(Piece(cells: cells, nearness: sorted[sorted.count / 2]))
+      pieces.append(Piece(cells: cells))
     }
     return (pieces, labels)
   }

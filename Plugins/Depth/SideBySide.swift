@@ -14,19 +14,25 @@ struct SideBySide {
   /// A grey half may have this share of coloured pixels, its partner must have that.
   private static let (mostColored, leastColored) = (0.005, 0.08)
 
-  /// - Parameter frame: of layout rgb8, neither grey nor drawn with one map as a whole.
-  static func find(_ frame: Raster) throws -> SideBySide? {
-    for (names, parts) in cuts(frame) {
-      let halves = try parts.map { try $0.cut(frame) }
-      let shares = halves.map { ColorCheck.share($0) }
+  /// Of a picture beside a map drawn in colours, no more than this share lies on the map.
+  private static let mostMapped = 0.6
+
+  /// - Parameter frames: of layout rgb8, neither grey nor drawn with one map as a whole; at least one.
+  static func find(_ frames: [Raster]) throws -> SideBySide? {
+    for (names, parts) in cuts(frames[0]) {
+      let halves = try parts.map { part in try frames.map { try part.cut($0) } }
+      let shares = halves.map { ColorCheck.share($0[0]) }
       for (own, other) in [(1, 0), (0, 1)] {
         if shares[own] <= mostColored, shares[other] >= leastColored {
           return SideBySide(part: parts[own], name: names[own], look: .grey)
         }
       }
-      let fits = halves.map { ColorMapFit.best($0) }
-      if let fit = fits[1], fits[0] == nil { return SideBySide(part: parts[1], name: names[1], look: .mapped(fit)) }
-      if let fit = fits[0], fits[1] == nil { return SideBySide(part: parts[0], name: names[0], look: .mapped(fit)) }
+      for (own, other) in [(1, 0), (0, 1)] {
+        guard let fit = ColorMapFit.best(halves[own]), ColorMapFit.share(fit.map, halves[other]) <= mostMapped else {
+          continue
+        }
+        return SideBySide(part: parts[own], name: names[own], look: .mapped(fit))
+      }
     }
     return nil
   }

@@ -33,7 +33,13 @@ struct MaskArea {
     {
       sentence += " on average, \(PlainWords.percent(least)) to \(PlainWords.percent(most)) in single frames"
     }
-    if !isSmall, let words = places.words { sentence += ", mostly \(words)" }
+    if !isSmall {
+      if let words = places.words {
+        sentence += ", mostly \(words)"
+      } else if let middle = places.middle, abs(middle.x - 0.5) < 0.06, abs(middle.y - 0.5) < 0.06 {
+        sentence += ", around the centre"
+      }
+    }
     var sentences = [sentence + "."]
     if let motion { sentences.append(motion) }
     return sentences

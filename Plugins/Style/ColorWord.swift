@@ -14,14 +14,17 @@ enum ColorWord {
     let hue = hue(color, high, chroma)
     let isPale = chroma < 0.38 * high
     switch hue {
-    case ..<14, 345...: return high < 110 ? "dark red" : isPale && high > 170 ? "pink" : "red"
-    case ..<42: return high < 165 ? "brown" : isPale ? "beige" : "orange"
-    case ..<68: return high < 130 ? "olive" : isPale ? "cream" : "yellow"
-    case ..<165: return high < 90 ? "dark green" : isPale && high > 160 ? "light green" : "green"
-    case ..<195: return high < 90 ? "dark teal" : "turquoise"
-    case ..<255: return high < 90 ? "dark blue" : isPale && high > 150 ? "light blue" : "blue"
-    case ..<292: return isPale && high > 170 ? "lilac" : "purple"
-    default: return high < 90 ? "dark purple" : isPale && high > 170 ? "pink" : "magenta"
+    case ..<14, 345...:
+      return isPale ? (high > 170 ? "pink" : "dusky pink") : high < 110 ? "dark red" : "red"
+    case ..<42:
+      return isPale ? (high > 165 ? "beige" : "greyish brown") : high < 165 ? "brown" : "orange"
+    case ..<68: return isPale ? (high > 165 ? "cream" : "greyish olive") : high < 130 ? "olive" : "yellow"
+    case ..<165: return isPale ? (high > 160 ? "light green" : "greyish green") : high < 90 ? "dark green" : "green"
+    case ..<195:
+      return isPale ? (high > 160 ? "light turquoise" : "greyish turquoise") : high < 90 ? "dark teal" : "turquoise"
+    case ..<255: return isPale ? (high > 150 ? "light blue" : "greyish blue") : high < 90 ? "dark blue" : "blue"
+    case ..<292: return isPale ? (high > 170 ? "lilac" : "greyish purple") : high < 90 ? "dark purple" : "purple"
+    default: return isPale ? (high > 170 ? "pink" : "dusky pink") : high < 90 ? "dark purple" : "magenta"
     }
   }
 

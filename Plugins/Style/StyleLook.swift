@@ -25,7 +25,7 @@ struct StyleLook {
       squares += tone * tone
       let range = pixel.max() - pixel.min()
       chroma += range
-      if range > 16 { colored += 1 }
+      if range > 10 { colored += 1 }
     }
     let count = Double(max(1, pixels.count))
     brightness = sum / count

@@ -1,5 +1,6 @@
 import A2CPluginKit
 import Camera
+import Depth
 import Glibc
 import Manifests
 import Media
@@ -45,6 +46,7 @@ private let targets: [String: Target] = [
   "tracks": { try fuzzTracks($0) },
   "media": { try fuzzMedia($0) },
   "arrays": { try fuzzArrays($0) },
+  "floatmap": { try fuzzDepth($0) },
 ]
 
 /// Ends the process, which the fuzzer reports.

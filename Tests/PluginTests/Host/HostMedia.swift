@@ -37,6 +37,7 @@ enum HostMedia {
         case .rgb: (info.pointee.bit_depth, info.pointee.is_gray) = (8, 0)
         case .indexed: (info.pointee.bit_depth, info.pointee.is_gray, info.pointee.is_indexed) = (8, 0, 1)
         }
+        if case .rgba = media.content { info.pointee.has_alpha = 1 }
         return A2C_OK
       },
       read_frame: { _, handle, index, layout, into, capacity, error in

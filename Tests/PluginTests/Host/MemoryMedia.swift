@@ -8,6 +8,7 @@ struct MemoryMedia {
     case gray8([[UInt8]])  // frames of height × width
     case indexed([[UInt8]], palette: [[UInt8]])  // frames of height × width; three bytes an entry
     case rgb16([[UInt16]])  // frames of height × width × 3
+    case rgba([[UInt8]])  // frames of height × width × 4
   }
 
   var kind: Int32 = A2C_MEDIA_CLIP
@@ -20,6 +21,7 @@ struct MemoryMedia {
     case .rgb(let frames): frames.count
     case .gray16(let frames), .rgb16(let frames): frames.count
     case .gray8(let frames), .indexed(let frames, _): frames.count
+    case .rgba(let frames): frames.count
     }
   }
 
@@ -41,6 +43,17 @@ struct MemoryMedia {
         ? nil
         : layout == A2C_INDEX8
           ? frames[index] : layout == A2C_RGB8 ? frames[index].flatMap { palette[Int($0)] } : nil
+    case .rgba(let frames): frames.indices.contains(index) ? Self.frame(frames[index], layout) : nil
+    }
+  }
+
+  /// Alpha as it is, or composited on white.
+  private static func frame(_ pixels: [UInt8], _ layout: Int32) -> [UInt8]? {
+    if layout == A2C_RGBA8 { return pixels }
+    guard layout == A2C_RGB8 else { return nil }
+    return stride(from: 0, to: pixels.count, by: 4).flatMap { at in
+      let alpha = Int(pixels[at + 3])
+      return (0..<3).map { UInt8((Int(pixels[at + $0]) * alpha + 255 * (255 - alpha) + 127) / 255) }
     }
   }
 
