@@ -76,6 +76,7 @@ let package = Package(
     library(
       "Captioning", ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", mustache]),
     library("Generators", ["Support", "Manifests", "Tokenization", "Captioning", mustache]),
+    library("Inspection", ["Support", "Media", "Manifests", "Qwen2VL", "Conditions", "Captioning"]),
     library(
       "Synthesis", ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Conditions", "Captioning"]),
     library(
@@ -91,7 +92,7 @@ let package = Package(
       name: "a2c",
       dependencies: [
         "Support", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning", "Generators",
-        "Synthesis", "Training", "Evaluation", argumentParser,
+        "Inspection", "Synthesis", "Training", "Evaluation", argumentParser,
       ],
       swiftSettings: strict,
       // Where an installation keeps the Swift runtime.
@@ -109,6 +110,9 @@ let package = Package(
       "CaptioningTests",
       ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning"]),
     tests("GeneratorsTests", ["Support", "Manifests", "Tokenization", "Captioning", "Generators"]),
+    tests(
+      "InspectionTests",
+      ["Support", "Media", "Manifests", "Tokenization", "Conditions", "Captioning", "Inspection"]),
     tests(
       "SynthesisTests",
       ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Conditions", "Captioning", "Synthesis"]),

@@ -12,6 +12,14 @@ package final class Tokenizer: Sendable {
     case recognised
   }
 
+  /// What a tokenizer is loaded for.
+  package enum Purpose: Sendable {
+    /// A language model's input and output: all that its file says must be done, or the file is refused.
+    case generation
+    /// How many tokens a text is; marks, truncation and padding are passed over.
+    case counting
+  }
+
   /// Where the tokenizer came from, for messages.
   package let source: String
   /// Tokens that are found in text as a whole, in ascending order of their ids.
@@ -43,15 +51,16 @@ package final class Tokenizer: Sendable {
   /// - Parameters:
   ///   - json: the content of a tokenizer.json.
   ///   - source: its path, for messages.
-  package init(json: JSON, source: String) throws(TokenizerError) {
+  package init(json: JSON, source: String, purpose: Purpose = .generation) throws(TokenizerError) {
     let file = TokenizerFile(json: json, source: source)
-    try file.checkKind()
+    if purpose == .generation { try file.checkKind() }
     normalizer = try file.normalizer()
     pretokenizer = try file.pretokenizer()
     let model = try file.model()
     let added = try file.addedTokens()
     vocabulary = try Vocabulary(model: model, added: added, file: file)
-    merges = try file.merges(model, vocabulary)
+    let known = vocabulary
+    merges = try file.mergeTable(model) { known.modelToken($0) }
     byteTokens = try file.byteTokens(vocabulary)
     ignoresMerges = model["ignore_merges"]?.boolValue ?? false
     addedTokens = added.sorted { $0.id < $1.id }

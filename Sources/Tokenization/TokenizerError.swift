@@ -1,7 +1,7 @@
 package import Support
 
 /// A tokenizer cannot be loaded.
-package enum TokenizerError: ExplainedError {
+package enum TokenizerError: ExplainedError, Equatable {
   /// The file cannot be read.
   case file(FileError)
   /// The file is not JSON.
@@ -10,6 +10,8 @@ package enum TokenizerError: ExplainedError {
   case invalid(source: String, path: String, what: String)
   /// The file is a tokenizer of a kind that is not read here.
   case unsupported(source: String, path: String, what: String)
+  /// A folder without a tokenizer.
+  case noTokenizer(folder: String)
 
   package var message: String {
     switch self {
@@ -17,6 +19,7 @@ package enum TokenizerError: ExplainedError {
     case .json(let error): error.message
     case .invalid(_, let path, let what): "\(path): \(what)"
     case .unsupported(_, let path, let what): "\(path): \(what) is not supported"
+    case .noTokenizer: "there is no tokenizer in this folder"
     }
   }
 
@@ -25,6 +28,7 @@ package enum TokenizerError: ExplainedError {
     case .file(let error): error.place
     case .json(let error): error.place
     case .invalid(let source, _, _), .unsupported(let source, _, _): source
+    case .noTokenizer(let folder): folder
     }
   }
 
@@ -33,7 +37,9 @@ package enum TokenizerError: ExplainedError {
     case .file(let error): error.hint
     case .json(let error): error.hint
     case .invalid: "the file is damaged or was edited; take tokenizer.json from the model's folder again"
-    case .unsupported: "what is read is byte-level BPE as Qwen2 and GPT-2 use it"
+    case .unsupported:
+      "what is read is byte-level BPE as Qwen2, Llama 3 and GPT-2 use it; for counting also CLIP and SentencePiece"
+    case .noTokenizer: "tokenizer.json, spiece.model, tokenizer.model, or vocab.json with merges.txt are looked for"
     }
   }
 
@@ -41,6 +47,7 @@ package enum TokenizerError: ExplainedError {
     switch self {
     case .file(let error): error.exitStatus
     case .json, .invalid, .unsupported: .badInput
+    case .noTokenizer: .missingFile
     }
   }
 }

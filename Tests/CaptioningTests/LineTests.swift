@@ -9,7 +9,8 @@ import Testing
     arguments: [
       ("  a dog  ", "a dog"), ("a\nb", "a b"), ("a \r\n\t b", "a b"), ("a  b", "a  b"), ("a\u{2028}b", "a b"),
       ("a\u{85}\u{0B}\u{0C}b", "a b"), ("\n\n", ""), ("", ""), ("a\u{A0}b", "a\u{A0}b"), ("a \u{301}", "a \u{301}"),
-      ("\u{301}a", "\u{301}a"),
+      ("\u{301}a", "\u{301}a"), ("a\tb", "a b"), ("a\u{0}b\u{1B}[31mc", "ab[31mc"), ("a \u{7}", "a"),
+      ("\u{9B}a\u{84}", "a"), ("a\u{202E}b\u{2066}c", "abc"), ("\u{200F}א", "\u{200F}א"), ("👨\u{200D}👩", "👨\u{200D}👩"),
     ])
   func lines(text: String, line: String) {
     let caption = StructuredCaption([.dense: text])

@@ -42,6 +42,19 @@ import Tokenization
     #expect(rules.allows(32, isEmpty: false, hasWord: true))
   }
 
+  @Test("Control characters stand in free text and in no body")
+  func controls() {
+    for byte: Int32 in [0, 1, 8, 14, 27, 31, 127] {
+      #expect(!rules.allows(byte, isEmpty: false, hasWord: true), "byte \(byte)")
+      #expect(!rules.allows(byte, isEmpty: true, hasWord: false) && !rules.startsWord(byte))
+      #expect(rules.isTextOrEnd(byte))
+    }
+    // White space becomes a space; bytes above may be parts of letters.
+    for byte: Int32 in [9, 11, 12, 32, 65, 0x80, 0xC2, 0xE2] {
+      #expect(rules.allows(byte, isEmpty: false, hasWord: true), "byte \(byte)")
+    }
+  }
+
   @Test("Special tokens and ids without a token are never text")
   func others() {
     for id: Int32 in [-1, 257, 258, 299, 300, .max, .min] {

@@ -1,5 +1,5 @@
-/// Text brought to one line while it arrives: no white space at either end, and one space in place of white space in
-/// which the line would break. What has been given out is never taken back.
+/// Text brought to one line while it arrives: no white space at either end, one space in place of white space in which
+/// the line would break or jump, and no control characters. What has been given out is never taken back.
 struct LineText {
   private(set) var text = ""
   /// White space that belongs to the line only where something follows.
@@ -8,6 +8,7 @@ struct LineText {
   /// - Returns: what became certain by `more`
   mutating func push(_ more: String) -> String {
     var certain = ""
+    let more = ControlCharacters.removed(from: more)
     let scalars = more.unicodeScalars
     var rest = scalars.startIndex
     while rest < scalars.endIndex {
@@ -28,10 +29,10 @@ struct LineText {
     scalar.isASCII ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
   }
 
-  /// Line feed, vertical tab, form feed, carriage return, next line, line and paragraph separator.
+  /// Tab, line feed, vertical tab, form feed, carriage return, next line, line and paragraph separator.
   private static func breaksLine(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+    case 0x09...0x0D, 0x85, 0x2028, 0x2029: true
     default: false
     }
   }

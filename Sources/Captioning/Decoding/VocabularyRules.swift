@@ -12,6 +12,8 @@ package struct VocabularyRules: Sendable {
     static let wordStart = Traits(rawValue: 4)
     /// One space and nothing else.
     static let space = Traits(rawValue: 8)
+    /// Holds a control character: text for a model that writes freely, no part of a body.
+    static let control = Traits(rawValue: 16)
   }
 
   private let traits: [Traits]
@@ -32,6 +34,7 @@ package struct VocabularyRules: Sendable {
     guard let bytes = tokenizer.bytes(of: id), !bytes.isEmpty, !tokenizer.isSpecial(id), !tokenizer.isControl(id),
       !ends.contains(id)
     else { return [] }
+    if ControlCharacters.areIn(bytes) { return [.text, .control] }
     if bytes.contains(10) || bytes.contains(13) { return [.text, .lineBreak] }
     if bytes == [32] { return [.text, .space] }
     return startsWord(bytes) ? [.text, .wordStart] : .text
@@ -52,7 +55,7 @@ package struct VocabularyRules: Sendable {
   ///   - isEmpty: nothing of the body has been written
   ///   - hasWord: the body has a word already, so it may end
   package func allows(_ id: Int32, isEmpty: Bool, hasWord: Bool) -> Bool {
-    if hasWord { return isTextOrEnd(id) }
+    if hasWord { return isTextOrEnd(id) && !has(id, .control) }
     return has(id, .wordStart) || (isEmpty && has(id, .space))
   }
 

@@ -9,6 +9,8 @@ package struct Prompt: Sendable {
     package var name: String
     package var start: Int
     package var length: Int
+    /// What the tokens say, with one pad token for each run of encoded tokens.
+    package var text: String
   }
 
   /// Encoded tokens that take the place of pad ids.
@@ -31,7 +33,7 @@ package struct Prompt: Sendable {
   /// Adds text tokens.
   mutating func append(_ ids: [Int32], text: String, name: String) {
     guard !ids.isEmpty else { return }
-    span(name, ids.count)
+    span(name, ids.count, text)
     tokenIDs += ids
     positions.appendText(ids.count)
     self.text += text
@@ -42,7 +44,7 @@ package struct Prompt: Sendable {
     _ values: [Float], count: Int, grid: (t: Int, h: Int, w: Int)?, padID: Int32, padText: String, name: String
   ) {
     guard count > 0 else { return }
-    span(name, count)
+    span(name, count, padText)
     runs.append(Run(start: tokenIDs.count, values: values))
     tokenIDs += Array(repeating: padID, count: count)
     if let grid {
@@ -54,11 +56,12 @@ package struct Prompt: Sendable {
   }
 
   /// Neighbouring tokens of one name are one span.
-  private mutating func span(_ name: String, _ count: Int) {
+  private mutating func span(_ name: String, _ count: Int, _ text: String) {
     if let last = spans.indices.last, spans[last].name == name {
       spans[last].length += count
+      spans[last].text += text
     } else {
-      spans.append(Span(name: name, start: tokenIDs.count, length: count))
+      spans.append(Span(name: name, start: tokenIDs.count, length: count, text: text))
     }
   }
 

@@ -1,4 +1,5 @@
-import Support
+package import Support
+package import Tokenization
 
 /// A caption could not be phrased for a generator.
 package enum FormatError: ExplainedError, Equatable {
@@ -7,6 +8,8 @@ package enum FormatError: ExplainedError, Equatable {
   /// The budget does not hold the beginning of a single sentence.
   case budgetTooSmall(generator: String, budget: Int, at: String)
   case template(TemplateError, at: String)
+  /// A text encoder's tokenizer is there and cannot be read.
+  case tokenizer(TokenizerError)
 
   package var message: String {
     switch self {
@@ -14,6 +17,7 @@ package enum FormatError: ExplainedError, Equatable {
     case .budgetTooSmall(let generator, let budget, _):
       "the text budget of \(generator), \(budget), does not hold a single word"
     case .template(let error, _): error.message
+    case .tokenizer(let error): error.message
     }
   }
 
@@ -21,6 +25,7 @@ package enum FormatError: ExplainedError, Equatable {
     switch self {
     case .emptyCaption: nil
     case .budgetTooSmall(_, _, let path), .template(_, let path): path
+    case .tokenizer(let error): error.place
     }
   }
 
@@ -29,6 +34,14 @@ package enum FormatError: ExplainedError, Equatable {
     case .emptyCaption: "a caption has the parts dense, main_object, background, camera, style, action"
     case .budgetTooSmall: "raise 'text.budget', or shorten 'prompt.prefix' and 'prompt.suffix'"
     case .template(let error, _): error.hint
+    case .tokenizer(let error): error.hint
+    }
+  }
+
+  package var exitStatus: ExitStatus {
+    switch self {
+    case .emptyCaption, .budgetTooSmall, .template: .badInput
+    case .tokenizer(let error): error.exitStatus
     }
   }
 }

@@ -1,6 +1,7 @@
 package import Captioning
 package import Manifests
 import Support
+import Tokenization
 
 /// Phrases a structured caption for one generator.
 ///
@@ -10,22 +11,41 @@ import Support
 package struct Formatter: Sendable {
   private let manifest: GeneratorManifest
   private let counter: any TokenCounter
+  /// Of the encoders beside the first, in the manifest's order.
+  private let extraCounters: [any TokenCounter]
   private let avoided: AvoidedWords
   private let template: PromptTemplate?
   private let escaping: PromptEscaping
 
   /// - Parameters:
-  ///   - counter: the text encoder's own tokenizer, where it is at hand; else its cost is estimated.
+  ///   - counter: counts for the first encoder in place of what the shelf has.
+  ///   - tokenizers: the encoders' own tokenizers; where one is not at hand its cost is estimated.
   ///   - escaping: for a reader in front of the encoder that gives some characters a meaning.
-  /// - Throws: ``FormatError/template(_:at:)``
+  /// - Throws: ``FormatError/template(_:at:)``, ``FormatError/tokenizer(_:)``
   package init(
-    _ manifest: GeneratorManifest, counter: (any TokenCounter)? = nil, escaping: PromptEscaping = .none
+    _ manifest: GeneratorManifest, counter: (any TokenCounter)? = nil, tokenizers: TokenizerShelf = TokenizerShelf(),
+    escaping: PromptEscaping = .none
   ) throws(FormatError) {
     self.manifest = manifest
     self.escaping = escaping
+    func counting(_ encoder: String, _ file: String?) throws(FormatError) -> any TokenCounter {
+      do throws(TokenizerError) {
+        let path = file.map { Path.join(Path.parent(manifest.path), $0) }
+        let exact = try tokenizers.counter(encoder: encoder, generator: manifest.id, file: path)
+        return exact ?? TokenEstimate(encoder: encoder)
+      } catch { throw .tokenizer(error) }
+    }
     switch manifest.text.unit {
     case .characters: self.counter = CharacterCounter()
-    case .tokens: self.counter = counter ?? TokenEstimate(encoder: manifest.text.encoder)
+    case .tokens:
+      if let counter {
+        self.counter = counter
+      } else {
+        self.counter = try counting(manifest.text.encoder, manifest.text.tokenizer)
+      }
+    }
+    extraCounters = try manifest.text.extra.map { extra throws(FormatError) in
+      try counting(extra.encoder, extra.tokenizer)
     }
     avoided = AvoidedWords(manifest.prompt.avoid)
     do throws(TemplateError) {
@@ -218,12 +238,11 @@ package struct Formatter: Sendable {
   private func result(_ kept: [Candidate], _ dropped: [Dropped]) -> FormattedPrompt {
     let text = assembled(kept)
     let order = CaptionPart.allCases
-    let extra = manifest.text.extra.map { encoder in
-      let estimate = TokenEstimate(encoder: encoder.encoder)
+    let extra = zip(manifest.text.extra, extraCounters).map { encoder, counter in
       let limit = encoder.budget - encoder.reserve
-      let read = kept.indices.prefix { estimate.count(assembled(Array(kept[...$0]))) <= limit }.count
+      let read = kept.indices.prefix { counter.count(assembled(Array(kept[...$0]))) <= limit }.count
       return EncoderReading(
-        encoder: encoder.encoder, tokenCount: estimate.count(text), budget: limit, counter: estimate.kind,
+        encoder: encoder.encoder, tokenCount: counter.count(text), budget: limit, counter: counter.kind,
         sentencesRead: read)
     }
     return FormattedPrompt(

@@ -15,20 +15,22 @@ package struct PromptComparison: Sendable {
 
   /// - Throws: where no generator gets a prompt, with the reason of the first.
   package init(
-    _ caption: StructuredCaption, for manifests: [GeneratorManifest], escaping: PromptEscaping = .none
+    _ caption: StructuredCaption, for manifests: [GeneratorManifest], tokenizers: TokenizerShelf = TokenizerShelf(),
+    escaping: PromptEscaping = .none
   ) throws(FormatError) {
     rows = manifests.map { manifest in
-      Row(manifest: manifest, outcome: PromptComparison.outcome(caption, manifest, escaping))
+      Row(manifest: manifest, outcome: PromptComparison.outcome(caption, manifest, tokenizers, escaping))
     }
     let failures = rows.compactMap { row in if case .failure(let error) = row.outcome { error } else { nil } }
     if let first = failures.first, failures.count == rows.count { throw first }
   }
 
   private static func outcome(
-    _ caption: StructuredCaption, _ manifest: GeneratorManifest, _ escaping: PromptEscaping
+    _ caption: StructuredCaption, _ manifest: GeneratorManifest, _ tokenizers: TokenizerShelf,
+    _ escaping: PromptEscaping
   ) -> Result<FormattedPrompt, FormatError> {
     do throws(FormatError) {
-      return .success(try Formatter(manifest, escaping: escaping).format(caption))
+      return .success(try Formatter(manifest, tokenizers: tokenizers, escaping: escaping).format(caption))
     } catch {
       return .failure(error)
     }

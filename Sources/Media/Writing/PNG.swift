@@ -5,9 +5,14 @@ package enum PNG {
   /// An 8-bit RGB picture.
   /// - Throws: ``MediaError/encoding(path:detail:)`` or ``MediaError/file(_:)``.
   package static func write(_ picture: Picture, to path: String) throws(MediaError) {
-    let file = try LibAV.png(
-      picture.pixels, width: picture.width, height: picture.height, isGray16: false, path: path)
-    try MediaFile.write(file, to: path)
+    try MediaFile.write(encode(picture, path: path), to: path)
+  }
+
+  /// The bytes of a file with an 8-bit RGB picture.
+  /// - Parameter path: what errors name, where the bytes are meant for a file
+  /// - Throws: ``MediaError/encoding(path:detail:)``.
+  package static func encode(_ picture: Picture, path: String = "a PNG picture") throws(MediaError) -> [UInt8] {
+    try LibAV.png(picture.pixels, width: picture.width, height: picture.height, isGray16: false, path: path)
   }
 
   /// A 16-bit grey picture, row by row.

@@ -23,7 +23,10 @@ extension TokenizerFile {
   }
 
   /// The merges in the order of their ranks, written `"a b"` or `["a", "b"]`.
-  func merges(_ model: JSON, _ vocabulary: Vocabulary) throws(TokenizerError) -> MergeTable {
+  /// - Parameter known: the token with a spelling.
+  func mergeTable(
+    _ model: JSON, _ known: (ArraySlice<UInt8>) -> Int32?
+  ) throws(TokenizerError) -> MergeTable {
     guard let list = model["merges"]?.arrayValue else { throw invalid("model.merges", "expected a list") }
     guard list.count <= TokenizerLimits.merges else {
       throw invalid("model.merges", "\(list.count) merges are more than the limit of \(TokenizerLimits.merges)")
@@ -35,7 +38,7 @@ extension TokenizerFile {
         throw invalid("model.merges[\(rank)]", "expected two tokens, neither of them empty")
       }
       func token(_ spelling: ArraySlice<UInt8>) throws(TokenizerError) -> Int32 {
-        guard let id = vocabulary.modelToken(spelling) else {
+        guard let id = known(spelling) else {
           let name = excerpt(String(decoding: spelling, as: UTF8.self))
           throw invalid("model.merges[\(rank)]", "'\(name)' is not in the vocabulary")
         }

@@ -88,24 +88,28 @@ struct TokenizerFile {
       throw unsupported(
         "\(path).pretokenizers", "the sequence " + types.prefix(8).map(excerpt).joined(separator: ", "))
     }
-    try checkSplit(parts[0], at: paths[0])
+    let splitting = try self.splitting(parts[0], at: paths[0])
     try requireOff(parts[1], "add_prefix_space", at: paths[1])
     guard present(parts[1], "use_regex")?.boolValue == false else {
       throw unsupported("\(paths[1]).use_regex", "splitting a second time")
     }
-    return .qwen2
+    return splitting
   }
 
-  private func checkSplit(_ split: JSON, at path: String) throws(TokenizerError) {
+  private func splitting(_ split: JSON, at path: String) throws(TokenizerError) -> Pretokenizer {
     guard let pattern = split["pattern"]?["Regex"]?.stringValue else {
       throw unsupported("\(path).pattern", "a pattern that is no regular expression")
     }
-    guard pattern.utf8.elementsEqual(Pretokenizer.qwen2Pattern.utf8) else {
+    let known: [(String, Pretokenizer)] = [
+      (Pretokenizer.qwen2Pattern, .qwen2), (Pretokenizer.llama3Pattern, .llama3),
+    ]
+    guard let splitting = known.first(where: { pattern.utf8.elementsEqual($0.0.utf8) })?.1 else {
       throw unsupported("\(path).pattern.Regex", "the expression \(excerpt(pattern))")
     }
     guard split["behavior"]?.stringValue == "Isolated" else {
       throw unsupported("\(path).behavior", "any behaviour but Isolated")
     }
     try requireOff(split, "invert", at: path)
+    return splitting
   }
 }

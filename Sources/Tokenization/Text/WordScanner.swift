@@ -8,7 +8,7 @@ struct WordScanner {
   /// The end of the word that starts at `start`. Always above `start`.
   func wordEnd(_ text: Span<UInt8>, from start: Int) -> Int {
     if text[start] == UInt8(ascii: "'"), let end = contractionEnd(text, start) { return end }
-    return kind == .qwen2 ? qwen2WordEnd(text, start) : gpt2WordEnd(text, start)
+    return kind == .gpt2 ? gpt2WordEnd(text, start) : qwen2WordEnd(text, start)
   }
 
   @inline(__always)
@@ -33,7 +33,7 @@ struct WordScanner {
     let (first, next) = read(text, start)
     switch first {
     case .letter: return skip(.letter, text, from: next)
-    case .number: return next
+    case .number: return kind == .llama3 ? numberEnd(text, next) : next
     case .newline: return blankEnd(text, start)
     case .space, .other:
       let second = next < text.count ? read(text, next).kind : .newline
@@ -43,6 +43,17 @@ struct WordScanner {
       }
       return blankEnd(text, start)
     }
+  }
+
+  /// Up to two more digits.
+  private func numberEnd(_ text: Span<UInt8>, _ index: Int) -> Int {
+    var index = index
+    for _ in 0..<2 where index < text.count {
+      let (found, end) = read(text, index)
+      guard found == .number else { break }
+      index = end
+    }
+    return index
   }
 
   private func gpt2WordEnd(_ text: Span<UInt8>, _ start: Int) -> Int {
@@ -55,7 +66,7 @@ struct WordScanner {
     }
   }
 
-  /// White space from `start` on: for Qwen2 to its last newline where there is one; else all of it at the end of the
+  /// White space from `start` on: for Qwen2 and Llama 3 to its last newline where there is one; else all of it at the end of the
   /// text; else all but its last character, which goes to the next word; else that one character.
   private func blankEnd(_ text: Span<UInt8>, _ start: Int) -> Int {
     var index = start
@@ -68,7 +79,7 @@ struct WordScanner {
       index = end
       if found == .newline { newlineEnd = end }
     }
-    if kind == .qwen2, let newlineEnd { return newlineEnd }
+    if kind != .gpt2, let newlineEnd { return newlineEnd }
     return index == text.count || lastStart == start ? index : lastStart
   }
 
@@ -81,7 +92,7 @@ struct WordScanner {
     case UInt8(ascii: "s"), UInt8(ascii: "t"), UInt8(ascii: "m"), UInt8(ascii: "d"): return apostrophe + 2
     case UInt8(ascii: "r"), UInt8(ascii: "v"): return second == UInt8(ascii: "e") ? apostrophe + 3 : nil
     case UInt8(ascii: "l"): return second == UInt8(ascii: "l") ? apostrophe + 3 : nil
-    case 0xC5: return kind == .qwen2 && second == 0xBF ? apostrophe + 3 : nil
+    case 0xC5: return kind != .gpt2 && second == 0xBF ? apostrophe + 3 : nil
     default: return nil
     }
   }
@@ -90,6 +101,6 @@ struct WordScanner {
   private func letter(_ text: Span<UInt8>, _ index: Int) -> UInt8 {
     guard index < text.count else { return 0 }
     let byte = text[index]
-    return kind == .qwen2 && (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+    return kind != .gpt2 && (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
   }
 }

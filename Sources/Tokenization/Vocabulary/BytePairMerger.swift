@@ -44,6 +44,17 @@ struct BytePairMerger {
     if range.count <= scanLimit { scan(into: &output) } else { drain(into: &output) }
   }
 
+  /// Appends what a word's symbols merge to.
+  mutating func encode(symbols: [Int32], into output: inout [Int32]) {
+    guard symbols.count > 1 else { return output.append(contentsOf: symbols) }
+    tokens.removeAll(keepingCapacity: true)
+    merges.removeAll(keepingCapacity: true)
+    tokens.append(contentsOf: symbols)
+    for (left, right) in zip(symbols, symbols.dropFirst()) { merges.append(table[left, right]) }
+    merges.append(MergeTable.none)
+    if symbols.count <= scanLimit { scan(into: &output) } else { drain(into: &output) }
+  }
+
   /// Quadratic in the number of symbols, which is small.
   private mutating func scan(into output: inout [Int32]) {
     while true {

@@ -8,21 +8,11 @@ struct GeneratorCommand: ParsableCommand {
     commandName: "generator", abstract: "Look at video generators: which there are, and the prompt each gets.",
     subcommands: [List.self, Show.self, Compare.self])
 
-  /// Where generators are looked for, beside the standard places.
-  struct Search: ParsableArguments {
-    @Option(
-      name: .customLong("generator-path"),
-      help: ArgumentHelp("A folder with generator manifests, looked through first.", valueName: "folder"))
-    var paths: [String] = []
-
-    func registry() throws -> GeneratorRegistry { try GeneratorRegistry.standard(named: paths) }
-  }
-
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "list", abstract: "List the generators: id, name, status, text budget, form of the prompt.")
 
-    @OptionGroup var search: Search
+    @OptionGroup var search: GeneratorSearch
 
     @Flag(help: "Write one JSON object instead of lines.")
     var json = false
@@ -43,7 +33,7 @@ struct GeneratorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "show", abstract: "Say what a generator reads, makes and takes, and what to know before running it.")
 
-    @OptionGroup var search: Search
+    @OptionGroup var search: GeneratorSearch
 
     @Argument(help: "Its id.")
     var id: String
@@ -62,7 +52,7 @@ struct GeneratorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "compare", abstract: "Show one caption as every generator gets it, and what is left out.")
 
-    @OptionGroup var search: Search
+    @OptionGroup var options: GeneratorOptions
 
     @Argument(help: "A caption: JSON with the six keys, what 'run --json' writes, or the caption's text.")
     var caption: String
@@ -72,18 +62,16 @@ struct GeneratorCommand: ParsableCommand {
       help: ArgumentHelp("Only this generator; may be given several times.", valueName: "id"))
     var generators: [String] = []
 
-    @Option(help: "none, or comfyui: what ComfyUI's text boxes would take for syntax is escaped.")
-    var escaping: PromptEscaping = .none
-
     @Flag(help: "Write one JSON object instead of text.")
     var json = false
 
     func run() throws {
-      let registry = try search.registry()
+      let registry = try options.registry()
       let caption = try CaptionFile.read(caption)
       let chosen = try generators.map { try registry.manifest($0) }
       let loaded = generators.isEmpty ? GeneratorCommand.load(registry) : (manifests: chosen, rejected: [])
-      let comparison = try PromptComparison(caption, for: loaded.manifests, escaping: escaping)
+      let comparison = try PromptComparison(
+        caption, for: loaded.manifests, tokenizers: options.tokenizers(), escaping: options.escaping)
       try StandardOutput.write((json ? comparison.json.text(pretty: true) : comparison.text) + "\n")
       GeneratorCommand.note(loaded.rejected)
     }
@@ -110,5 +98,3 @@ struct GeneratorCommand: ParsableCommand {
     for error in rejected { console.note(TerminalText.safe("left out: \(error)")) }
   }
 }
-
-extension PromptEscaping: ExpressibleByArgument {}

@@ -9,7 +9,8 @@ struct ModelCommand: ParsableCommand {
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "new", abstract: "Make a model with random weights.",
-      discussion: "The folder is laid out as Hugging Face lays models out, with a byte-level tokenizer and an a2c.yaml.")
+      discussion: "The folder is laid out as Hugging Face lays models out, with a byte-level tokenizer and an a2c.yaml."
+    )
 
     enum Size: String, CaseIterable, ExpressibleByArgument { case nano }
 

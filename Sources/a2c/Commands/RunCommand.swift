@@ -18,10 +18,7 @@ struct RunCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The folder for prompts; goes before the manifest's.")
   var output: String?
 
-  @Option(
-    name: .customLong("generator-path"),
-    help: ArgumentHelp("A folder with generator manifests, looked through first.", valueName: "folder"))
-  var generatorPaths: [String] = []
+  @OptionGroup var generatorOptions: GeneratorOptions
 
   @Option(help: "f32, bf16 or auto.")
   var precision: PrecisionOption = .auto
@@ -56,7 +53,7 @@ struct RunCommand: ParsableCommand {
     let console = Console(quiet: quiet)
     let manifest = try settledManifest()
     try manifest.checkInputs()
-    let targets = try Targets(manifest, named: generatorPaths, replacing: force)
+    let targets = try Targets(manifest, options: generatorOptions, replacing: force)
     let registry = try AdapterRegistry.standard(options: manifestOptions.search.adapterPaths)
     var session = try CaptionSession(
       manifest, installation: Program.installation, registry: registry, precision: precision.precision,

@@ -30,7 +30,8 @@ enum AdapterReport {
       "  \(bundle.folder)\(library(bundle) == nil ? " (its library is missing)" : "")",
     ]
     if let summary = manifest.summary { lines.append("  " + summary) }
-    lines.append("  reads: \(media); \(count.min == count.max ? "\(count.min)" : "\(count.min) to \(count.max)") inputs")
+    lines.append(
+      "  reads: \(media); \(count.min == count.max ? "\(count.min)" : "\(count.min) to \(count.max)") inputs")
     lines.append(
       "  encoder: \(manifest.encoder.rawValue), frame tokens \(manifest.frameTokens.begin) \(manifest.frameTokens.end)")
     if !manifest.parameters.isEmpty { lines.append("  parameters:") }

@@ -1,5 +1,6 @@
 import Captioning
 import Conditions
+import Inspection
 import Manifests
 import Media
 import Support
@@ -12,13 +13,20 @@ enum ConditionReport {
       "name": .string(CaptionSession.label(index, source.adapter)),
       "adapter": .string(source.adapter.id),
       "version": .string(source.adapter.version),
+      "label": source.entry.name.map { .string($0) },
       "inputs": .array(source.entry.inputs.map { .string($0.written) }),
+      "params": source.entry.params,
       "tokens": .int(condition.tokenCount),
+      "grids": .array(condition.runs.map { $0.grid.map(grid) ?? .null }),
       "blocks": .array(source.blocks.enumerated().map { block($0.offset, $0.element, condition) }),
       "facts": .array(source.facts.map { .string($0) }),
+      "facts_in_prompt": .bool(condition.parts.contains { if case .text = $0 { true } else { false } }),
       "decisions": .array(
         (source.decisions + condition.decisions).map {
-          .object(["key": .string($0.key), "value": .string($0.value), "reason": .string($0.reason)])
+          .object([
+            "key": .string($0.key), "value": .string($0.value), "reason": .string($0.reason),
+            "override": Override.text($0, condition).map { .string($0) },
+          ])
         }),
       "log": source.log.isEmpty ? nil : .array(source.log.map { .string($0) }),
     ])
@@ -29,27 +37,34 @@ enum ConditionReport {
     var kind = "text"
     var shape: [Int]?
     var frames: [Int]?
+    var rate: Double?
+    var fact: String?
     switch block {
     case .frames(let value):
       kind = "frames"
       shape = value.pictures.first.map { [value.pictures.count, $0.height, $0.width, 3] }
       frames = value.sourceIndices
+      rate = value.isVideo ? value.framesPerSecond : nil
     case .tensor(let value):
       kind = "tensor"
       shape = value.shape
     case .tokens(let value):
       kind = "tokens"
       shape = [value.count, value.width]
-    case .text: break
+    case .text(let value): fact = value
     }
     return .object([
       "kind": .string(kind),
       "shape": shape.map { .array($0.map { .int($0) }) },
       "source_frames": frames.map { .array($0.map { .int($0) }) },
+      "frames_per_second": rate.map { .double($0) },
+      "text": fact.map { .string($0) },
       "encoder": run?.encoder.map { .string($0.rawValue) },
       "frame_tokens": run.map { [.string($0.begin), .string($0.end)] },
       "tokens": run.map { .int($0.count) },
-      "grid": run?.grid.map { [.int($0.t), .int($0.h), .int($0.w)] },
+      "grid": run?.grid.map(grid),
     ])
   }
+
+  private static func grid(_ grid: Grid) -> JSON { [.int(grid.t), .int(grid.h), .int(grid.w)] }
 }

@@ -15,11 +15,15 @@ struct Targets {
 
   private let manifests: [GeneratorManifest]
   private let output: String?
+  private let tokenizers: TokenizerShelf
+  private let escaping: PromptEscaping
   private let replacing: Bool
 
   /// - Throws: where a generator is unknown or broken, or its output folder is occupied.
-  init(_ run: RunManifest, named paths: [String], replacing: Bool) throws {
-    let registry = try GeneratorRegistry.standard(named: paths)
+  init(_ run: RunManifest, options: GeneratorOptions, replacing: Bool) throws {
+    let registry = try options.registry()
+    tokenizers = options.tokenizers()
+    escaping = options.escaping
     manifests = try run.generators.indices.map { try Self.manifest($0, of: run, in: registry) }
     output = run.resolvedOutput
     self.replacing = replacing
@@ -40,7 +44,7 @@ struct Targets {
   func write(_ caption: StructuredCaption, conditions: [ConditionEntry]) throws -> [Bundle] {
     let named = conditions.map { BundleCondition(adapter: $0.adapter, inputs: $0.inputs.map(\.written)) }
     return try manifests.map { manifest in
-      let prompt = try Formatter(manifest).format(caption)
+      let prompt = try Formatter(manifest, tokenizers: tokenizers, escaping: escaping).format(caption)
       let folder = try output.map {
         try BundleWriter.write(prompt, for: manifest, conditions: named, to: $0, replacing: replacing)
       }

@@ -1,7 +1,7 @@
 /// Numbers as people read them.
-enum Decimal {
+package enum Decimal {
   /// `value` with a fixed number of digits behind the point.
-  static func text(_ value: Double, digits: Int) -> String {
+  package static func text(_ value: Double, digits: Int) -> String {
     guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
     var scale = 1.0
     for _ in 0..<digits { scale *= 10 }

@@ -1,0 +1,63 @@
+package import Conditions
+import Support
+
+/// The path of a camera, found again in the maps that an adapter emitted.
+package struct CameraTrack: Sendable {
+  package let cameras: [RecoveredCamera]
+
+  /// - Returns: `nil` where one of the maps is none of a camera, in either order of the channels.
+  package init?(_ tensor: TensorBlock) {
+    guard tensor.shape.count == 4, tensor.shape[0] > 0 else { return nil }
+    for isMomentFirst in [true, false] {
+      let found = (0..<tensor.shape[0]).map { RecoveredCamera(tensor, $0, isMomentFirst: isMomentFirst) }
+      let cameras = found.compactMap { $0 }
+      guard cameras.count == found.count else { continue }
+      self.cameras = cameras
+      return
+    }
+    return nil
+  }
+
+  /// The length of the way from pose to pose.
+  package var length: Double {
+    zip(cameras, cameras.dropFirst()).reduce(0) { $0 + ($1.1.centre - $1.0.centre).length }
+  }
+
+  /// The box around all centres.
+  var bounds: (low: RecoveredCamera.Vector, high: RecoveredCamera.Vector) {
+    let first = cameras[0].centre  // checked: a track has a camera
+    return cameras.reduce((first, first)) { (pointwiseMin($0.0, $1.centre), pointwiseMax($0.1, $1.centre)) }
+  }
+
+  /// The longest side of ``bounds``; 0 where it is no more than the rounding of the maps.
+  var extent: Double {
+    let (low, high) = bounds
+    let side = (high - low).max()
+    return side > 1e-5 * (1 + low.length) ? side : 0
+  }
+
+  /// The path in a sentence: how far, how much turned, how wide the lens.
+  var summary: String {
+    let (first, last) = (cameras[0], cameras[cameras.count - 1])  // checked: a track has a camera
+    let gap = (last.centre - first.centre).length
+    var parts = ["\(cameras.count) poses"]
+    if extent == 0 {
+      parts.append("the camera stays in its place")
+    } else {
+      parts.append("\(Self.number(length)) units travelled, \(Self.number(gap)) from start to end")
+    }
+    parts.append("turned by \(Decimal.text(Angle.degrees(first.turn(to: last)), digits: 0))° at the end")
+    let views = [first, last].map { camera in
+      let wide = Angle.arcTangent(camera.edges.right) - Angle.arcTangent(camera.edges.left)
+      let high = Angle.arcTangent(camera.edges.bottom) - Angle.arcTangent(camera.edges.top)
+      return "\(Decimal.text(Angle.degrees(wide), digits: 0))° × \(Decimal.text(Angle.degrees(high), digits: 0))°"
+    }
+    parts.append("field of view \(views[0])" + (views[0] == views[1] ? "" : " to \(views[1])"))
+    return parts.joined(separator: "; ")
+  }
+
+  /// Three significant digits, roughly.
+  static func number(_ value: Double) -> String {
+    Decimal.text(value, digits: abs(value) >= 100 ? 0 : abs(value) >= 10 ? 1 : abs(value) >= 0.1 ? 2 : 4)
+  }
+}
