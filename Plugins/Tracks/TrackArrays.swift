@@ -82,7 +82,8 @@ enum TrackArrays {
       : (.nt, "places go on more evenly along the second axis, so that is time")
   }
 
-  /// The mean of the second differences along an axis; of the first where it has two entries only.
+  /// The mean of the second differences along an axis, and a little of the first: points of a regular grid lie evenly
+  /// too, but far apart.
   private static func unevenness(_ values: [Double], _ shape: [Int], alongRows: Bool) -> Double {
     let step = shape[2]
     let (skip, length) = alongRows ? (shape[1] * step, shape[0]) : (step, shape[1])
@@ -93,9 +94,10 @@ enum TrackArrays {
       for index in 0..<(min(length, 256) - (isLong ? 2 : 1)) {
         for axis in 0..<2 {
           let at = other * otherSkip + index * skip + axis
-          let change =
-            isLong ? values[at] - 2 * values[at + skip] + values[at + 2 * skip] : values[at + skip] - values[at]
-          if change.isFinite { (sum, count) = (sum + abs(change), count + 1) }
+          let first = values[at + skip] - values[at]
+          let bend = isLong ? values[at] - 2 * values[at + skip] + values[at + 2 * skip] : first
+          let change = abs(bend) + abs(first) / 10
+          if change.isFinite { (sum, count) = (sum + change, count + 1) }
         }
       }
     }

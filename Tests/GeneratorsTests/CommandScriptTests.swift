@@ -88,8 +88,9 @@ import Testing
     let environment = [
       "PATH=\(folder):\(path)", "HOME=/", "A2C_CALLS=\(calls)", "A2C_SD15=x", "A2C_MOTION=x", "A2C_CAMERACTRL=x",
     ]
-    var arguments = ["bash", "-c", "cd \"$1\" && exec bash \"$2\"", "bash", folder, script].map { strdup($0) } + [nil]
-    var variables = environment.map { strdup($0) } + [nil]
+    let words: [String] = ["bash", "-c", #"cd "$1" && exec bash "$2""#, "bash", folder, script]
+    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+    var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup($0) } + [nil]
     defer { for pointer in arguments + variables { free(pointer) } }
     var pid: pid_t = 0
     guard posix_spawn(&pid, "/bin/bash", nil, nil, &arguments, &variables) == 0 else { return -1 }

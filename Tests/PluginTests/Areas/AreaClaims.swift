@@ -88,10 +88,15 @@ struct AreaClaims {
 
   /// "left by about 30 % of the width, then right by about 10 % of the width".
   private func isWay(_ words: String) -> Bool {
+    // Whether an edge at the picture's border is the thing's is a matter of a pixel.
+    [0.002, 0.008, 0.014].contains { isWay(words, margin: $0) }
+  }
+
+  private func isWay(_ words: String, margin: Double) -> Bool {
     let legs = words.components(", then ")
     let isSideways = words.hasPrefix("left") || words.hasPrefix("right")
     // Only what is seen of it as a whole is told.
-    let values = seen.filter(\.isWhole).map { isSideways ? $0.x : $0.y }
+    let values = seen.filter { $0.isWhole(margin) }.map { isSideways ? $0.x : $0.y }
     guard let start = values.first, let end = values.last else { return false }
     // One way, or one turn at the place that lies farthest from the start.
     let steps = zip(values, values.dropFirst()).map { $1 - $0 }
@@ -162,8 +167,8 @@ struct AreaClaims {
 
 extension AreaScene.Shape {
   /// Its edges can be told from the picture's.
-  fileprivate var isWhole: Bool {
-    x - halfWidth > 0.008 && x + halfWidth < 0.992 && y - halfHeight > 0.008 && y + halfHeight < 0.992
+  fileprivate func isWhole(_ margin: Double) -> Bool {
+    x - halfWidth > margin && x + halfWidth < 1 - margin && y - halfHeight > margin && y + halfHeight < 1 - margin
   }
 
   fileprivate func area(isBox: Bool) -> Double { halfWidth * halfHeight * (isBox ? 4 : 3.14159) }
