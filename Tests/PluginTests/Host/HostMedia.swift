@@ -34,7 +34,7 @@ enum HostMedia {
         case .gray16: (info.pointee.bit_depth, info.pointee.is_gray) = (16, 1)
         case .gray8: (info.pointee.bit_depth, info.pointee.is_gray) = (8, 1)
         case .rgb16: (info.pointee.bit_depth, info.pointee.is_gray) = (16, 0)
-        case .rgb: (info.pointee.bit_depth, info.pointee.is_gray) = (8, 0)
+        case .rgb, .rgba: (info.pointee.bit_depth, info.pointee.is_gray) = (8, 0)
         case .indexed: (info.pointee.bit_depth, info.pointee.is_gray, info.pointee.is_indexed) = (8, 0, 1)
         }
         if case .rgba = media.content { info.pointee.has_alpha = 1 }
