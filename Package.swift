@@ -82,7 +82,8 @@ let package = Package(
     library(
       "Training",
       [
-        "Support", "CKernels", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning", "Synthesis",
+        "Support", "CKernels", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning",
+        "Synthesis",
       ]),
     library(
       "Evaluation",

@@ -4,7 +4,8 @@ import Testing
 
 /// What the program says of itself.
 @Suite struct HelpTests {
-  @Test(arguments: ["run", "adapter", "generator", "model", "prompt", "recipe"]) func schema(_ document: String) throws {
+  @Test(arguments: ["run", "adapter", "generator", "model", "prompt", "recipe"]) func schema(_ document: String) throws
+  {
     let outcome = try Command(["schema", document]).run()
     outcome.expectSuccess()
     #expect(outcome.errors.isEmpty)

@@ -5,6 +5,9 @@ import Testing
 
 /// Where results go, and where they cannot.
 @Suite struct OutputTests {
+  private let bundle =
+    ["out/cogvideox/"]
+    + ["command.sh", "prompt.txt", "report.json", "settings.json"].map { "out/cogvideox/\($0)" }
   private let arguments = ["run", "--prompt", "A dog", "--max-tokens", "6", "--generator", "cogvideox"]
 
   @Test func occupiedFolderIsRefused() throws {
@@ -19,7 +22,7 @@ import Testing
     #expect(try work.text("out/cogvideox/notes.txt") == "mine")
 
     try work.run(arguments + ["--output", "out", "--force"]).expectSuccess()
-    #expect(try work.tree("out") == ["out/cogvideox/", "out/cogvideox/prompt.txt", "out/cogvideox/report.json"])
+    #expect(try work.tree("out") == bundle)
   }
 
   @Test func allGeneratorsAreCheckedFirst() throws {
@@ -74,7 +77,7 @@ import Testing
     command.output = .abandoned
     let outcome = try command.run()
     outcome.expectFailure(.io, "standard output: cannot write the result", "Broken pipe")
-    #expect(try work.tree("out") == ["out/cogvideox/", "out/cogvideox/prompt.txt", "out/cogvideox/report.json"])
+    #expect(try work.tree("out") == bundle)
   }
 
   @Test(arguments: [["run", "--prompt", "x", "--max-tokens", "6"], ["schema", "run"], ["inspect", "--prompt", "x"]])

@@ -21,7 +21,7 @@ import Testing
 
   static let samples = [
     Sample(
-      adapter: "depth", files: ["beach/depth"], kinds: ["frames", "text"], encoder: "vision",
+      adapter: "depth", files: ["beach/depth"], kinds: ["frames", "text", "text"], encoder: "vision",
       decisions: ["near", "normalize", "frames", "size"]),
     Sample(
       adapter: "pose", files: ["beach/openpose"], kinds: ["frames", "text"], encoder: "motion",

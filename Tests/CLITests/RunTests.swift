@@ -16,9 +16,11 @@ import Testing
     }
     #expect(
       try work.tree("out") == [
-        "out/combo/", "out/combo/cogvideox/", "out/combo/cogvideox/prompt.txt", "out/combo/cogvideox/report.json",
-        "out/combo/hunyuanvideo/", "out/combo/hunyuanvideo/negative.txt", "out/combo/hunyuanvideo/prompt.txt",
-        "out/combo/hunyuanvideo/report.json",
+        "out/combo/", "out/combo/cogvideox/", "out/combo/cogvideox/command.sh", "out/combo/cogvideox/prompt.txt",
+        "out/combo/cogvideox/report.json", "out/combo/cogvideox/settings.json", "out/combo/hunyuanvideo/",
+        "out/combo/hunyuanvideo/command.sh", "out/combo/hunyuanvideo/negative.txt",
+        "out/combo/hunyuanvideo/prompt.txt", "out/combo/hunyuanvideo/report.json",
+        "out/combo/hunyuanvideo/settings.json",
       ])
     for generator in ["cogvideox", "hunyuanvideo"] {
       let prompt = try work.text("out/combo/\(generator)/prompt.txt")

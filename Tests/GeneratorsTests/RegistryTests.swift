@@ -115,7 +115,8 @@ import Testing
     let folder = try BundleWriter.write(
       BundleContent(prompt, for: manifest, conditions: conditions), to: scratch.path + "/out")
     #expect(folder == scratch.path + "/out/hunyuanvideo")
-    #expect(try FileSystem.list(folder) == ["command.sh", "negative.txt", "prompt.txt", "report.json", "settings.json"])
+    #expect(
+      try FileSystem.list(folder) == ["command.sh", "negative.txt", "prompt.txt", "report.json", "settings.json"])
     #expect(try FileSystem.list(scratch.path + "/out") == ["hunyuanvideo"])
     #expect(try FileSystem.read(folder + "/prompt.txt", limit: 1 << 20) == Array((prompt.text + "\n").utf8))
     let report = try JSONParser.parse(FileSystem.read(folder + "/report.json", limit: 1 << 20))

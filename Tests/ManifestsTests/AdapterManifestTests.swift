@@ -29,10 +29,12 @@ struct AdapterManifestTests {
     #expect(all.map(\.inputs.count.max) == [1, 1, 9, 1])
     #expect(
       all.map { $0.parameters.map(\.name) } == [
-        ["format", "fps", "frames", "intrinsics", "width", "height"], ["near", "normalize", "fps"], [],
-        ["format", "fps", "width", "height", "line_width", "min_confidence"],
+        ["format", "direction", "axes", "lens", "fov", "fps", "frames", "intrinsics", "width", "height"],
+        ["near", "normalize", "fps", "part", "colormap", "unit", "array"], ["names", "pictures"],
+        ["format", "coordinates", "hands", "face", "fps", "width", "height", "line_width", "min_confidence"],
       ])
-    #expect(all.map(\.requires) == [["a2c.files/1"], ["a2c.media/1"], ["a2c.media/1"], ["a2c.files/1"]])
+    #expect(
+      all.map(\.requires) == [["a2c.files/1"], ["a2c.media/1"], ["a2c.media/1", "a2c.files/1"], ["a2c.files/1"]])
     let known: Set = ["a2c.files/1", "a2c.log/1", "a2c.media/1", "a2c.model/1", "a2c.progress/1"]
     #expect(all.allSatisfy { known.isSuperset(of: $0.wants) && !$0.wants.isEmpty })
   }
