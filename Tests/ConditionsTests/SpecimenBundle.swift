@@ -87,7 +87,12 @@ struct SpecimenBundle {
       folder: bundle, inputs: ["\(bundle)/samples/sample.json"], rounds: rounds, scratch: scratch)
     guard let program = BadAdapter.program else { return [] }
     let results = ValidationRun(request, tests: tests, deadline: deadline, program: program).results()
-    let left = Self.processes(of: folder)
+    // What was killed with its group may take a moment to be gone where the machine is busy.
+    var left = Self.processes(of: folder)
+    for _ in 0..<500 where !left.isEmpty {
+      usleep(10_000)
+      left = Self.processes(of: folder)
+    }
     guard left.isEmpty else { throw LeftBehind(commands: left) }
     return results
   }
