@@ -33,9 +33,16 @@ import Testing
     var open = 0
     for id in registry.ids {
       let manifest = try registry.manifest(id)
-      let script = CommandScript.text(for: manifest, seed: 7)
-      #expect((script != nil) == (manifest.status == .open), "\(id)")
+      let bundle = BundleContent(
+        try Formatter(manifest).format(Fixtures.caption), for: manifest, conditions: [], seed: 7)
+      let files = BundleWriter.files(bundle)
+      let script = files.first { $0.name == "command.sh" }
+      #expect((script != nil) == (manifest.status == .open) && script?.isProgram != false, "\(id)")
       open += script == nil ? 0 : 1
+      // Both say the same.
+      let settings = try JSONParser.parse(#require(files.first { $0.name == "settings.json" }).text)
+      let seed = try #require(settings["seed"]?.intValue)
+      #expect(script?.text.contains("\nseed=\(seed)\n") != false)
     }
     #expect(open == 30)
   }
@@ -69,6 +76,23 @@ import Testing
       // Read by the program from the bundle.
       #expect(manifest.command.contains("prompt.txt") && arguments.contains(folder), "\(id)")
     }
+  }
+
+  @Test func aMissingFileIsSaid() throws {
+    let scratch = RegistryTests.Scratch()
+    let manifest = try Fixtures.manifest("wan2.2-i2v")
+    let bundle = BundleContent(
+      try Formatter(manifest).format(Self.hostile), for: manifest, conditions: [], seed: .max)
+    #expect(bundle.seed == 0x7FFF_FFFF)
+    let folder = try BundleWriter.write(bundle, to: scratch.path + "/out")
+    try scratch.write(Self.standIn, to: "python")
+    try FileSystem.makeExecutable(scratch.path + "/python")
+    let calls = scratch.path + "/calls"
+    #expect(try Self.run(folder + "/command.sh", in: scratch.path, calls: calls) == 66)
+    #expect(!FileSystem.exists(calls))
+    try touch(folder + "/first.png")
+    #expect(try Self.run(folder + "/command.sh", in: scratch.path, calls: calls) == 0)
+    #expect(FileSystem.exists(calls))
   }
 
   private func touch(_ path: String) throws {

@@ -1,4 +1,5 @@
 import Inspection
+import Support
 import TestSupport
 import Testing
 

@@ -1,15 +1,11 @@
-package import Manifests
-package import Support
+import Manifests
+import Support
 
 /// `settings.json` of a bundle: size, length, rate, seed and the generator's own settings, with the names of the files
-/// beside it.
-package enum BundleSettings {
-  /// - Parameters:
-  ///   - seed: where the manifest names none.
-  ///   - files: the condition files of the bundle, by the adapter whose condition they show.
-  package static func json(
-    _ prompt: FormattedPrompt, for manifest: GeneratorManifest, seed: UInt64, files: [(adapter: String, path: String)]
-  ) -> JSON {
+/// that hold its texts.
+enum BundleSettings {
+  static func json(_ bundle: BundleContent) -> JSON {
+    let (prompt, manifest) = (bundle.prompt, bundle.manifest)
     let video = manifest.video
     return .object([
       "generator": .string(manifest.id),
@@ -22,8 +18,7 @@ package enum BundleSettings {
       "height": video.height.map { .int($0) },
       "frames": video.frames.map { .int($0) },
       "fps": video.fps.map { .double($0) },
-      "seed": manifest.settings["seed"] ?? .int(Int(truncatingIfNeeded: seed & 0x7FFF_FFFF)),
-      "conditions": .array(files.map { .object(["adapter": .string($0.adapter), "file": .string($0.path)]) }),
+      "seed": .int(bundle.seed),
       "settings": manifest.settings,
     ])
   }

@@ -6,8 +6,9 @@ package struct BundleContent: Sendable {
   package let prompt: FormattedPrompt
   package let manifest: GeneratorManifest
   package let conditions: [BundleCondition]
-  /// For the generator, where its manifest names none.
-  package let seed: UInt64
+  /// The start of the generator's random numbers: its manifest's where that names one, else the run's, cut to the 31 bits
+  /// that all generators take.
+  package let seed: Int
 
   package init(
     _ prompt: FormattedPrompt, for manifest: GeneratorManifest, conditions: [BundleCondition], seed: UInt64 = 0
@@ -15,7 +16,7 @@ package struct BundleContent: Sendable {
     self.prompt = prompt
     self.manifest = manifest
     self.conditions = conditions
-    self.seed = seed
+    self.seed = manifest.settings["seed"]?.intValue ?? Int(seed & 0x7FFF_FFFF)
   }
 }
 
@@ -34,9 +35,9 @@ package enum BundleWriter {
     let (prompt, manifest) = (bundle.prompt, bundle.manifest)
     var files = [File(name: "prompt.txt", text: prompt.text + "\n")]
     if let negative = prompt.negative { files.append(File(name: "negative.txt", text: negative + "\n")) }
-    let settings = BundleSettings.json(prompt, for: manifest, seed: bundle.seed, files: [])
+    let settings = BundleSettings.json(bundle)
     files.append(File(name: "settings.json", text: settings.text(pretty: true) + "\n"))
-    if let script = CommandScript.text(for: manifest, seed: bundle.seed) {
+    if let script = CommandScript.text(bundle) {
       files.append(File(name: "command.sh", text: script, isProgram: true))
     }
     let report = BundleReport.json(prompt, for: manifest, conditions: bundle.conditions)

@@ -1,5 +1,4 @@
-package import Manifests
-import Support
+import Manifests
 
 /// `command.sh` of a bundle: the generator's own call with this bundle's files.
 ///
@@ -7,10 +6,10 @@ import Support
 /// folder), `prompt`, `negative`, `width`, `height`, `fps`, `frames`, `seed`, and a function `has` that says whether a
 /// file is in the bundle. Texts are read from the bundle's files when the script runs, so whatever a caption says stays
 /// text: it is never part of the script.
-package enum CommandScript {
+enum CommandScript {
   /// The script, `nil` where the generator cannot be run by its users.
-  /// - Parameter seed: the start of the generator's random numbers where its manifest names none.
-  package static func text(for manifest: GeneratorManifest, seed: UInt64) -> String? {
+  static func text(_ bundle: BundleContent) -> String? {
+    let manifest = bundle.manifest
     guard manifest.status == .open, !manifest.command.isEmpty else { return nil }
     let video = manifest.video
     var lines = [
@@ -25,8 +24,16 @@ package enum CommandScript {
       #"prompt=$(cat "$bundle/prompt.txt")"#,
       "negative=",
       #"if has negative.txt; then negative=$(cat "$bundle/negative.txt"); fi"#,
-      "seed=\(manifest.settings["seed"]?.intValue.map(String.init) ?? String(seed))",
+      "seed=\(bundle.seed)",
     ]
+    let required = Set(manifest.conditions.filter(\.required).compactMap(\.file)).sorted()
+    if !required.isEmpty {
+      // Said here, where it can be mended, and not by the generator after its weights are loaded.
+      lines.append(
+        #"need() { has "$1" || { echo "put $1 into $bundle first (a2c generator show \#(manifest.id))" >&2; exit 66; }; }"#
+      )
+      lines += required.map { "need \(quoted($0))" }
+    }
     lines += [
       ("width", video.width.map(String.init)), ("height", video.height.map(String.init)),
       ("frames", video.frames.map(String.init)), ("fps", video.fps.map(number)),
@@ -36,6 +43,11 @@ package enum CommandScript {
 
   private static func place(_ manifest: GeneratorManifest) -> String {
     manifest.source.map { "a checkout of \(comment($0))" } ?? "its folder"
+  }
+
+  /// A text as one word of the shell.
+  private static func quoted(_ text: String) -> String {
+    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
   }
 
   /// A text on one line.

@@ -1,4 +1,5 @@
 import Media
+import Support
 
 /// A picture that lies inside the page.
 enum InlinePicture {

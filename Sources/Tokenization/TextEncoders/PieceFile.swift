@@ -49,7 +49,7 @@ struct PieceFile {
     case "Lowercase": return [.lowercase]
     case "Precompiled":
       guard let text = file.present(section, "precompiled_charsmap")?.stringValue, !text.isEmpty else { return [] }
-      guard let map = Base64.decode(text).flatMap({ PrecompiledMap($0, choice: .shortestOfCluster) }) else {
+      guard let map = Base64.bytes(text).flatMap({ PrecompiledMap($0, choice: .shortestOfCluster) }) else {
         throw file.invalid("\(path).precompiled_charsmap", "is no map of characters")
       }
       return [.precompiled(map)]
