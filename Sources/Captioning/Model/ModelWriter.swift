@@ -67,7 +67,8 @@ package enum ModelWriter {
         encoders:
           motion: {weights: inside, prefix: motion.}
           camera: {weights: inside, prefix: camera., in_channels: \(camera.channels), patch: \(camera.patch), \
-        depth: \(camera.depth), heads: \(camera.heads), width: \(camera.width), pixel_unshuffle: 4, map_height: 64, map_width: 96}
+        depth: \(camera.depth), heads: \(camera.heads), width: \(camera.width), pixel_unshuffle: 4, \
+        temporal_patch: \(camera.temporalPatch), map_height: 32, map_width: 48}
 
         """
     }

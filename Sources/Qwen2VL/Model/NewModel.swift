@@ -24,9 +24,9 @@ package struct NewModel: Sendable {
     let vision = TowerConfig(
       depth: 4, width: 128, heads: 4, mlpWidth: 512, channels: 3, patch: 14, temporalPatch: 2, merge: 2,
       tokenWidth: text.width)
-    // Plücker maps of 64×96, unshuffled by 4 to 96 channels, give 4×6 tokens a pose.
+    // Plücker maps of 32×48, unshuffled by 4 to 96 channels, give 2×3 tokens for two poses: the maps are smooth.
     let camera = TowerConfig(
-      depth: 4, width: 128, heads: 8, mlpWidth: 512, channels: 96, patch: 4, temporalPatch: 1, merge: 1,
+      depth: 4, width: 128, heads: 8, mlpWidth: 512, channels: 96, patch: 4, temporalPatch: 2, merge: 1,
       tokenWidth: text.width)
     return NewModel(text: text, vision: vision, motion: vision, camera: camera)
   }
