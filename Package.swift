@@ -75,7 +75,9 @@ let package = Package(
     library("Conditions", ["Support", "Tensors", "Media", "Manifests", "CA2CPlugin", "CWorker"]),
     library(
       "Captioning", ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", mustache]),
-    library("Generators", ["Support", "Manifests", "Tokenization", "Captioning", mustache]),
+    library(
+      "Generators",
+      ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Conditions", "Captioning", mustache]),
     library("Inspection", ["Support", "Media", "Manifests", "Qwen2VL", "Conditions", "Captioning"]),
     library(
       "Synthesis", ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Conditions", "Captioning"]),
@@ -110,7 +112,9 @@ let package = Package(
     tests(
       "CaptioningTests",
       ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning"]),
-    tests("GeneratorsTests", ["Support", "Manifests", "Tokenization", "Captioning", "Generators"]),
+    tests(
+      "GeneratorsTests",
+      ["Support", "Media", "Manifests", "Tokenization", "Conditions", "Captioning", "Generators"]),
     tests(
       "InspectionTests",
       ["Support", "Media", "Manifests", "Tokenization", "Conditions", "Captioning", "Inspection"]),

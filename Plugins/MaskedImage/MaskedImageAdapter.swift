@@ -7,8 +7,11 @@ struct MaskedImageAdapter: Adapter {
 
   /// Which tone of the mask is to be made anew.
   enum Fill: String, CaseIterable { case auto, white, black }
+  /// What is shown: the picture with the masked area grey, or the mask alone, white where something is to be made anew.
+  enum Show: String, CaseIterable { case picture, mask }
 
   private let fill: Fill
+  private let show: Show
   private let framesPerSecond: Double?
   private let host: Host
 
@@ -18,6 +21,7 @@ struct MaskedImageAdapter: Adapter {
   init(parameters: JSON, host: Host) throws {
     let parameters = Parameters(parameters)
     fill = try parameters.choice("fill") ?? .auto
+    show = try parameters.choice("show") ?? .picture
     framesPerSecond = try parameters.framesPerSecond()
     self.host = host
   }
@@ -49,17 +53,17 @@ struct MaskedImageAdapter: Adapter {
     ) { index in
       let bits = try mask.bits(Self.match(index, count, mask.media.frameCount), width: size.width, height: size.height)
       var pixels = [UInt8](repeating: 0, count: 3 * size.width * size.height)
-      if let source { pixels = try source.frame(Self.match(index, count, source.frameCount)).bytes }
+      if let source, show == .picture { pixels = try source.frame(Self.match(index, count, source.frameCount)).bytes }
       for (pixel, isMasked) in bits.enumerated() where isMasked {
-        for channel in 0..<3 { pixels[3 * pixel + channel] = Self.grey }
+        for channel in 0..<3 { pixels[3 * pixel + channel] = show == .mask ? 255 : Self.grey }
       }
       area.count(bits, width: size.width, height: size.height)
       return try Raster(width: size.width, height: size.height, layout: .rgb8, bytes: pixels)
     }
     let what = isClip ? "A masked clip of \(count) frames" : "A masked picture"
     try sink.text(
-      "\(what), \(size.width)×\(size.height); what is to be made anew is grey"
-        + (source == nil ? ", the rest black." : "."))
+      "\(what), \(size.width)×\(size.height); what is to be made anew is \(show == .mask ? "white" : "grey")"
+        + (source == nil || show == .mask ? ", the rest black." : "."))
     for sentence in area.sentences { try sink.text(sentence) }
   }
 

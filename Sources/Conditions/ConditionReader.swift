@@ -5,7 +5,7 @@ package import Support
 /// run: workers are kept between its conditions.
 package struct ConditionReader: Sendable {
   package let registry: AdapterRegistry
-  package let facts: ModelFacts
+  package var facts: ModelFacts
   package var options: HostOptions
   package var limits: BlockLimits
   /// Shared by the copies of this value.

@@ -28,6 +28,8 @@ package struct ModelFacts: Sendable, Equatable {
   package var sampling: FrameSampling
   /// Full ids of the adapters whose conditions the model was trained on.
   package var trainedOn: Set<String>
+  /// Where frames are not for the model: what they are made into instead of what it sees.
+  package var target: FrameTarget?
 
   /// Channels of a Plücker map: direction and moment of each pixel's ray.
   package static let cameraChannels = 6
@@ -86,8 +88,14 @@ package struct ModelFacts: Sendable, Equatable {
 
   /// The size at which the encoder sees a picture, or a frame of a video of `frames` sampled frames.
   package func size(height: Int, width: Int, frames: Int?) throws(MediaError) -> (height: Int, width: Int) {
+    if let target { return try target.size(height: height, width: width) }
     if let frames { return try video.size(height: height, width: width, frames: frames) }
     return try picture.size(height: height, width: width)
+  }
+
+  /// Which of a clip's frames are taken, ascending.
+  func indices(frameCount: Int, framesPerSecond: Double) -> [Int] {
+    target?.indices(of: frameCount) ?? sampling.indices(frameCount: frameCount, framesPerSecond: framesPerSecond)
   }
 
   /// Whether an adapter's facts enter the prompt as text, and why.

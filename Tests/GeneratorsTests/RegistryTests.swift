@@ -142,10 +142,11 @@ import Testing
     let manifest = try Fixtures.manifest("ltx-video")
     let prompt = try Formatter(manifest).format(Fixtures.caption)
     let report = BundleReport.json(
-      prompt, for: manifest,
-      conditions: [
-        BundleCondition(adapter: "org.a2c.depth", inputs: []), BundleCondition(adapter: "camera", inputs: []),
-      ])
+      BundleContent(
+        prompt, for: manifest,
+        conditions: [
+          BundleCondition(adapter: "org.a2c.depth", inputs: []), BundleCondition(adapter: "camera", inputs: []),
+        ]))
     #expect(report["conditions"]?.arrayValue?.map { $0["taken"]?.boolValue } == [true, false])
   }
 

@@ -24,7 +24,7 @@ struct FrameCollector {
     if request.isVideo {
       let rate = request.framesPerSecond
       guard rate.isFinite, rate > 0 else { throw .malformed("a video has a rate of \(rate) frames a second") }
-      wanted = facts.sampling.indices(frameCount: request.count, framesPerSecond: rate)
+      wanted = facts.indices(frameCount: request.count, framesPerSecond: rate)
     } else {
       wanted = Array(0..<request.count)
     }
@@ -77,6 +77,8 @@ struct FrameCollector {
   }
 
   private var decisions: [Decision] {
+    // What is done for a file is told by who writes it.
+    guard facts.target == nil else { return [] }
     var list: [Decision] = []
     if wanted.count != request.count {
       list.append(

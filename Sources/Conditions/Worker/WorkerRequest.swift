@@ -78,7 +78,7 @@ extension ModelFacts {
       "fps": .double(sampling.fps),
       "sampling": [.int(sampling.minFrames), .int(sampling.maxFrames), .int(sampling.frameFactor)],
       "rounds_to_nearest": .bool(sampling.rounding == .nearest),
-      "trained_on": .array(trainedOn.sorted().map { .string($0) }),
+      "trained_on": .array(trainedOn.sorted().map { .string($0) }), "target": target?.json,
     ])
   }
 
@@ -104,6 +104,7 @@ extension ModelFacts {
         fps: fps, minFrames: sampled[0], maxFrames: sampled[1], frameFactor: sampled[2],
         rounding: nearest ? .nearest : .down),
       trainedOn: Set(trained))
+    target = json["target"].flatMap { FrameTarget($0) }
   }
 }
 

@@ -1,13 +1,12 @@
 import Captioning
-package import Manifests
+import Manifests
 package import Support
 
 /// `report.json` of a bundle: what the prompt costs, what was left out and why, which conditions reach the generator.
 package enum BundleReport {
-  package static func json(
-    _ prompt: FormattedPrompt, for manifest: GeneratorManifest, conditions: [BundleCondition]
-  ) -> JSON {
-    .object([
+  package static func json(_ bundle: BundleContent) -> JSON {
+    let (prompt, manifest) = (bundle.prompt, bundle.manifest)
+    return .object([
       "generator": .string(manifest.id),
       "name": .string(manifest.name),
       "text": .object([
@@ -22,7 +21,11 @@ package enum BundleReport {
       ]),
       "also_read_by": prompt.extra.isEmpty ? nil : .array(prompt.extra.map { reading($0, of: prompt) }),
       "dropped": .array(prompt.dropped.map(dropped)),
-      "conditions": .array(conditions.map { condition($0, manifest) }),
+      "video": bundle.video.notes.isEmpty ? nil : .array(bundle.video.notes.map { .string($0) }),
+      "conditions": .array(
+        bundle.conditions.enumerated().map { index, each in
+          condition(each, manifest, bundle.outcomes.indices.contains(index) ? bundle.outcomes[index] : nil)
+        }),
       "notes": manifest.notes.isEmpty ? nil : .array(manifest.notes.map { .string($0) }),
     ])
   }
@@ -60,24 +63,36 @@ package enum BundleReport {
     ])
   }
 
-  private static func condition(_ condition: BundleCondition, _ manifest: GeneratorManifest) -> JSON {
-    let short = shortID(condition.adapter)
-    let taken = manifest.conditions.first { shortID($0.adapter) == short }
+  private static func condition(
+    _ condition: BundleCondition, _ manifest: GeneratorManifest, _ outcome: ConditionOutcome?
+  ) -> JSON {
+    let rows = ConditionFiles.rows(manifest, adapter: condition.adapter)
+    // A file that another condition took is not there for this one.
+    let isTaken = !rows.isEmpty && outcome?.files.isEmpty != true
     let reach =
-      if let taken {
-        "\(manifest.name) takes this as \(taken.form)" + (taken.notes.map { ": \($0)" } ?? "")
-      } else {
+      if rows.isEmpty {
         "\(manifest.name) takes no such file; what it shows reaches the generator through the prompt only"
+      } else if isTaken {
+        "\(manifest.name) takes this as "
+          + wanted(rows, outcome?.files).map { row in
+            row.form.rawValue + (row.notes.map { ": \($0)" } ?? "")
+          }.joined(separator: "; ")
+      } else {
+        "no file of it is in this bundle; what it shows reaches the generator through the prompt only"
       }
     return .object([
       "adapter": .string(condition.adapter),
       "inputs": .array(condition.inputs.map { .string($0) }),
-      "taken": .bool(taken != nil),
+      "taken": .bool(isTaken),
       "reach": .string(reach),
+      "files": outcome.map { .array($0.files.map { .string($0.file) }) },
+      "notes": outcome.flatMap { $0.notes.isEmpty ? nil : .array($0.notes.map { .string($0) }) },
     ])
   }
 
-  private static func shortID(_ id: String) -> String {
-    id.hasPrefix("org.a2c.") ? String(id.dropFirst("org.a2c.".count)) : id
+  /// The rows that files were written for; all where none was written yet.
+  private static func wanted(_ rows: [GeneratorCondition], _ files: [WrittenFile]?) -> [GeneratorCondition] {
+    guard let files else { return rows }
+    return rows.filter { row in files.contains { $0.file == row.file } }
   }
 }

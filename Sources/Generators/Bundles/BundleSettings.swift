@@ -6,7 +6,8 @@ import Support
 enum BundleSettings {
   static func json(_ bundle: BundleContent) -> JSON {
     let (prompt, manifest) = (bundle.prompt, bundle.manifest)
-    let video = manifest.video
+    let video = bundle.video
+    let files = bundle.outcomes.flatMap(\.files)
     return .object([
       "generator": .string(manifest.id),
       "name": .string(manifest.name),
@@ -17,8 +18,9 @@ enum BundleSettings {
       "width": video.width.map { .int($0) },
       "height": video.height.map { .int($0) },
       "frames": video.frames.map { .int($0) },
-      "fps": video.fps.map { .double($0) },
+      "fps": video.framesPerSecond.map { .double($0) },
       "seed": .int(bundle.seed),
+      "conditions": .array(files.map(\.json)),
       "settings": manifest.settings,
     ])
   }

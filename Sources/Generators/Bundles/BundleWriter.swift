@@ -9,6 +9,10 @@ package struct BundleContent: Sendable {
   /// The start of the generator's random numbers: its manifest's where that names one, else the run's, cut to the 31 bits
   /// that all generators take.
   package let seed: Int
+  /// The video it asks for.
+  package internal(set) var video: BundleVideo
+  /// What became of each condition; empty where none was converted.
+  package internal(set) var outcomes: [ConditionOutcome] = []
 
   package init(
     _ prompt: FormattedPrompt, for manifest: GeneratorManifest, conditions: [BundleCondition], seed: UInt64 = 0
@@ -16,12 +20,13 @@ package struct BundleContent: Sendable {
     self.prompt = prompt
     self.manifest = manifest
     self.conditions = conditions
+    video = BundleVideo(manifest.video)
     self.seed = manifest.settings["seed"]?.intValue ?? Int(seed & 0x7FFF_FFFF)
   }
 }
 
-/// Writes a generator's bundle: `prompt.txt`, `negative.txt` where the generator takes one, `settings.json`,
-/// `command.sh` where its users can run it, `report.json`.
+/// Writes a generator's bundle: `prompt.txt`, `negative.txt` where the generator takes one, the condition files that it
+/// takes, `settings.json`, `command.sh` where its users can run it, `report.json`.
 package enum BundleWriter {
   /// A file of a bundle.
   package struct File: Sendable, Equatable {
@@ -32,7 +37,7 @@ package enum BundleWriter {
 
   /// The text files of a bundle.
   package static func files(_ bundle: BundleContent) -> [File] {
-    let (prompt, manifest) = (bundle.prompt, bundle.manifest)
+    let prompt = bundle.prompt
     var files = [File(name: "prompt.txt", text: prompt.text + "\n")]
     if let negative = prompt.negative { files.append(File(name: "negative.txt", text: negative + "\n")) }
     let settings = BundleSettings.json(bundle)
@@ -40,18 +45,27 @@ package enum BundleWriter {
     if let script = CommandScript.text(bundle) {
       files.append(File(name: "command.sh", text: script, isProgram: true))
     }
-    let report = BundleReport.json(prompt, for: manifest, conditions: bundle.conditions)
+    let report = BundleReport.json(bundle)
     files.append(File(name: "report.json", text: report.text(pretty: true) + "\n"))
     return files
   }
 
   /// Writes the bundle to `<output>/<generator>`, whole or not at all.
-  /// - Parameter replacing: whether a folder that is not empty may be replaced.
+  /// - Parameters:
+  ///   - replacing: whether a folder that is not empty may be replaced
+  ///   - source: reads the conditions for their files; without it the bundle holds texts alone
   /// - Returns: the bundle's folder.
   @discardableResult
-  package static func write(_ bundle: BundleContent, to output: String, replacing: Bool = false) throws -> String {
+  package static func write(
+    _ bundle: BundleContent, to output: String, replacing: Bool = false, reading source: ConditionSource? = nil
+  ) throws -> String {
     let folder = Path.join(output, bundle.manifest.id)
     try StagedFolder.build(folder, replacing: replacing) { staged in
+      var bundle = bundle
+      if let source {
+        let files = ConditionFiles(manifest: bundle.manifest, source: source, folder: staged)
+        (bundle.video, bundle.outcomes) = try files.write(bundle.conditions)
+      }
       for file in files(bundle) {
         let path = Path.join(staged, file.name)
         try StagedFile.write(Array(file.text.utf8), to: path)

@@ -11,7 +11,7 @@ enum CommandScript {
   static func text(_ bundle: BundleContent) -> String? {
     let manifest = bundle.manifest
     guard manifest.status == .open, !manifest.command.isEmpty else { return nil }
-    let video = manifest.video
+    let video = bundle.video
     var lines = [
       "#!/usr/bin/env bash",
       "# Runs \(comment(manifest.name)) on this bundle. Start it in \(place(manifest)).",
@@ -36,7 +36,7 @@ enum CommandScript {
     }
     lines += [
       ("width", video.width.map(String.init)), ("height", video.height.map(String.init)),
-      ("frames", video.frames.map(String.init)), ("fps", video.fps.map(number)),
+      ("frames", video.frames.map(String.init)), ("fps", video.framesPerSecond.map(number)),
     ].compactMap { name, value in value.map { "\(name)=\($0)" } }
     return (lines + ["", manifest.command]).joined(separator: "\n") + "\n"
   }

@@ -121,7 +121,7 @@ package enum GeneratorSummary {
 
   private static func condition(_ condition: GeneratorCondition) -> JSON {
     .object([
-      "adapter": .string(condition.adapter), "form": .string(condition.form),
+      "adapter": .string(condition.adapter), "form": .string(condition.form.rawValue),
       "file": condition.file.map { .string($0) }, "required": .bool(condition.required),
       "notes": condition.notes.map { .string($0) },
     ])

@@ -1,3 +1,4 @@
+import Conditions
 /// A camera's path from above and from the side, both at one scale.
 struct TrackView {
   /// From where the path is looked at. The axes are those of the first camera as a rule: x right, y down, z ahead.

@@ -1,3 +1,4 @@
+import Conditions
 import Support
 
 /// A camera's path from above and from the side, with its poses as numbers.

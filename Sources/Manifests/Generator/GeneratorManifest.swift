@@ -75,24 +75,3 @@ package struct GeneratorLicense: Record {
     note = fields.optional("note", .text(), "What a user must know about it.")
   }
 }
-
-/// A condition file that a generator takes.
-package struct GeneratorCondition: Record {
-  /// The short or full id of the adapter whose conditions it takes.
-  package let adapter: String
-  /// The form of the file: `mp4`, `png-frames`, `realestate10k`, `motionctrl`, `first-frame`.
-  package let form: String
-  /// The file's name in the bundle; may hold template fields.
-  package let file: String?
-  /// Whether the generator cannot run without it.
-  package let required: Bool
-  package let notes: String?
-
-  package init(_ fields: inout Fields) {
-    adapter = fields.required("adapter", .adapterID, "The adapter whose conditions it takes.")
-    form = fields.required("form", .slug("a form such as mp4 or realestate10k"), "The form of the file.")
-    file = fields.optional("file", .bundlePath, "The file's name in the bundle.")
-    required = fields.value("required", .boolean, default: false, "Whether the generator cannot run without it.")
-    notes = fields.optional("notes", .text(), "What the file must look like.")
-  }
-}

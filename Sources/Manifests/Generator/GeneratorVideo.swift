@@ -9,6 +9,8 @@ package struct GeneratorVideo: Record {
   package let frameRule: FrameRule?
   /// What width and height must be multiples of.
   package let sizeMultiple: Int?
+  /// Whether width and height may change places, for conditions that stand upright.
+  package let turns: Bool
 
   package init(_ fields: inout Fields) {
     width = fields.optional("width", .integer(in: 1...65_536), "Pixels.")
@@ -17,6 +19,7 @@ package struct GeneratorVideo: Record {
     frames = fields.optional("frames", .integer(in: 1...65_536), "Frames.")
     frameRule = fields.optional("frame_rule", .record(), "The frame counts it accepts.")
     sizeMultiple = fields.optional("size_multiple", .integer(in: 1...1024), "What both sides are multiples of.")
+    turns = fields.value("turns", .boolean, default: false, "Whether width and height may change places.")
     guard fields.isSound else { return }
     if let frames, let rule = frameRule, !rule.accepts(frames) {
       fields.problem("expected \(rule), found \(frames)", at: "frames", hint: "write \(rule.nearest(to: frames))")
@@ -34,18 +37,25 @@ package struct GeneratorVideo: Record {
 package struct FrameRule: Record, CustomStringConvertible {
   package let multiple: Int
   package let plus: Int
+  /// The fewest frames.
+  package let min: Int?
   /// The most frames.
   package let max: Int?
 
   package init(_ fields: inout Fields) {
     multiple = fields.required("multiple", .integer(in: 1...1024), "The step between accepted counts.")
     plus = fields.value("plus", .integer(in: 0...1024), default: 0, "What is added to a multiple.")
+    min = fields.optional("min", .integer(in: 1...65_536), "The fewest frames.")
     max = fields.optional("max", .integer(in: 1...65_536), "The most frames.")
+    if fields.isSound, let min, let max, max < min {
+      fields.problem("expected at least 'min', which is \(min), found \(max)", at: "max")
+    }
   }
 
   /// Whether the generator makes clips of so many frames.
   package func accepts(_ frames: Int) -> Bool {
     frames >= plus && (frames - plus) % multiple == 0 && frames <= max ?? .max && frames > 0
+      && frames >= min ?? 1
   }
 
   /// The accepted count that is nearest to `frames`, the larger of two that are equally near.
@@ -55,12 +65,13 @@ package struct FrameRule: Record, CustomStringConvertible {
     let steps = Swift.max(0, (wanted - plus + multiple / 2) / multiple)
     var best = steps * multiple + plus
     if best > top { best -= multiple }
+    if let min, best < min { best += (min - best + multiple - 1) / multiple * multiple }
     return best > 0 ? best : multiple + plus
   }
 
   /// `a multiple of 8 plus 1`
   package var description: String {
     (plus == 0 ? "a multiple of \(multiple)" : "a multiple of \(multiple) plus \(plus)")
-      + (max.map { " up to \($0)" } ?? "")
+      + (min.map { " from \($0)" } ?? "") + (max.map { " up to \($0)" } ?? "")
   }
 }

@@ -52,7 +52,7 @@ package struct FrameSampling: Sendable, Equatable {
 
   /// `torch.linspace(0, total - 1, count).round()`: in 32-bit floats from both ends towards the middle, half to even.
   /// (On processors with AVX torch adds in another order; above 27,000 frames some numbers then differ by one.)
-  static func spread(_ count: Int, over total: Int) -> [Int] {
+  package static func spread(_ count: Int, over total: Int) -> [Int] {
     guard count > 0, total > 0 else { return [] }
     guard count > 1 else { return [0] }
     let end = Float(total - 1)

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Output that appears whole or not at all: it is written under a hidden name beside its place and renamed at the end.
-enum StagedOutput {
+package enum StagedOutput {
   /// A hidden name beside `target` that no one else has.
   static func temporaryPath(beside target: String) -> String {
     let mark = String(UInt64.random(in: 0...UInt64.max), radix: 36)
@@ -11,7 +11,8 @@ enum StagedOutput {
   }
 
   /// Makes a folder and those it lies in. Returns the ones that were made, outermost first.
-  static func makeFolders(_ path: String) throws(FileError) -> [String] {
+  @discardableResult
+  package static func makeFolders(_ path: String) throws(FileError) -> [String] {
     switch FileSystem.kind(path) {
     case .folder: return []
     case .file, .other: throw .system(path: path, action: "make a folder", code: ENOTDIR)

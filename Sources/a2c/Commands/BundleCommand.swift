@@ -1,5 +1,6 @@
 import ArgumentParser
 import Captioning
+import Conditions
 import Generators
 import Manifests
 import Support
@@ -25,6 +26,9 @@ struct BundleCommand: ParsableCommand {
   @Option(help: "The start of the generator's random numbers; goes before the manifest's.")
   var seed: UInt64?
 
+  @Flag(help: "Write texts alone, no condition files.")
+  var textOnly = false
+
   @Flag(help: "Replace output folders that exist.")
   var force = false
 
@@ -44,10 +48,20 @@ struct BundleCommand: ParsableCommand {
     let caption = try CaptionFile.read(caption)
     let targets = try Targets(manifest, options: generatorOptions, replacing: force)
     let bundles = try targets.write(
-      caption, conditions: manifest.conditions, seed: seed ?? manifest.caption.seed)
+      caption, conditions: manifest.conditions, seed: seed ?? manifest.caption.seed,
+      reading: try conditionSource(manifest, console))
     for bundle in bundles {
       try StandardOutput.write((bundle.folder ?? "") + "\n")
       if let summary = BundleReport.summary(bundle.prompt) { console.warn(summary) }
     }
+  }
+
+  /// Reads the conditions, which are checked here before the first file is written; `nil` where there is nothing to read.
+  private func conditionSource(_ manifest: RunManifest, _ console: Console) throws -> ConditionSource? {
+    guard !textOnly, !manifest.conditions.isEmpty else { return nil }
+    let registry = try AdapterRegistry.standard(options: manifestOptions.search.adapterPaths)
+    let reader = ConditionReader(registry, facts: ModelFacts(), options: .reporting(to: console))
+    for entry in manifest.conditions { try reader.check(entry, in: manifest.path) }
+    return ConditionSource(reader, in: manifest.path)
   }
 }

@@ -38,6 +38,9 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Write one JSON object instead of the caption's text.")
   var json = false
 
+  @Flag(help: "Write texts alone into bundles, no condition files.")
+  var textOnly = false
+
   @Flag(help: "Replace output folders that exist.")
   var force = false
 
@@ -75,7 +78,10 @@ struct RunCommand: ParsableCommand {
       console.warn("the caption lacks \(missing)")
     }
 
-    let bundles = try targets.write(answer.caption, conditions: manifest.conditions, seed: manifest.caption.seed)
+    let reader = ConditionReader(registry, facts: ModelFacts(), options: .reporting(to: console))
+    let bundles = try targets.write(
+      answer.caption, conditions: manifest.conditions, seed: manifest.caption.seed,
+      reading: textOnly ? nil : ConditionSource(reader, in: manifest.path))
     for bundle in bundles {
       console.note("\(bundle.id): \(bundle.folder ?? "")\(bundle.folder == nil ? "" : "/prompt.txt")")
       if let summary = BundleReport.summary(bundle.prompt) { console.warn(summary) }

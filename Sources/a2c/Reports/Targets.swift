@@ -41,13 +41,17 @@ struct Targets {
     return try registry.manifest(run.generators[index], for: place.map { .document(place: $0) } ?? .commandLine)
   }
 
-  func write(_ caption: StructuredCaption, conditions: [ConditionEntry], seed: UInt64) throws -> [Bundle] {
-    let named = conditions.map { BundleCondition(adapter: $0.adapter, inputs: $0.inputs.map(\.written)) }
+  /// - Parameter source: reads the conditions for the files of bundles; without it bundles hold texts alone.
+  func write(
+    _ caption: StructuredCaption, conditions: [ConditionEntry], seed: UInt64, reading source: ConditionSource?
+  ) throws -> [Bundle] {
+    let named = conditions.map { BundleCondition($0) }
     return try manifests.map { manifest in
       let prompt = try Formatter(manifest, tokenizers: tokenizers, escaping: escaping).format(caption)
       let folder = try output.map {
         try BundleWriter.write(
-          BundleContent(prompt, for: manifest, conditions: named, seed: seed), to: $0, replacing: replacing)
+          BundleContent(prompt, for: manifest, conditions: named, seed: seed), to: $0, replacing: replacing,
+          reading: source)
       }
       return Bundle(id: manifest.id, prompt: prompt, folder: folder)
     }

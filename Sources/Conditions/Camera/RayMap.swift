@@ -1,15 +1,15 @@
-import Conditions
+import Media
 import Support
 
 /// One Plücker map of a tensor, ray by ray.
-struct RayMap {
-  let height: Int
-  let width: Int
+package struct RayMap {
+  package let height: Int
+  package let width: Int
   private let values: [Float]  // n × 6 × height × width
   private let moments: Int
   private let directions: Int
 
-  init?(_ tensor: TensorBlock, _ index: Int, isMomentFirst: Bool) {
+  package init?(_ tensor: TensorBlock, _ index: Int, isMomentFirst: Bool) {
     guard tensor.shape.count == 4, tensor.shape[1] == 6, tensor.shape[2] >= 2, tensor.shape[3] >= 2,
       (0..<tensor.shape[0]).contains(index), Checked.product(tensor.shape) == tensor.values.count
     else { return nil }
@@ -21,8 +21,8 @@ struct RayMap {
     directions = isMomentFirst ? start + 3 * plane : start
   }
 
-  func direction(_ row: Int, _ column: Int) -> SIMD3<Double> { vector(directions, row, column) }
-  func moment(_ row: Int, _ column: Int) -> SIMD3<Double> { vector(moments, row, column) }
+  package func direction(_ row: Int, _ column: Int) -> SIMD3<Double> { vector(directions, row, column) }
+  package func moment(_ row: Int, _ column: Int) -> SIMD3<Double> { vector(moments, row, column) }
 
   private func vector(_ start: Int, _ row: Int, _ column: Int) -> SIMD3<Double> {
     let (at, plane) = (start + row * width + column, height * width)
@@ -31,8 +31,13 @@ struct RayMap {
 
   /// Rays of a raster over the whole map, its edges included: direction and moment.
   func forEach(_ body: (SIMD3<Double>, SIMD3<Double>) -> Void) {
-    for row in FrameSelection.spread(height, most: 32) {
-      for column in FrameSelection.spread(width, most: 32) { body(direction(row, column), moment(row, column)) }
+    forEachPixel { row, column in body(direction(row, column), moment(row, column)) }
+  }
+
+  /// The pixels of that raster: row and column.
+  func forEachPixel(_ body: (Int, Int) -> Void) {
+    for row in FrameSampling.spread(min(height, 32), over: height) {
+      for column in FrameSampling.spread(min(width, 32), over: width) { body(row, column) }
     }
   }
 }

@@ -1,23 +1,8 @@
 package import Conditions
 import Support
 
-/// The path of a camera, found again in the maps that an adapter emitted.
-package struct CameraTrack: Sendable {
-  package let cameras: [RecoveredCamera]
-
-  /// - Returns: `nil` where one of the maps is none of a camera, in either order of the channels.
-  package init?(_ tensor: TensorBlock) {
-    guard tensor.shape.count == 4, tensor.shape[0] > 0 else { return nil }
-    for isMomentFirst in [true, false] {
-      let found = (0..<tensor.shape[0]).map { RecoveredCamera(tensor, $0, isMomentFirst: isMomentFirst) }
-      let cameras = found.compactMap { $0 }
-      guard cameras.count == found.count else { continue }
-      self.cameras = cameras
-      return
-    }
-    return nil
-  }
-
+/// How long and how wide a path is, and how it is told.
+extension CameraTrack {
   /// The length of the way from pose to pose.
   package var length: Double {
     zip(cameras, cameras.dropFirst()).reduce(0) { $0 + ($1.1.centre - $1.0.centre).length }

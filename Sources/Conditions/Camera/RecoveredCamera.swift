@@ -1,5 +1,3 @@
-package import Conditions
-
 /// A camera found again in its Plücker map, whatever file and adapter it came from.
 ///
 /// For each pixel the map holds the ray's direction `d` and its moment `m = o × d`, where `o` is the camera's centre.
@@ -49,10 +47,14 @@ package struct RecoveredCamera: Sendable, Equatable {
     // Rays go through the middles of pixels: half a pixel is missing at each edge.
     let (x, y) = ((end - left) / Double(rays.width - 1) / 2, (bottom - top) / Double(rays.height - 1) / 2)
     edges = (left - x, end + x, top - y, bottom + y)
+    if let fit = RayFit(rays, start: self) {
+      (right, down, forward) = fit.axes
+      edges = fit.edges
+    }
   }
 
   /// A point `distance` ahead, at the given tangents to the right and down.
-  func point(_ distance: Double, _ x: Double, _ y: Double) -> Vector {
+  package func point(_ distance: Double, _ x: Double, _ y: Double) -> Vector {
     centre + (forward + right * x + down * y) * distance
   }
 

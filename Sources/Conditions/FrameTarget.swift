@@ -1,0 +1,58 @@
+import Media
+import Support
+
+/// What frames are made into where they are not for an encoder of the model but for a file: their size and number.
+package struct FrameTarget: Sendable, Equatable {
+  package enum Fit: String, Sendable, CaseIterable {
+    /// As small as covers the size; what sticks out is for the caller to cut off.
+    case cover
+    /// No larger than the size, and never larger than the source.
+    case within
+  }
+
+  package var width: Int
+  package var height: Int
+  package var fit: Fit
+  /// The most frames of a clip, evenly spread, the first and the last among them.
+  package var frames: Int
+
+  package init(width: Int, height: Int, fit: Fit = .cover, frames: Int) {
+    (self.width, self.height, self.fit, self.frames) = (width, height, fit, frames)
+  }
+
+  /// Ascending numbers of a source's frames.
+  func indices(of count: Int) -> [Int] { FrameSampling.spread(min(max(frames, 1), count), over: count) }
+
+  /// The size of a source's frames.
+  /// - Throws: ``MediaError/size(_:)`` where a side would not fit ``Support/Limits``.
+  func size(height: Int, width: Int) throws(MediaError) -> (height: Int, width: Int) {
+    guard height > 0, width > 0, self.width > 0, self.height > 0 else {
+      throw .size("a picture of \(width)x\(height) cannot be brought to \(self.width)x\(self.height)")
+    }
+    let (across, down) = (Double(self.width) / Double(width), Double(self.height) / Double(height))
+    let scale = fit == .cover ? max(across, down) : min(across, down, 1)
+    let sides = [(height, self.height), (width, self.width)].map { side, wanted in
+      let scaled = Checked.rounded(Double(side) * scale) ?? Int.max
+      return fit == .cover ? max(scaled, wanted) : max(1, min(scaled, wanted))
+    }
+    guard sides.allSatisfy({ $0 <= Limits.pictureSide }), let pixels = Checked.product(sides),
+      pixels <= Limits.picturePixels
+    else { throw .size("a picture of \(width)x\(height) is too long to cover \(self.width)x\(self.height)") }
+    return (sides[0], sides[1])
+  }
+}
+
+extension FrameTarget {
+  var json: JSON {
+    .object([
+      "width": .int(width), "height": .int(height), "fit": .string(fit.rawValue), "frames": .int(frames),
+    ])
+  }
+
+  init?(_ json: JSON) {
+    guard let width = json["width"]?.intValue, let height = json["height"]?.intValue,
+      let fit = json["fit"]?.stringValue.flatMap({ Fit(rawValue: $0) }), let frames = json["frames"]?.intValue
+    else { return nil }
+    self.init(width: width, height: height, fit: fit, frames: frames)
+  }
+}

@@ -1,0 +1,66 @@
+import Conditions
+import Manifests
+import Support
+
+/// A camera's path in the spelling of a generator. All of them write world-to-camera matrices.
+enum CameraFile {
+  /// The path with one pose a frame of the video, in the axes of its first pose.
+  ///
+  /// Poses are spread over the whole of the video, the first and the last on its first and last frame; where there are as
+  /// many as frames each is written as it is.
+  static func poses(_ track: CameraTrack, frames: Int) -> [CameraPose] {
+    let all = track.cameras.map(CameraPose.init)
+    guard let first = all.first, frames > 0 else { return [] }
+    let seen = all.map { $0.seen(from: first) }
+    guard seen.count > 1, frames > 1 else { return Array(repeating: seen[0], count: frames) }
+    return (0..<frames).map { frame in
+      // checked: both factors are far below 2^31
+      let (whole, rest) = (frame * (seen.count - 1)).quotientAndRemainder(dividingBy: frames - 1)
+      guard rest > 0 else { return seen[whole] }
+      return CameraPose.between(seen[whole], seen[whole + 1], at: Double(rest) / Double(frames - 1))
+    }
+  }
+
+  /// The text of the file.
+  /// - Parameters:
+  ///   - size: of the video, whose lens the poses have
+  ///   - lens: of the pictures that focal lengths are shares of, which the generator brings to its video itself
+  static func text(
+    _ poses: [CameraPose], form: GeneratorCondition.Form, size: (width: Int, height: Int), lens: LensSize?,
+    framesPerSecond: Double?
+  ) -> String {
+    switch form {
+    case .motionCtrl:
+      let rows = poses.map { pose in "[" + pose.worldToCamera.map(number).joined(separator: ", ") + "]" }
+      return "[\n  " + rows.joined(separator: ",\n  ") + "\n]\n"
+    case .videoXFun:
+      // The first line is skipped, a line behind the last would be read as numbers.
+      return "\n" + poses.map { row(0, $0, size, lens) }.joined(separator: "\n")
+    default:
+      let step = 1e6 / (framesPerSecond ?? 30)
+      let rows = poses.enumerated().map { index, pose in row(Double(index) * step, pose, size, lens) }
+      return "a2c camera path, world to camera, lengths as given\n" + rows.joined(separator: "\n") + "\n"
+    }
+  }
+
+  /// 19 numbers: time, fx, fy, cx, cy, 0, 0, then the matrix row by row.
+  private static func row(
+    _ time: Double, _ pose: CameraPose, _ size: (width: Int, height: Int), _ lens: LensSize?
+  ) -> String {
+    var (fx, fy) = (pose.lens.fx, pose.lens.fy)
+    if let lens {
+      // The other way round than CameraCtrl's inference.py, which takes a picture of these proportions, scales it to
+      // cover the video and so lengthens the focal length along the side that sticks out.
+      let given = Double(lens.width) / Double(lens.height)
+      let made = Double(size.width) / Double(size.height)
+      if given > made { fx *= made / given } else { fy *= given / made }
+    }
+    let numbers = [fx, fy, pose.lens.cx, pose.lens.cy, 0, 0] + pose.worldToCamera
+    return ([Decimal.text(time.rounded(), digits: 0)] + numbers.map(number)).joined(separator: " ")
+  }
+
+  /// Nine digits behind the point, without an exponent where the number allows it.
+  private static func number(_ value: Double) -> String {
+    abs(value) < 1e6 ? Decimal.text(value, digits: 9) : "\(value)"
+  }
+}

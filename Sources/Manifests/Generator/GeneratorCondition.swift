@@ -1,0 +1,109 @@
+package import Support
+
+/// A condition file that a generator takes: whose conditions become it, and what it looks like.
+package struct GeneratorCondition: Record {
+  /// How a file is written.
+  package enum Form: String, CaseIterable, Sendable, CustomStringConvertible {
+    /// A clip of the video's size, rate and length.
+    case mp4
+    /// A clip whose first frame is the picture, all others grey, for generators that fill up what is missing.
+    case startMP4 = "start-mp4"
+    /// A folder of pictures `00000.png`, `00001.png` ….
+    case pngFrames = "png-frames"
+    /// A picture; further ones are `NAME-2.png` ….
+    case png
+    /// CameraCtrl's text: a line that is skipped, then 19 numbers a frame.
+    case realEstate10K = "realestate10k"
+    /// VideoX-Fun's text: the same with a blank first line, times of 0 and no line break at the end.
+    case videoXFun = "videox-fun"
+    /// A list of 12 numbers a frame.
+    case motionCtrl = "motionctrl"
+    /// An array that a2c does not write; its user puts it there.
+    case npy
+
+    package var description: String { rawValue }
+
+    /// Whether the file holds a camera's path.
+    package var isCamera: Bool { self == .realEstate10K || self == .videoXFun || self == .motionCtrl }
+    /// Whether the file lasts as long as the video.
+    package var isClip: Bool { self == .mp4 || self == .startMP4 || self == .pngFrames }
+  }
+
+  /// Which picture of a condition becomes the file.
+  package enum Take: String, CaseIterable, Sendable { case first, last, all }
+  /// The size of pictures.
+  package enum Size: String, CaseIterable, Sendable {
+    /// That of the video: scaled to cover it, the middle kept.
+    case video
+    /// Their own.
+    case own
+  }
+
+  /// The short or full id of the adapter whose conditions it takes.
+  package let adapter: String
+  package let form: Form
+  /// The file's name in the bundle.
+  package let file: String?
+  /// Whether the generator cannot run without it.
+  package let required: Bool
+  /// Of a form with one picture: which. Of `png`: with `all` up to ``pictures`` are written.
+  package let take: Take
+  package let pictures: Int
+  package let size: Size
+  /// Whether the file keeps the frames and the rate that the condition has.
+  package let keepsLength: Bool
+  /// Frames of the file where they are not the video's; a shorter condition is stretched.
+  package let frames: Int?
+  /// Frames a second where they are not the video's.
+  package let fps: Double?
+  /// Whether each frame is stretched from black to white, as the generator's own annotator does.
+  package let stretch: Bool
+  /// Whether light and dark change places.
+  package let invert: Bool
+  /// A clip beside `start-mp4`: black where the picture is, white where frames are to be made.
+  package let mask: String?
+  /// The size of the pictures that a camera file's focal lengths are shares of; the video's where it is absent.
+  package let lens: LensSize?
+  /// Parameters for the adapter, put over those of the run.
+  package let params: JSON
+  package let notes: String?
+
+  package init(_ fields: inout Fields) {
+    adapter = fields.required("adapter", .adapterID, "The adapter whose conditions it takes.")
+    form = fields.required("form", .choice(), "The form of the file.")
+    file = fields.optional("file", .bundlePath, "The file's name in the bundle.")
+    required = fields.value("required", .boolean, default: false, "Whether the generator cannot run without it.")
+    take = fields.value("take", .choice(), default: .first, "Which of several pictures.")
+    pictures = fields.value("pictures", .integer(in: 1...64), default: 1, "The most pictures of 'take: all'.")
+    size = fields.value("size", .choice(), default: .video, "The size of pictures: the video's, or their own.")
+    keepsLength = fields.value(
+      "keep_length", .boolean, default: false, "Whether it keeps the frames and the rate that the condition has.")
+    frames = fields.optional("frames", .integer(in: 1...65_536), "Frames of the file, where not the video's.")
+    fps = fields.optional("fps", .number(above: 0, most: 1000), "Frames a second, where not the video's.")
+    stretch = fields.value("stretch", .boolean, default: false, "Whether each frame is stretched from black to white.")
+    invert = fields.value("invert", .boolean, default: false, "Whether light and dark change places.")
+    mask = fields.optional("mask", .bundlePath, "Of start-mp4: a clip that is white where frames are to be made.")
+    lens = fields.optional("lens", .record(), "The size of the pictures that focal lengths are shares of.")
+    params =
+      fields.optional("params", .anyMap, "Parameters for the adapter, over those of the run.")?.json ?? .object([])
+    notes = fields.optional("notes", .text(), "What the file must look like.")
+    guard fields.isSound else { return }
+    if mask != nil, form != .startMP4 { fields.problem("stands beside a form other than start-mp4", at: "mask") }
+    if lens != nil, !form.isCamera { fields.problem("stands beside a form that is no camera path", at: "lens") }
+    if take == .all, form != .png { fields.problem("'all' goes with the form png only", at: "take") }
+    if form != .npy, file == nil {
+      fields.problem("missing, expected the file's name", at: "file", hint: "add 'file:'")
+    }
+  }
+}
+
+/// Pixels.
+package struct LensSize: Record {
+  package let width: Int
+  package let height: Int
+
+  package init(_ fields: inout Fields) {
+    width = fields.required("width", .integer(in: 1...65_536), "Pixels.")
+    height = fields.required("height", .integer(in: 1...65_536), "Pixels.")
+  }
+}
