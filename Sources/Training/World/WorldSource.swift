@@ -36,7 +36,7 @@ package final class WorldSource: SampleSource, @unchecked Sendable {  // checked
     mix = try recipe.data.mix.map { try Self.exercise($0, recipe) }
     joint = try recipe.data.joint.map { try Self.exercise($0, recipe) }
     let seen = (mix + joint).filter { $0.task == .attributes }.flatMap(\.kinds)
-    heads = [.camera, .pose, .depth, .identities].filter(seen.contains).compactMap(WorldHeads.head)
+    heads = WorldHeads.all.filter { head in seen.contains { WorldHeads.head($0)?.name == head.name } }
     composer = try SampleComposer(
       start.model, start.tokenizer, manifest: start.manifest, facts: start.facts, template: template)
     reader = SampleReader(registry, facts: start.facts)
@@ -115,7 +115,7 @@ package final class WorldSource: SampleSource, @unchecked Sendable {  // checked
     let kinds = exercise.task == .text ? [] : dropped(exercise.kinds, &random)
     let sample = builder.sample(seed: seed, index: number, kinds: kinds, sentenceDropout: data.dropout.sentences)
     return try composer.sample(
-      task: exercise.task.rawValue, try reader.blocks(sample), prompt: sample.prompt.text,
+      task: exercise.task.rawValue, try blocks(sample, &random), prompt: sample.prompt.text,
       answer: composer.tokens(sample.caption))
   }
 
@@ -125,12 +125,11 @@ package final class WorldSource: SampleSource, @unchecked Sendable {  // checked
     let kinds = dropped(exercise.kinds, &random)
     let sample = builder.sample(seed: seed, index: number, kinds: kinds, sentenceDropout: data.dropout.sentences)
     // A single condition is asked for what it shows, without a prompt that would say the rest.
-    let part =
-      kinds.count == 1
-      ? WorldTask.part(kinds[0]) : CaptionPart.allCases[Int(random.next() % UInt64(CaptionPart.allCases.count))]
+    let parts = kinds.count == 1 ? WorldTask.parts(kinds[0]) : CaptionPart.allCases
+    let part = parts[Int(random.next() % UInt64(parts.count))]
     let instruction = WorldTask.instruction(part)
     return try composer.sample(
-      task: "section", try reader.blocks(sample),
+      task: "section", try blocks(sample, &random),
       prompt: kinds.count == 1 ? instruction : sample.prompt.text + " " + instruction,
       answer: composer.tokens(" " + sample.caption[part]))
   }
@@ -146,7 +145,8 @@ package final class WorldSource: SampleSource, @unchecked Sendable {  // checked
     let fact = asked.isEmpty ? nil : asked[Int(random.next() % UInt64(asked.count))]
     let text = fact.flatMap { WorldTask.question($0.slot) } ?? "Is there anything to see?"
     return try composer.sample(
-      task: "question", try reader.blocks(sample), prompt: text, answer: composer.tokens(" " + (fact?.value ?? "yes")))
+      task: "question", try blocks(sample, &random), prompt: text, answer: composer.tokens(" " + (fact?.value ?? "yes"))
+    )
   }
 
   private func copy(_ random: inout SeededGenerator) throws -> TrainingSample {
@@ -167,7 +167,7 @@ package final class WorldSource: SampleSource, @unchecked Sendable {  // checked
     let kind = exercise.kinds[Int(random.next() % UInt64(exercise.kinds.count))]
     let sample = builder.sample(seed: seed, index: number, kinds: [kind])
     var inputs: [EncoderInput] = []
-    for block in try reader.blocks(sample) {
+    for block in try blocks(sample, &random) {
       for (index, input) in try composer.inputs(block).enumerated() {
         var input = input
         // A picture is asked about the subject that it shows alone.
@@ -184,6 +184,16 @@ package final class WorldSource: SampleSource, @unchecked Sendable {  // checked
       }
     }
     return TrainingSample(task: "attributes", inputs: inputs)
+  }
+
+  /// What the adapters make of a sample; depth in other colours at times.
+  private func blocks(_ sample: Sample, _ random: inout SeededGenerator) throws -> [ConditionBlocks] {
+    let blocks = try reader.blocks(sample)
+    guard data.recolouring > 0 else { return blocks }
+    return zip(sample.conditions, blocks).map { condition, blocks in
+      guard condition.kind == .depth, random.uniform() < data.recolouring else { return blocks }
+      return ColourRamp(&random).applied(to: blocks)
+    }
   }
 
   /// The conditions that are left, at least one.
