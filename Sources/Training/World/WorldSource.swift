@@ -15,7 +15,7 @@ package final class WorldSource: SampleSource, @unchecked Sendable {  // checked
   private let joint: [Exercise]
   private let lock = Mutex(())
   private let composer: SampleComposer
-  private let builder = SampleBuilder()
+  private let builders = WorldSource.sizes.map { (share: $0.share, builder: SampleBuilder($0.size)) }
   private let reader: SampleReader
 
   /// An exercise of the recipe with its names understood.
@@ -24,6 +24,14 @@ package final class WorldSource: SampleSource, @unchecked Sendable {  // checked
     let kinds: [ConditionKind]
     let recipe: RecipeExercise
   }
+
+  /// Sizes of media, for what users have differs in size: drawn as the model reads them, with larger pictures and longer
+  /// paths, and so large that they are resized.
+  private static let sizes: [(share: Double, size: ConditionMaker.Size)] = [
+    (0.45, .training),
+    (0.4, ConditionMaker.Size(side: 112, frames: 8, identitySide: 112, poses: 16)),
+    (0.15, ConditionMaker.Size(side: 224, frames: 8, identitySide: 168, poses: 16)),
+  ]
 
   /// What random choices about a sample are made from; scenes have purposes of their own.
   private static let purpose: UInt64 = 0x7261_696E
@@ -83,34 +91,36 @@ package final class WorldSource: SampleSource, @unchecked Sendable {  // checked
   private func make(seed: UInt64, _ number: Int, progress: Double) throws -> TrainingSample {
     var random = World.random(seed: seed, index: number, purpose: Self.purpose)
     let isJoint = random.uniform() < data.jointRatio
-    let exercise = Self.pick(isJoint ? joint : mix, progress, &random)
+    let list = isJoint ? joint : mix
+    // checked: recipes have at least one exercise in a list that is picked from.
+    let exercise = list[Self.pick(list.map { $0.recipe.share(at: progress) }, &random)]
     return try lock.withLock { _ in
+      let builder = builders[Self.pick(builders.map(\.share), &random)].builder
       switch exercise.task {
       case .copy: return try copy(&random)
-      case .attributes: return try attributes(exercise, seed, number, &random)
-      case .question: return try question(exercise, seed, number, &random)
-      case .text, .caption: return try caption(exercise, seed, number, &random)
-      case .section: return try section(exercise, seed, number, &random)
+      case .attributes: return try attributes(exercise, seed, number, builder, &random)
+      case .question: return try question(exercise, seed, number, builder, &random)
+      case .text, .caption: return try caption(exercise, seed, number, builder, &random)
+      case .section: return try section(exercise, seed, number, builder, &random)
       }
     }
   }
 
-  /// One of the exercises, by their shares.
-  private static func pick(_ list: [Exercise], _ progress: Double, _ random: inout SeededGenerator) -> Exercise {
-    let shares = list.map { $0.recipe.share(at: progress) }
+  /// A place in a list, by shares.
+  private static func pick(_ shares: [Double], _ random: inout SeededGenerator) -> Int {
     var rest = random.uniform() * shares.reduce(0, +)
-    for (exercise, share) in zip(list, shares) {
+    for (index, share) in shares.enumerated() {
       rest -= share
-      if rest < 0 { return exercise }
+      if rest < 0 { return index }
     }
-    // checked: recipes have at least one exercise in a list that is picked from.
-    return list[list.count - 1]
+    return max(0, shares.count - 1)
   }
 
   // MARK: Exercises
 
   private func caption(
-    _ exercise: Exercise, _ seed: UInt64, _ number: Int, _ random: inout SeededGenerator
+    _ exercise: Exercise, _ seed: UInt64, _ number: Int, _ builder: SampleBuilder,
+    _ random: inout SeededGenerator
   ) throws -> TrainingSample {
     let kinds = exercise.task == .text ? [] : dropped(exercise.kinds, &random)
     let sample = builder.sample(seed: seed, index: number, kinds: kinds, sentenceDropout: data.dropout.sentences)
@@ -120,7 +130,8 @@ package final class WorldSource: SampleSource, @unchecked Sendable {  // checked
   }
 
   private func section(
-    _ exercise: Exercise, _ seed: UInt64, _ number: Int, _ random: inout SeededGenerator
+    _ exercise: Exercise, _ seed: UInt64, _ number: Int, _ builder: SampleBuilder,
+    _ random: inout SeededGenerator
   ) throws -> TrainingSample {
     let kinds = dropped(exercise.kinds, &random)
     let sample = builder.sample(seed: seed, index: number, kinds: kinds, sentenceDropout: data.dropout.sentences)
@@ -135,7 +146,8 @@ package final class WorldSource: SampleSource, @unchecked Sendable {  // checked
   }
 
   private func question(
-    _ exercise: Exercise, _ seed: UInt64, _ number: Int, _ random: inout SeededGenerator
+    _ exercise: Exercise, _ seed: UInt64, _ number: Int, _ builder: SampleBuilder,
+    _ random: inout SeededGenerator
   ) throws -> TrainingSample {
     let kind = exercise.kinds[Int(random.next() % UInt64(exercise.kinds.count))]
     let sample = builder.sample(seed: seed, index: number, kinds: [kind])
@@ -162,7 +174,8 @@ package final class WorldSource: SampleSource, @unchecked Sendable {  // checked
   }
 
   private func attributes(
-    _ exercise: Exercise, _ seed: UInt64, _ number: Int, _ random: inout SeededGenerator
+    _ exercise: Exercise, _ seed: UInt64, _ number: Int, _ builder: SampleBuilder,
+    _ random: inout SeededGenerator
   ) throws -> TrainingSample {
     let kind = exercise.kinds[Int(random.next() % UInt64(exercise.kinds.count))]
     let sample = builder.sample(seed: seed, index: number, kinds: [kind])
