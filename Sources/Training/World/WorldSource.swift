@@ -17,6 +17,8 @@ package final class WorldSource: SampleSource, @unchecked Sendable {  // checked
   private let composer: SampleComposer
   private let builders = WorldSource.sizes.map { (share: $0.share, builder: SampleBuilder($0.size)) }
   private let reader: SampleReader
+  /// With facts in words.
+  private let telling: SampleReader
 
   /// An exercise of the recipe with its names understood.
   private struct Exercise {
@@ -48,6 +50,7 @@ package final class WorldSource: SampleSource, @unchecked Sendable {  // checked
     composer = try SampleComposer(
       start.model, start.tokenizer, manifest: start.manifest, facts: start.facts, template: template)
     reader = SampleReader(registry, facts: start.facts)
+    telling = SampleReader(registry, facts: start.facts, words: .on)
   }
 
   private static func exercise(_ exercise: RecipeExercise, _ recipe: Recipe) throws(TrainingError) -> Exercise {
@@ -199,9 +202,10 @@ package final class WorldSource: SampleSource, @unchecked Sendable {  // checked
     return TrainingSample(task: "attributes", inputs: inputs)
   }
 
-  /// What the adapters make of a sample; depth in other colours at times.
+  /// What the adapters make of a sample; at times with facts in words, and with depth in other colours.
   private func blocks(_ sample: Sample, _ random: inout SeededGenerator) throws -> [ConditionBlocks] {
-    let blocks = try reader.blocks(sample)
+    let tells = data.facts > 0 && random.uniform() < data.facts
+    let blocks = try (tells ? telling : reader).blocks(sample)
     guard data.recolouring > 0 else { return blocks }
     return zip(sample.conditions, blocks).map { condition, blocks in
       guard condition.kind == .depth, random.uniform() < data.recolouring else { return blocks }
