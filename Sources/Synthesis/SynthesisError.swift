@@ -2,15 +2,12 @@ package import Support
 
 /// A sample could not be made or written.
 package enum SynthesisError: ExplainedError, Equatable {
-  /// Indexed pictures are read as files only.
-  case notInMemory(ConditionKind)
   case option(String, hint: String)
   /// The folder holds samples of another run.
   case otherRun(folder: String)
 
   package var message: String {
     switch self {
-    case .notInMemory(let kind): "a \(kind.rawValue) condition cannot be served from memory"
     case .option(let text, _): text
     case .otherRun: "the folder holds samples that were made with other settings"
     }
@@ -22,16 +19,12 @@ package enum SynthesisError: ExplainedError, Equatable {
 
   package var hint: String? {
     switch self {
-    case .notInMemory: "write the sample and read its files"
     case .option(_, let hint): hint
     case .otherRun: "name another folder, or run with the settings in its world.json"
     }
   }
 
   package var exitStatus: ExitStatus {
-    switch self {
-    case .notInMemory: .badInput
-    case .option, .otherRun: .usage
-    }
+    .usage
   }
 }

@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct ConditionTests {
   /// The same sample once from memory, once from its files, through the same adapters.
-  @Test(arguments: [ConditionKind.depth, .pose, .camera, .identities])
+  @Test(arguments: ConditionKind.allCases)
   func memoryReadsAsTheFilesDo(_ kind: ConditionKind) throws {
     let adapters = try Adapters()
     let builder = SampleBuilder()
@@ -16,7 +16,7 @@ import Testing
     for index in 0..<4 {
       let sample = builder.sample(seed: 31, index: index, kinds: [kind])
       let scratch = ScratchFolder()
-      for folder in ["depth", "pose", "identities"] { scratch.makeFolder(folder) }
+      for folder in ["depth", "pose", "identities", "segmentation", "normal", "masked", "mask"] { scratch.makeFolder(folder) }
       try SampleWriter.write(sample.conditions[0], to: scratch.path)
       let entry = ConditionEntry(
         adapter: kind.adapter, inputs: sample.conditions[0].inputs.map { InputPath($0, folder: scratch.path) },

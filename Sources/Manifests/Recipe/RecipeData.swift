@@ -11,6 +11,10 @@ package struct RecipeData: Record, Equatable {
   package let jointRatio: Double
   package let joint: [RecipeExercise]
   package let dropout: RecipeDropout
+  /// The share of depth clips that are shown in other colours, so that shapes are learnt and not shades.
+  package let recolouring: Double
+  /// The share of samples whose conditions come with the facts that the adapters tell of them in words.
+  package let facts: Double
 
   package init(_ fields: inout Fields) {
     source = fields.value("source", .text(), default: "world", "'world', the synthetic world, or a dataset's name.")
@@ -23,6 +27,11 @@ package struct RecipeData: Record, Equatable {
     joint = fields.value(
       "joint", .list(of: .record(), count: 0...64), default: [], "Exercises that keep what is known already.")
     dropout = fields.record("dropout", "What of a sample is left out at random.")
+    recolouring = fields.value(
+      "recolouring", .number(least: 0, most: 1), default: 0, "The share of depth clips that are shown in other colours."
+    )
+    facts = fields.value(
+      "facts", .number(least: 0, most: 1), default: 0, "The share of samples with the adapters' facts in words.")
     if fields.isSound, jointRatio > 0, joint.isEmpty {
       fields.problem("expected exercises for the joint_ratio of \(jointRatio)", at: "joint")
     }

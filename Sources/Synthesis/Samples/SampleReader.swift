@@ -1,5 +1,5 @@
 package import Conditions
-import Manifests
+package import Manifests
 import Media
 import Support
 
@@ -8,12 +8,16 @@ import Support
 package final class SampleReader {
   private let registry: AdapterRegistry
   private let facts: ModelFacts
+  private let words: ConditionEntry.Facts
   private let memory = MemoryFiles()
   private var instances: [String: AdapterInstance] = [:]
 
-  package init(_ registry: AdapterRegistry, facts: ModelFacts) {
+  /// - Parameter words: whether the adapters' facts in words enter the prompt; they would give away what a model shall
+  ///   learn to see
+  package init(_ registry: AdapterRegistry, facts: ModelFacts, words: ConditionEntry.Facts = .off) {
     self.registry = registry
     self.facts = facts
+    self.words = words
   }
 
   /// The blocks of all conditions of a sample.
@@ -29,7 +33,7 @@ package final class SampleReader {
     try serve(condition)
     let inputs = condition.inputs.map { InputPath(MemoryFiles.path($0)) }
     let entry = ConditionEntry(
-      adapter: condition.kind.adapter, inputs: inputs, params: condition.parameters, index: index)
+      adapter: condition.kind.adapter, inputs: inputs, params: condition.parameters, facts: words, index: index)
     let bundle = try registry.adapter(named: entry.adapter)
     let parameters = try bundle.manifest.resolve(entry, in: nil)
     let key = bundle.id + parameters.text()
@@ -56,6 +60,7 @@ package final class SampleReader {
       let path = MemoryFiles.path(input)
       var gray: [[UInt16]] = []
       var pictures: [Picture] = []
+      var indices: [[UInt8]] = []
       var side = 0
       for file in files {
         switch file.content {
@@ -64,11 +69,17 @@ package final class SampleReader {
           gray.append(values)
           side = size
         case .picture(let picture): pictures.append(picture)
-        case .indexed: throw SynthesisError.notInMemory(condition.kind)
+        case .indexed(let values, let size):
+          indices.append(values)
+          side = size
         }
       }
       if !gray.isEmpty {
         memory.add(try MediaSource.memory(gray16: gray, width: side, height: side, kind: kind, path: path), as: input)
+      }
+      if !indices.isEmpty {
+        memory.add(
+          try MediaSource.memory(indexed: indices, width: side, height: side, kind: kind, path: path), as: input)
       }
       if !pictures.isEmpty { memory.add(try MediaSource.memory(pictures, kind: kind, path: path), as: input) }
     }

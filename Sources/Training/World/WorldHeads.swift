@@ -6,13 +6,25 @@ enum WorldHeads {
   static let camera = AttributeHead(
     name: "camera", encoder: .camera, attributes: attributes([.move, .speed]))
   static let pose = AttributeHead(
-    name: "pose", encoder: .motion, attributes: attributes([.action(0), .direction(0)]))
+    name: "pose", encoder: .motion, attributes: attributes(poseSlots))
   static let depth = AttributeHead(
     name: "depth", encoder: .vision, attributes: attributes(depthSlots))
   static let identities = AttributeHead(
     name: "identities", encoder: .vision, attributes: attributes(lookSlots(0)))
 
-  static let depthSlots: [Slot] = [.place, .count, .angle, .shot, .kind(0), .side(0)]
+  static let frame = AttributeHead(
+    name: "frame", encoder: .vision, attributes: attributes(frameSlots))
+
+  static let all = [camera, pose, depth, identities, frame]
+
+  static let poseSlots: [Slot] = [.action(0), .direction(0), .side(0)]
+  static let depthSlots: [Slot] = [
+    .place, .count, .angle, .shot, .kind(0), .side(0), .kind(1), .side(1), .kind(2), .side(2),
+  ]
+  static let frameSlots: [Slot] = [
+    .style, .time, .weather, .place, .count, .angle, .shot, .kind(0), .side(0), .garmentColour(0), .colour(0), .kind(1),
+    .side(1),
+  ]
 
   static func lookSlots(_ subject: Int) -> [Slot] {
     [
@@ -25,9 +37,10 @@ enum WorldHeads {
   static func slots(_ kind: ConditionKind, subject: Int = 0) -> [Slot] {
     switch kind {
     case .camera: [.move, .speed]
-    case .pose: [.action(0), .direction(0)]
+    case .pose: poseSlots
     case .depth: depthSlots
     case .identities: lookSlots(subject)
+    case .firstFrame: frameSlots
     default: []
     }
   }
@@ -38,6 +51,7 @@ enum WorldHeads {
     case .pose: pose
     case .depth: depth
     case .identities: identities
+    case .firstFrame: frame
     default: nil
     }
   }
@@ -52,8 +66,9 @@ enum WorldHeads {
 
   private static func attributes(_ slots: [Slot]) -> [AttributeHead.Attribute] {
     slots.map { slot in
-      // Without the number of the subject.
-      let name = slot.name.split(separator: ".").last.map(String.init) ?? slot.name
+      // Without the number of the main subject: pictures of the others are asked the same.
+      let last = slot.name.split(separator: ".").last.map(String.init) ?? slot.name
+      let name = slot.subject.map { $0 > 0 ? "\(last)_\($0)" : last } ?? last
       return AttributeHead.Attribute(name: name, classes: values(slot).count)
     }
   }

@@ -28,13 +28,15 @@ enum WorldTask: String, CaseIterable {
     }
   }
 
-  /// The part of the caption that a condition alone can answer.
-  static func part(_ kind: ConditionKind) -> CaptionPart {
+  /// The parts of the caption that a condition alone can answer.
+  static func parts(_ kind: ConditionKind) -> [CaptionPart] {
     switch kind {
-    case .camera: .camera
-    case .pose: .action
-    case .identities: .mainObject
-    default: .background
+    case .camera: [.camera]
+    case .pose: [.action]
+    case .identities: [.mainObject]
+    case .depth: [.background, .mainObject, .camera]
+    case .style: [.style]
+    default: [.background, .mainObject, .camera, .style]
     }
   }
 
