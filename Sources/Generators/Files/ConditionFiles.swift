@@ -40,6 +40,8 @@ struct ConditionFiles {
           outcome.notes.append("a2c writes no \(file): put it into the bundle yourself")
         } else if let by = taken[file] {
           outcome.notes.append("\(file) holds \(by) already, and \(manifest.name) takes one")
+        } else if let other = row.beside, !outcome.files.contains(where: { $0.file == other }) {
+          outcome.notes.append("\(file) goes with \(other) of the same condition, which is not there")
         } else {
           let made = try write(row, file, entry, video)
           if !made.files.isEmpty { taken[file] = AdapterName.short(condition.adapter) }

@@ -62,6 +62,8 @@ package struct GeneratorCondition: Record {
   package let invert: Bool
   /// A clip beside `start-mp4`: black where the picture is, white where frames are to be made.
   package let mask: String?
+  /// A file that must be of the same condition: this one makes no sense beside another's.
+  package let beside: String?
   /// The size of the pictures that a camera file's focal lengths are shares of; the video's where it is absent.
   package let lens: LensSize?
   /// Parameters for the adapter, put over those of the run.
@@ -83,6 +85,7 @@ package struct GeneratorCondition: Record {
     stretch = fields.value("stretch", .boolean, default: false, "Whether each frame is stretched from black to white.")
     invert = fields.value("invert", .boolean, default: false, "Whether light and dark change places.")
     mask = fields.optional("mask", .bundlePath, "Of start-mp4: a clip that is white where frames are to be made.")
+    beside = fields.optional("beside", .bundlePath, "A file of the same condition, without which it is not written.")
     lens = fields.optional("lens", .record(), "The size of the pictures that focal lengths are shares of.")
     params =
       fields.optional("params", .anyMap, "Parameters for the adapter, over those of the run.")?.json ?? .object([])
