@@ -19,6 +19,8 @@ enum InitialValues {
   private static func factor(_ name: String, _ model: NewModel) -> Float {
     if name.contains("embed_tokens") { return 0.05 }
     if name.hasPrefix("lm_head") { return 0.5 }
+    // Queries of one size with what they are compared to: smaller ones begin as a mean over all tokens and stay one long.
+    if name.hasSuffix(".queries") { return Float(model.text.width).squareRoot() }
     let writes = ["o_proj", "down_proj", "attn.proj", "mlp.fc2"].contains { name.contains($0) }
     guard writes else { return 1 }
     let layers =
