@@ -79,15 +79,17 @@ import Testing
     }
   }
 
-  /// What a generator takes, it gets under the name its command reads.
+  /// What a generator takes, it gets under the name its command reads. Two notes say that a command leaves files out:
+  /// MiniMax's reference mode wants another prompt, LTX-Video's script loads no IC-LoRA.
   @Test func commandsReadWhatIsWritten() throws {
+    let unread = ["minimax-h3", "ltx-video"]
     for (id, wanted) in try #require(try golden("bundles.json").members).map({ ($0.key, $0.value) }) {
       let text = String(
         decoding: try FileSystem.read("\(Self.generators)/\(id).yaml", limit: 1 << 20), as: UTF8.self)
       let pieces = text.split(separator: "\ncommand: |")
       guard pieces.count == 2 else { continue }
       // Of numbered pictures the first is named; folders by their kind.
-      for file in wanted["settings"]?["conditions"]?.arrayValue ?? [] where id != "minimax-h3" {
+      for file in wanted["settings"]?["conditions"]?.arrayValue ?? [] where !unread.contains(id) {
         let name = try #require(file["file"]?.stringValue)
         let stem = String(Path.stem(name).split(separator: "-")[0])
         let kind = name.hasPrefix("frames/") ? String(name.split(separator: "/")[1]) : stem
