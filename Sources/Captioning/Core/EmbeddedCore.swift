@@ -5,7 +5,7 @@ import Tensors
 package import Tokenization
 
 /// The language model in this process.
-package struct EmbeddedCore: CaptionCore {
+package struct EmbeddedCore: CaptionCore, Sendable {
   package let name: String
   package let model: LanguageModel
   package let tokenizer: Tokenizer
