@@ -17,11 +17,16 @@ package struct CaptionTrial: Sendable {
   package let text: String
   package let caption: StructuredCaption
   package let verdicts: [RulesJudge.Verdict]
+  /// Against the reference; `nil` where no metric was asked for.
+  package let measure: LexicalMetrics.CaptionMeasure?
 
-  package init(text: String, caption: StructuredCaption, questions: [Question]) {
+  package init(
+    text: String, caption: StructuredCaption, of sample: EvaluationSample, metrics: LexicalMetrics?
+  ) {
     self.text = text
     self.caption = caption
-    verdicts = RulesJudge(caption).verdicts(questions)
+    verdicts = RulesJudge(caption).verdicts(sample.questions)
+    measure = metrics?.measure(caption, reference: sample.reference)
   }
 }
 
@@ -39,6 +44,11 @@ package struct SampleOutcome: Sendable {
   package struct SwapAnswer: Sendable, Equatable {
     package let followsDonor: Bool
     package let tellsOriginal: Bool
+
+    package init(followsDonor: Bool, tellsOriginal: Bool) {
+      self.followsDonor = followsDonor
+      self.tellsOriginal = tellsOriginal
+    }
   }
 
   package init(set: Int, sample: EvaluationSample) {

@@ -54,7 +54,7 @@ struct CaptionWorker {
     _ conditions: [FramedCondition], _ sample: EvaluationSample, grammar: Bool = true
   ) throws -> CaptionTrial {
     let answer = try model.write(conditions, prompt: sample.prompt.text, grammar: grammar)
-    return CaptionTrial(text: answer.text, caption: answer.caption, questions: sample.questions)
+    return CaptionTrial(text: answer.text, caption: answer.caption, of: sample, metrics: options.metrics)
   }
 
   private func without(

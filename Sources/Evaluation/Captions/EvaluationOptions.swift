@@ -10,6 +10,8 @@ package struct EvaluationOptions: Sendable {
   package var without: Set<ConditionKind> = []
   /// Conditions that are replaced by another scene's, where a set gives them.
   package var swapped: Set<ConditionKind> = []
+  /// Against reference captions; `nil` for none.
+  package var metrics: LexicalMetrics?
   /// Samples that are worked on at the same time.
   package var jobs = 1
 

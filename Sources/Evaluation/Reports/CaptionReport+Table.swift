@@ -53,11 +53,12 @@ extension CaptionReport {
   }
 
   private func metricTable() -> String {
-    guard let names = all.modes[.plain]?.lexical?.names else { return "" }
-    var rows = [["set"] + names]
+    let columns = all.modes[.plain]?.lexical?.whole.values ?? []
+    // Families above variants: both names in one line would be wider than the rest of the table.
+    var rows = [[""] + columns.map(\.family.rawValue), ["set"] + columns.map(\.variant)]
     for set in sets + (sets.count > 1 ? [all] : []) {
       guard let scores = set.modes[.plain]?.lexical else { continue }
-      rows.append([set.name] + scores.whole.map { Self.percent($0.value) })
+      rows.append([set.name] + scores.whole.values.map { Self.percent($0.value) })
     }
     return "Metrics against the reference caption, in %\n" + TextTable.text(rows)
   }

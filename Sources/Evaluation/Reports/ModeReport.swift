@@ -1,17 +1,19 @@
-package import Captioning
-
 /// What is counted over the captions of one mode.
 package struct ModeReport: Sendable {
   package private(set) var structure = StructureScore()
   package private(set) var intent = IntentScore()
-  /// Nothing where no metric was asked for.
+  /// `nil` where no metric was asked for.
   package private(set) var lexical: LexicalScores?
 
-  package init(_ metrics: LexicalMetrics?) { lexical = metrics.map { LexicalScores($0) } }
+  package init() {}
 
-  package mutating func add(_ trial: CaptionTrial, reference: StructuredCaption) {
+  package mutating func add(_ trial: CaptionTrial) {
     structure.add(trial.text)
     intent.add(trial.verdicts)
-    lexical?.add(trial.caption, reference: reference)
+    if let measure = trial.measure {
+      var scores = lexical ?? LexicalScores()
+      scores.add(measure)
+      lexical = scores
+    }
   }
 }

@@ -15,7 +15,6 @@ package struct SetReport: Sendable {
   /// subjects who are alone in theirs.
   package private(set) var pointedAt = IntentScore()
   package private(set) var alone = IntentScore()
-  private let metrics: LexicalMetrics?
 
   /// With another scene's condition in place of the sample's.
   package struct SwapScore: Sendable, Equatable {
@@ -27,16 +26,15 @@ package struct SetReport: Sendable {
     package fileprivate(set) var skipped = 0
   }
 
-  package init(name: String, kinds: [ConditionKind], metrics: LexicalMetrics?) {
+  package init(name: String, kinds: [ConditionKind]) {
     self.name = name
     self.kinds = kinds
-    self.metrics = metrics
   }
 
   package mutating func add(_ outcome: SampleOutcome) {
     samples += 1
     for (mode, trial) in outcome.trials {
-      modes[mode, default: ModeReport(metrics)].add(trial, reference: outcome.sample.reference)
+      modes[mode, default: ModeReport()].add(trial)
     }
     for (kind, verdicts) in outcome.without { without[kind, default: IntentScore()].add(verdicts) }
     for (kind, answers) in outcome.swapped {

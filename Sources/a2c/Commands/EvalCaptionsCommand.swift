@@ -48,6 +48,14 @@ struct EvalCaptionsCommand: ParsableCommand {
   @Option(help: "Facts in words: off, or both ways beside each other.")
   var facts: FactsMode = .off
 
+  @Option(help: "Metrics against the reference captions, with commas between them: bleu2, rouge-l, meteor, or none.")
+  var metrics = "bleu2,rouge-l,meteor"
+
+  @Option(
+    name: .customLong("wordnet"),
+    help: ArgumentHelp("The folder dict of WordNet 3.0, for METEOR's synonyms.", valueName: "folder"))
+  var wordNet: String?
+
   @Flag(help: "Caption also without the six-part grammar.")
   var free = false
 
@@ -87,6 +95,7 @@ struct EvalCaptionsCommand: ParsableCommand {
     options.without = try Self.kinds(without)
     options.swapped = try Self.kinds(swap)
     options.jobs = jobs
+    options.metrics = try lexicalMetrics()
     if facts == .both { options.modes.insert(.facts) }
     if free { options.modes.insert(.free) }
     if let synthSeed, SeedRange(synthSeed) == .training { throw EvaluationError.trainingSeed(synthSeed, place: nil) }
@@ -102,7 +111,6 @@ struct EvalCaptionsCommand: ParsableCommand {
         try SyntheticSource(
           seed: synthSeed ?? 0, samples: count, sets: sets, registry: registry, facts: model.facts)
       }
-    let metrics = LexicalMetrics()
     let start = ResourceUse.seconds
     let evaluation = CaptionEvaluation(
       try CaptionModel(model, installation: Program.installation, maxTokens: maxTokens), source, options,
@@ -117,17 +125,32 @@ struct EvalCaptionsCommand: ParsableCommand {
       "\(source.count) samples, \(captions) captions, \(Decimal.text(seconds, digits: 1)) s (\(rate) a second)")
     if let log { try StagedFile.write(Array(TrialLog.text(outcomes, sets: source.sets).utf8), to: log) }
 
-    let report = CaptionReport(outcomes, sets: source.sets, metrics: metrics)
+    let report = CaptionReport(outcomes, sets: source.sets)
     if json {
       let head = [
         JSON.Member("evaluation", "captions/1"), JSON.Member("model", RunResult.model(model)),
         JSON.Member("source", .string(source.name)), JSON.Member("max_tokens", .int(maxTokens)),
-        JSON.Member("captions", .int(captions)), JSON.Member("seconds", .double((seconds * 1000).rounded() / 1000)),
+        JSON.Member("wordnet", .bool(options.metrics?.usesWordNet ?? false)), JSON.Member("captions", .int(captions)),
+        JSON.Member("seconds", .double((seconds * 1000).rounded() / 1000)),
       ]
       try StandardOutput.write(JSON.object(head + report.members).text(pretty: true) + "\n")
     } else {
       try StandardOutput.write(report.table)
     }
+  }
+
+  private func lexicalMetrics() throws -> LexicalMetrics? {
+    if metrics == "none" { return nil }
+    let families = try metrics.split(separator: ",", omittingEmptySubsequences: false).map { name in
+      guard let family = LexicalMetrics.Family(rawValue: String(name)) else {
+        throw EvaluationError.option(
+          "no metric \(TerminalText.quoted(String(name)))",
+          hint: Suggestion.hint(
+            for: String(name), among: LexicalMetrics.Family.allCases.map(\.rawValue) + ["none"]))
+      }
+      return family
+    }
+    return LexicalMetrics(Set(families), wordNet: try wordNet.map { try WordNet(folder: $0) })
   }
 
   /// Conditions by their names, `all` for each.
