@@ -70,7 +70,8 @@ package struct BLEU: Sendable, Equatable {
   package mutating func add(_ counts: Counts) {
     for index in 0..<min(order, counts.matches.count) {
       matches[index] += counts.matches[index]
-      guesses[index] += counts.guesses[index]
+      // NLTK counts an order that a text is too short for as one guess.
+      guesses[index] += variant == .nltk ? max(1, counts.guesses[index]) : counts.guesses[index]
     }
     length += counts.length
     closest += counts.closest
@@ -123,7 +124,7 @@ package struct BLEU: Sendable, Equatable {
   private var nltk: Double {
     guard length > 0, matches[0] > 0 else { return 0 }
     let sum = zip(matches, guesses).reduce(0) {
-      $0 + log($1.0 == 0 ? .leastNormalMagnitude : Double($1.0) / Double(max(1, $1.1)))
+      $0 + log($1.0 == 0 ? .leastNormalMagnitude : Double($1.0) / Double($1.1))
     }
     return exp(sum / Double(order)) * (length > closest ? 1 : exp(1 - Double(closest) / Double(length)))
   }
