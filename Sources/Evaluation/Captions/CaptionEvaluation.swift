@@ -9,6 +9,8 @@ package struct CaptionEvaluation: Sendable {
   private let source: any EvaluationSource
   private let options: EvaluationOptions
   private let registry: AdapterRegistry
+  /// Samples of one batch.
+  private static let batch = 16
 
   package init(
     _ model: CaptionModel, _ source: any EvaluationSource, _ options: EvaluationOptions, registry: AdapterRegistry
@@ -27,6 +29,8 @@ package struct CaptionEvaluation: Sendable {
     let threads = BLAS.threads
     BLAS.setThreads(max(1, threads / jobs))
     defer { BLAS.setThreads(threads) }
+    // Captions of as many samples as are decoded together; fewer where threads would have none.
+    let batch = max(1, min(Self.batch, (source.count + jobs - 1) / jobs))
     let next = Mutex(0)
     let done = Mutex<[Int: SampleOutcome]>([:])
     let failure = Mutex<(any Error)?>(nil)
@@ -34,16 +38,17 @@ package struct CaptionEvaluation: Sendable {
       do {
         let worker = try CaptionWorker(model, source, options, registry: registry)
         while failure.withLock({ $0 == nil }) {
-          let number = next.withLock { value in
-            value += 1
-            return value - 1
+          let first = next.withLock { value in
+            value += batch
+            return value - batch
           }
-          guard number < source.count else { return }
-          let outcome = try worker.work(number)
+          guard first < source.count else { return }
+          let numbers = first..<min(first + batch, source.count)
+          let outcomes = try worker.work(numbers)
           progress(
-            done.withLock { outcomes in
-              outcomes[number] = outcome
-              return outcomes.count
+            done.withLock { all in
+              for (number, outcome) in zip(numbers, outcomes) { all[number] = outcome }
+              return all.count
             })
         }
       } catch {

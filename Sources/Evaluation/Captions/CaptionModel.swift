@@ -19,9 +19,14 @@ package struct CaptionModel: Sendable {
 
   func encode(_ blocks: ConditionBlocks) throws -> FramedCondition { try encoders.encode(blocks) }
 
-  func write(_ conditions: [FramedCondition], prompt: String, grammar: Bool = true) throws -> CoreAnswer {
+  /// What has to be written for conditions and a prompt.
+  func request(
+    _ conditions: [FramedCondition], prompt: String, grammar: Bool = true
+  ) throws -> EmbeddedCore.Request {
     let settings = CaptionSettings(
       maxTokens: maxTokens, temperature: 0, repetitionPenalty: model.generation.repetitionPenalty, grammar: grammar)
-    return try model.core.write(try builder.build(conditions, prompt: prompt), settings) { _ in }
+    return EmbeddedCore.Request(try builder.build(conditions, prompt: prompt), settings)
   }
+
+  func write(_ requests: [EmbeddedCore.Request]) throws -> [CoreAnswer] { try model.core.write(requests) }
 }

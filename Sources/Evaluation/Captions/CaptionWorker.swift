@@ -21,27 +21,73 @@ struct CaptionWorker {
     donors = MemoryConditions(registry, model.model.facts)
   }
 
-  func work(_ number: Int) throws -> SampleOutcome {
-    let (set, sample) = try source.sample(number)
-    var outcome = SampleOutcome(set: set, sample: sample)
-    let given = try sample.kinds.map { try encoded($0, sample, number, words: false) }
-    outcome.trials[.plain] = try trial(given, sample)
-    if options.modes.contains(.facts) {
-      outcome.trials[.facts] = try trial(
-        try sample.kinds.map { try encoded($0, sample, number, words: true) }, sample)
+  /// What a caption is written for.
+  private enum Purpose {
+    case trial(TrialMode)
+    case without(ConditionKind, [Question])
+    case swapped(ConditionKind, [SwapQuestions.Pair])
+  }
+
+  /// Captions that are to be written, and for what.
+  private struct Plan {
+    var requests: [EmbeddedCore.Request] = []
+    var purposes: [(outcome: Int, purpose: Purpose)] = []
+
+    mutating func add(_ request: EmbeddedCore.Request, _ outcome: Int, _ purpose: Purpose) {
+      requests.append(request)
+      purposes.append((outcome, purpose))
     }
-    if options.modes.contains(.free) { outcome.trials[.free] = try trial(given, sample, grammar: false) }
+  }
+
+  /// Tries several samples, whose captions are written together.
+  func work(_ numbers: Range<Int>) throws -> [SampleOutcome] {
+    var outcomes: [SampleOutcome] = []
+    var plan = Plan()
+    for number in numbers {
+      let (set, sample) = try source.sample(number)
+      outcomes.append(SampleOutcome(set: set, sample: sample))
+      try prepare(&outcomes[outcomes.count - 1], number, at: outcomes.count - 1, &plan)
+    }
+    for (answer, (index, purpose)) in zip(try model.write(plan.requests), plan.purposes) {
+      take(answer, purpose, &outcomes[index])
+    }
+    return outcomes
+  }
+
+  private func prepare(_ outcome: inout SampleOutcome, _ number: Int, at place: Int, _ plan: inout Plan) throws {
+    let sample = outcome.sample
+    let prompt = sample.prompt.text
+    let given = try sample.kinds.map { try encoded($0, sample, number, words: false) }
+    plan.add(try model.request(given, prompt: prompt), place, .trial(.plain))
+    if options.modes.contains(.facts) {
+      let told = try sample.kinds.map { try encoded($0, sample, number, words: true) }
+      plan.add(try model.request(told, prompt: prompt), place, .trial(.facts))
+    }
+    if options.modes.contains(.free) {
+      plan.add(try model.request(given, prompt: prompt, grammar: false), place, .trial(.free))
+    }
     for (index, kind) in sample.kinds.enumerated() {
       if options.without.contains(kind) {
+        let told = sample.told(onlyBy: kind)
+        let questions = sample.questions.filter { told.contains($0.slot) }
         var rest = given
         rest.remove(at: index)
-        outcome.without.append((kind, try without(kind, rest, sample)))
+        // Nothing to ask, nothing to write.
+        if !questions.isEmpty {
+          plan.add(try model.request(rest, prompt: prompt), place, .without(kind, questions))
+        }
       }
-      if options.swapped.contains(kind) {
-        outcome.swapped.append((kind, try swapped(kind, index, given, sample)))
+      guard options.swapped.contains(kind) else { continue }
+      guard let donor = Donor.scene(for: sample, replacing: kind) else {
+        outcome.swapped.append((kind, nil))
+        continue
       }
+      let pairs = SwapQuestions(sample, donor, replacing: kind).pairs
+      guard !pairs.isEmpty else { continue }
+      var conditions = given
+      conditions[index] = try model.encode(try donors.blocks(kind, of: donor, words: false))
+      plan.add(try model.request(conditions, prompt: prompt), place, .swapped(kind, pairs))
     }
-    return outcome
   }
 
   private func encoded(
@@ -50,37 +96,21 @@ struct CaptionWorker {
     try model.encode(try conditions.blocks(kind, of: sample, number: number, words: words))
   }
 
-  private func trial(
-    _ conditions: [FramedCondition], _ sample: EvaluationSample, grammar: Bool = true
-  ) throws -> CaptionTrial {
-    let answer = try model.write(conditions, prompt: sample.prompt.text, grammar: grammar)
-    return CaptionTrial(text: answer.text, caption: answer.caption, of: sample, metrics: options.metrics)
-  }
-
-  private func without(
-    _ kind: ConditionKind, _ rest: [FramedCondition], _ sample: EvaluationSample
-  ) throws -> [RulesJudge.Verdict] {
-    let told = sample.told(onlyBy: kind)
-    let questions = sample.questions.filter { told.contains($0.slot) }
-    // Nothing to ask, nothing to write.
-    guard !questions.isEmpty else { return [] }
-    let answer = try model.write(rest, prompt: sample.prompt.text)
-    return RulesJudge(answer.caption).verdicts(questions)
-  }
-
-  private func swapped(
-    _ kind: ConditionKind, _ index: Int, _ given: [FramedCondition], _ sample: EvaluationSample
-  ) throws -> [SampleOutcome.SwapAnswer]? {
-    guard let donor = Donor.scene(for: sample, replacing: kind) else { return nil }
-    let questions = SwapQuestions(sample, donor, replacing: kind)
-    guard !questions.pairs.isEmpty else { return [] }
-    var conditions = given
-    conditions[index] = try model.encode(try donors.blocks(kind, of: donor, words: false))
-    let judge = RulesJudge(try model.write(conditions, prompt: sample.prompt.text).caption)
-    return questions.pairs.map { pair in
-      let answer = judge.answer(pair.original)
-      return SampleOutcome.SwapAnswer(
-        followsDonor: answer == pair.donor.answer, tellsOriginal: answer == pair.original.answer)
+  private func take(_ answer: CoreAnswer, _ purpose: Purpose, _ outcome: inout SampleOutcome) {
+    switch purpose {
+    case .trial(let mode):
+      outcome.trials[mode] = CaptionTrial(
+        text: answer.text, caption: answer.caption, of: outcome.sample, metrics: options.metrics)
+    case .without(let kind, let questions):
+      outcome.without.append((kind, RulesJudge(answer.caption).verdicts(questions)))
+    case .swapped(let kind, let pairs):
+      let judge = RulesJudge(answer.caption)
+      let answers = pairs.map { pair in
+        let said = judge.answer(pair.original)
+        return SampleOutcome.SwapAnswer(
+          followsDonor: said == pair.donor.answer, tellsOriginal: said == pair.original.answer)
+      }
+      outcome.swapped.append((kind, answers))
     }
   }
 }
