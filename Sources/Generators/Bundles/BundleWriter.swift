@@ -21,7 +21,7 @@ package struct BundleContent: Sendable {
 }
 
 /// Writes a generator's bundle: `prompt.txt`, `negative.txt` where the generator takes one, `settings.json`,
-/// `command.sh` where its users can run it, `report.json`.
+/// `command.sh` where its users can run it, `workflow.json` where it has a ComfyUI workflow, `report.json`.
 package enum BundleWriter {
   /// A file of a bundle.
   package struct File: Sendable, Equatable {
@@ -57,6 +57,7 @@ package enum BundleWriter {
         try StagedFile.write(Array(file.text.utf8), to: path)
         if file.isProgram { try FileSystem.makeExecutable(path) }
       }
+      try Workflow.write(bundle, into: staged)
     }
     return folder
   }
