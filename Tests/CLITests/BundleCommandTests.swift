@@ -64,7 +64,8 @@ import Testing
 
   @Test(arguments: [["--generator", "cogvideox"], ["-o", "out"], []]) func incomplete(_ rest: [String]) throws {
     let outcome = try workspace().run(["bundle", "--caption", "caption.json"] + rest)
-    outcome.expectFailure(.usage)
+    #expect(outcome.status == ExitStatus.usage.rawValue && outcome.output.isEmpty)
+    #expect(outcome.errors.contains("give --\(rest.first == "--generator" ? "output" : "generator") or --manifest"))
   }
 
   @Test func occupiedFolderIsRefused() throws {

@@ -123,9 +123,9 @@ import Testing
 
   /// One broken manifest is named, and harms none of the others.
   @Test(arguments: [
-    ("name: Dreamer", "nmae: Dreamer", "dreamer.yaml:3:1", "nmae"),
-    ("budget: 77", "budget: many", "dreamer.yaml:5:31", "budget"),
-    ("parts: [style, dense]", "parts: [style, mood]", "dreamer.yaml:6:24", "mood"),
+    ("name: Dreamer", "name: Dreamer\nnmae: x", "dreamer.yaml:4:1", "nmae"),
+    ("budget: 77", "budget: many", "dreamer.yaml:5:33", "budget"),
+    ("parts: [style, dense]", "parts: [style, mood]", "dreamer.yaml:6:25", "mood"),
     ("id: dreamer", "id: sleeper", "dreamer.yaml", "not the name of its file"),
   ])
   func brokenManifest(_ old: String, _ new: String, _ place: String, _ text: String) throws {
@@ -141,6 +141,16 @@ import Testing
     list.expectSuccess()
     #expect(list.output.contains("\ncogvideox\t") && list.errors.contains("left out: ") && list.errors.contains(place))
     #expect(!FileSystem.exists(work.file("out")))
+  }
+
+  @Test func severalFindings() throws {
+    let work = workspace()
+    try work.edit("mine/dreamer.yaml", "name: Dreamer", "nmae: Dreamer")
+    let outcome = try work.run("generator", "show", "dreamer", "--generator-path", "mine")
+    outcome.expectFailure(.badInput, "mine/dreamer.yaml: 2 problems:")
+    #expect(outcome.errors.contains("\n  mine/dreamer.yaml:3:1: nmae: unknown key"), "\(outcome.errors)")
+    let list = try work.run("generator", "list", "--generator-path", "mine")
+    #expect(list.errors.contains("left out: mine/dreamer.yaml: 2 problems:\n  mine"), "\(list.errors)")
   }
 
   /// A template is looked at where the generator is asked for, before anything is written.
