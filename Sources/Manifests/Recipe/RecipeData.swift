@@ -13,6 +13,8 @@ package struct RecipeData: Record, Equatable {
   package let dropout: RecipeDropout
   /// The share of depth clips that are shown in other colours, so that shapes are learnt and not shades.
   package let recolouring: Double
+  /// The share of samples whose conditions come with the facts that the adapters tell of them in words.
+  package let facts: Double
 
   package init(_ fields: inout Fields) {
     source = fields.value("source", .text(), default: "world", "'world', the synthetic world, or a dataset's name.")
@@ -28,6 +30,8 @@ package struct RecipeData: Record, Equatable {
     recolouring = fields.value(
       "recolouring", .number(least: 0, most: 1), default: 0, "The share of depth clips that are shown in other colours."
     )
+    facts = fields.value(
+      "facts", .number(least: 0, most: 1), default: 0, "The share of samples with the adapters' facts in words.")
     if fields.isSound, jointRatio > 0, joint.isEmpty {
       fields.problem("expected exercises for the joint_ratio of \(jointRatio)", at: "joint")
     }

@@ -10,17 +10,22 @@ package final class ConditionMaker {
     package var frames: Int
     /// Of identity pictures, in pixels.
     package var identitySide: Int
+    /// Of camera paths.
+    package var poses: Int
 
     /// What the small model reads: nothing is resized on the way to it.
     package static let training = Size(side: 112, frames: 8, identitySide: 84)
 
-    package init(side: Int, frames: Int, identitySide: Int) {
+    /// - Parameter poses: as many as frames where `nil`
+    package init(side: Int, frames: Int, identitySide: Int, poses: Int? = nil) {
       self.side = side
       self.frames = frames
       self.identitySide = identitySide
+      self.poses = poses ?? frames
     }
 
     var rate: Double { Double(frames) / Scene.duration }
+    var poseRate: Double { Double(poses) / Scene.duration }
   }
 
   package let size: Size
@@ -58,9 +63,9 @@ package final class ConditionMaker {
       return ConditionData(
         kind, inputs: ["camera.txt"],
         parameters: .object([
-          JSON.Member("fps", .double(size.rate)), JSON.Member("width", .int(size.side)),
+          JSON.Member("fps", .double(size.poseRate)), JSON.Member("width", .int(size.side)),
           JSON.Member("height", .int(size.side)),
-        ]), files: [SampleFile("camera.txt", .bytes(CameraText.bytes(scene, frames: size.frames)))])
+        ]), files: [SampleFile("camera.txt", .bytes(CameraText.bytes(scene, frames: size.poses)))])
     case .depth:
       return ConditionData(
         kind, inputs: ["depth"],

@@ -86,10 +86,8 @@ package final class Trainer {
       "\(recipe.name): \(recipe.steps) steps of \(recipe.batch) samples, \(trainedCount) of \(parameters.count) numbers "
         + "trained, \(options.workers) workers" + (first > 0 ? ", from step \(first)" : ""))
     let (source, recipe) = (source, recipe)
-    let queue = SampleQueue(first..<recipe.steps) { step in
-      try (0..<recipe.batch).map {
-        try source.sample(step * recipe.batch + $0, progress: Double(step) / Double(recipe.steps))
-      }
+    let queue = SampleQueue(first..<recipe.steps, batch: recipe.batch, threads: options.workers) { step, index in
+      try source.sample(step * recipe.batch + index, progress: Double(step) / Double(recipe.steps))
     }
     defer { queue.cancel() }
     var clock = ProgressClock(first: first, steps: recipe.steps, batch: recipe.batch)

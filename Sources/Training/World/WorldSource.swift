@@ -8,18 +8,23 @@ import Synthesis
 /// Training samples of the synthetic world, made while the training runs: no scene is seen twice.
 ///
 /// Held-out samples come from the next seed above the recipe's, and never from the seeds of evaluations.
-package final class WorldSource: SampleSource, @unchecked Sendable {  // checked: the lock guards what is not Sendable.
+package final class WorldSource: SampleSource {
   package let heads: [AttributeHead]
   private let data: RecipeData
   private let mix: [Exercise]
   private let joint: [Exercise]
-  private let lock = Mutex(())
-  private let composer: SampleComposer
-  private let builder = SampleBuilder()
-  private let reader: SampleReader
+  private let start: StageStart
+  private let registry: AdapterRegistry
+  private let template: PromptTemplate
+  /// One for each thread that makes samples.
+  private let benches: Mutex<[Resting]>
+
+  private struct Resting: @unchecked Sendable {  // checked: whoever takes a bench out of the list has it alone.
+    let bench: Workbench
+  }
 
   /// An exercise of the recipe with its names understood.
-  private struct Exercise {
+  struct Exercise: Sendable {
     let task: WorldTask
     let kinds: [ConditionKind]
     let recipe: RecipeExercise
@@ -37,9 +42,11 @@ package final class WorldSource: SampleSource, @unchecked Sendable {  // checked
     joint = try recipe.data.joint.map { try Self.exercise($0, recipe) }
     let seen = (mix + joint).filter { $0.task == .attributes }.flatMap(\.kinds)
     heads = WorldHeads.all.filter { head in seen.contains { WorldHeads.head($0)?.name == head.name } }
-    composer = try SampleComposer(
-      start.model, start.tokenizer, manifest: start.manifest, facts: start.facts, template: template)
-    reader = SampleReader(registry, facts: start.facts)
+    self.start = start
+    self.registry = registry
+    self.template = template
+    // The first one is made here, so that what is wrong is told before anything begins.
+    benches = Mutex([Resting(bench: try Workbench(start, registry: registry, template: template))])
   }
 
   private static func exercise(_ exercise: RecipeExercise, _ recipe: Recipe) throws(TrainingError) -> Exercise {
@@ -83,124 +90,30 @@ package final class WorldSource: SampleSource, @unchecked Sendable {  // checked
   private func make(seed: UInt64, _ number: Int, progress: Double) throws -> TrainingSample {
     var random = World.random(seed: seed, index: number, purpose: Self.purpose)
     let isJoint = random.uniform() < data.jointRatio
-    let exercise = Self.pick(isJoint ? joint : mix, progress, &random)
-    return try lock.withLock { _ in
-      switch exercise.task {
-      case .copy: return try copy(&random)
-      case .attributes: return try attributes(exercise, seed, number, &random)
-      case .question: return try question(exercise, seed, number, &random)
-      case .text, .caption: return try caption(exercise, seed, number, &random)
-      case .section: return try section(exercise, seed, number, &random)
-      }
-    }
-  }
-
-  /// One of the exercises, by their shares.
-  private static func pick(_ list: [Exercise], _ progress: Double, _ random: inout SeededGenerator) -> Exercise {
-    let shares = list.map { $0.recipe.share(at: progress) }
-    var rest = random.uniform() * shares.reduce(0, +)
-    for (exercise, share) in zip(list, shares) {
-      rest -= share
-      if rest < 0 { return exercise }
-    }
+    let list = isJoint ? joint : mix
     // checked: recipes have at least one exercise in a list that is picked from.
-    return list[list.count - 1]
+    let exercise = list[random.index(shares: list.map { $0.recipe.share(at: progress) })]
+    let bench = try take()
+    defer { benches.withLock { $0.append(bench) } }
+    return try bench.bench.make(exercise, seed, number, &random)
   }
 
-  // MARK: Exercises
-
-  private func caption(
-    _ exercise: Exercise, _ seed: UInt64, _ number: Int, _ random: inout SeededGenerator
-  ) throws -> TrainingSample {
-    let kinds = exercise.task == .text ? [] : dropped(exercise.kinds, &random)
-    let sample = builder.sample(seed: seed, index: number, kinds: kinds, sentenceDropout: data.dropout.sentences)
-    return try composer.sample(
-      task: exercise.task.rawValue, try blocks(sample, &random), prompt: sample.prompt.text,
-      answer: composer.tokens(sample.caption))
+  /// A bench that nobody uses.
+  private func take() throws -> Resting {
+    if let bench = benches.withLock({ $0.popLast() }) { return bench }
+    return Resting(bench: try Workbench(start, registry: registry, template: template))
   }
+}
 
-  private func section(
-    _ exercise: Exercise, _ seed: UInt64, _ number: Int, _ random: inout SeededGenerator
-  ) throws -> TrainingSample {
-    let kinds = dropped(exercise.kinds, &random)
-    let sample = builder.sample(seed: seed, index: number, kinds: kinds, sentenceDropout: data.dropout.sentences)
-    // A single condition is asked for what it shows, without a prompt that would say the rest.
-    let parts = kinds.count == 1 ? WorldTask.parts(kinds[0]) : CaptionPart.allCases
-    let part = parts[Int(random.next() % UInt64(parts.count))]
-    let instruction = WorldTask.instruction(part)
-    return try composer.sample(
-      task: "section", try blocks(sample, &random),
-      prompt: kinds.count == 1 ? instruction : sample.prompt.text + " " + instruction,
-      answer: composer.tokens(" " + sample.caption[part]))
-  }
-
-  private func question(
-    _ exercise: Exercise, _ seed: UInt64, _ number: Int, _ random: inout SeededGenerator
-  ) throws -> TrainingSample {
-    let kind = exercise.kinds[Int(random.next() % UInt64(exercise.kinds.count))]
-    let sample = builder.sample(seed: seed, index: number, kinds: [kind])
-    let asked = sample.scene.facts.filter {
-      kind.shows($0.slot, of: sample.scene) && WorldTask.question($0.slot) != nil
+extension SeededGenerator {
+  /// A place in a list, by shares.
+  mutating func index(shares: [Double]) -> Int {
+    var rest = uniform() * shares.reduce(0, +)
+    for (index, share) in shares.enumerated() {
+      rest -= share
+      if rest < 0 { return index }
     }
-    let fact = asked.isEmpty ? nil : asked[Int(random.next() % UInt64(asked.count))]
-    let text = fact.flatMap { WorldTask.question($0.slot) } ?? "Is there anything to see?"
-    return try composer.sample(
-      task: "question", try blocks(sample, &random), prompt: text, answer: composer.tokens(" " + (fact?.value ?? "yes"))
-    )
-  }
-
-  private func copy(_ random: inout SeededGenerator) throws -> TrainingSample {
-    let count = 6 + Int(random.next() % 14)
-    let words = (0..<count).map { _ in
-      let slot = WorldTask.copied[Int(random.next() % UInt64(WorldTask.copied.count))]
-      let values = WorldHeads.values(slot)
-      return values[Int(random.next() % UInt64(values.count))]
-    }
-    let text = words.joined(separator: " ")
-    return try composer.sample(
-      task: "copy", [], prompt: "Repeat: " + text, answer: composer.tokens(" " + text))
-  }
-
-  private func attributes(
-    _ exercise: Exercise, _ seed: UInt64, _ number: Int, _ random: inout SeededGenerator
-  ) throws -> TrainingSample {
-    let kind = exercise.kinds[Int(random.next() % UInt64(exercise.kinds.count))]
-    let sample = builder.sample(seed: seed, index: number, kinds: [kind])
-    var inputs: [EncoderInput] = []
-    for block in try blocks(sample, &random) {
-      for (index, input) in try composer.inputs(block).enumerated() {
-        var input = input
-        // A picture is asked about the subject that it shows alone.
-        let subject =
-          kind != .identities
-          ? 0
-          : sample.scene.subjects.indices.first {
-            IdentityPlan(sample.scene).pointer($0).map { $0.picture == index + 1 && $0.side == nil } ?? false
-          }
-        guard let subject, let head = WorldHeads.head(kind), head.encoder == input.encoder else { continue }
-        input.head = head.name
-        input.classes = WorldHeads.classes(WorldHeads.slots(kind, subject: subject), of: sample.scene)
-        inputs.append(input)
-      }
-    }
-    return TrainingSample(task: "attributes", inputs: inputs)
-  }
-
-  /// What the adapters make of a sample; depth in other colours at times.
-  private func blocks(_ sample: Sample, _ random: inout SeededGenerator) throws -> [ConditionBlocks] {
-    let blocks = try reader.blocks(sample)
-    guard data.recolouring > 0 else { return blocks }
-    return zip(sample.conditions, blocks).map { condition, blocks in
-      guard condition.kind == .depth, random.uniform() < data.recolouring else { return blocks }
-      return ColourRamp(&random).applied(to: blocks)
-    }
-  }
-
-  /// The conditions that are left, at least one.
-  private func dropped(_ kinds: [ConditionKind], _ random: inout SeededGenerator) -> [ConditionKind] {
-    guard kinds.count > 1, data.dropout.conditions > 0 else { return kinds }
-    let kept = kinds.filter { _ in random.uniform() >= data.dropout.conditions }
-    return kept.isEmpty ? [kinds[Int(random.next() % UInt64(kinds.count))]] : kept
+    return max(0, shares.count - 1)
   }
 }
 
