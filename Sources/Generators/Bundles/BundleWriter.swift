@@ -21,7 +21,7 @@ package struct BundleContent: Sendable {
 }
 
 /// Writes a generator's bundle: `prompt.txt`, `negative.txt` where the generator takes one, `settings.json`,
-/// `command.sh` where its users can run it, `workflow.json` where it has a ComfyUI workflow, `report.json`.
+/// `command.sh` where its users can run it, `report.json`.
 package enum BundleWriter {
   /// A file of a bundle.
   package struct File: Sendable, Equatable {

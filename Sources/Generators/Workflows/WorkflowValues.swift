@@ -15,27 +15,32 @@ struct WorkflowValues {
   static let inputFolder = "a2c"
 
   init(_ bundle: BundleContent) {
-    let (prompt, video) = (bundle.prompt, bundle.manifest.video)
-    let escaping: PromptEscaping = prompt.escaping == .comfyui ? .none : .comfyui
-    self.init(
-      manifest: bundle.manifest, prompt: escaping.apply(to: prompt.text),
-      negative: escaping.apply(to: prompt.negative ?? ""), seed: bundle.seed, video: video)
+    let escaping: PromptEscaping = bundle.prompt.escaping == .comfyui ? .none : .comfyui
+    var values: [String: JSON] = [
+      "prompt": .string(escaping.apply(to: bundle.prompt.text)),
+      "negative": .string(escaping.apply(to: bundle.prompt.negative ?? "")), "seed": .int(bundle.seed),
+    ]
+    // Both files say the same.
+    let settings = BundleSettings.json(bundle)
+    for name in Self.video { values[name] = settings[name] }
+    self.init(bundle.manifest, values)
   }
 
   /// For a look at a workflow before there is a prompt.
   init(_ manifest: GeneratorManifest) {
-    self.init(manifest: manifest, prompt: "", negative: "", seed: 0, video: manifest.video)
-  }
-
-  private init(manifest: GeneratorManifest, prompt: String, negative: String, seed: Int, video: GeneratorVideo) {
-    var values: [String: JSON] = [
-      "prompt": .string(prompt), "negative": .string(negative), "generator": .string(manifest.id), "seed": .int(seed),
-    ]
+    let video = manifest.video
+    var values: [String: JSON] = ["prompt": "", "negative": "", "seed": 0]
     values["width"] = video.width.map { .int($0) }
     values["height"] = video.height.map { .int($0) }
     values["frames"] = video.frames.map { .int($0) }
     values["fps"] = video.fps.map { .double($0) }
-    self.values = values
+    self.init(manifest, values)
+  }
+
+  private static let video = ["width", "height", "frames", "fps"]
+
+  private init(_ manifest: GeneratorManifest, _ values: [String: JSON]) {
+    self.values = values.merging(["generator": .string(manifest.id)]) { $1 }
     settings = manifest.settings
     folder = "\(Self.inputFolder)/\(manifest.id)"
   }
@@ -52,7 +57,7 @@ struct WorkflowValues {
 
   /// Why a name has no value.
   func hint(for name: String) -> String? {
-    if ["width", "height", "frames", "fps"].contains(name) { return "the generator's manifest says no video.\(name)" }
+    if Self.video.contains(name) { return "the generator's manifest says no video.\(name)" }
     if name.hasPrefix("settings.") { return "the generator's manifest has no such value in its settings" }
     return Suggestion.hint(for: name, among: values.keys)
   }
