@@ -47,8 +47,9 @@ layout:
 	  bundle=$(BIN)/adapters/$$(basename $$manifest .yaml).a2c; mkdir -p $$bundle; \
 	  library=$$(sed -n 's/.*file: *\(lib[A-Za-z0-9]*\.so\).*/\1/p' $$manifest | head -n 1); \
 	  cp -u $$manifest $$bundle/adapter.yaml && cp -u $(BIN)/$$library $$bundle/; done
-	@mkdir -p $(BIN)/generators $(BIN)/prompts
+	@mkdir -p $(BIN)/generators $(BIN)/workflows $(BIN)/prompts
 	@cp -u Manifests/generators/*.yaml $(BIN)/generators/
+	@cp -u Manifests/workflows/*.json $(BIN)/workflows/
 	@cp -u Manifests/prompts/*.yaml $(BIN)/prompts/
 	@[ -f $(BIN)/models/nano/config.json ] || $(BIN)/a2c model new --size nano --seed 1 --out $(BIN)/models/nano
 	@$(MAKE) --no-print-directory install-kit DESTDIR= PREFIX=$(BIN)
@@ -59,14 +60,15 @@ install: build
 
 # The same of what is built already.
 install-files: install-kit
-	install -d $(TARGET)/bin $(TARGET)/lib/a2c/runtime $(TARGET)/share/a2c/generators $(TARGET)/share/a2c/prompts \
-	  $(TARGET)/share/a2c/models/nano $(TARGET)/lib/pkgconfig
+	install -d $(TARGET)/bin $(TARGET)/lib/a2c/runtime $(TARGET)/share/a2c/generators $(TARGET)/share/a2c/workflows \
+	  $(TARGET)/share/a2c/prompts $(TARGET)/share/a2c/models/nano $(TARGET)/lib/pkgconfig
 	install -m 755 $(BIN)/a2c $(TARGET)/bin/
 	set -e; for bundle in $(BIN)/adapters/*.a2c; do \
 	  target=$(TARGET)/lib/a2c/adapters/$$(basename $$bundle); install -d $$target; \
 	  install -m 644 $$bundle/* $$target/; done
 	$(BIN)/a2c adapter lock --quiet $(TARGET)/lib/a2c/adapters/*.a2c
 	install -m 644 $(BIN)/generators/*.yaml $(TARGET)/share/a2c/generators/
+	install -m 644 $(BIN)/workflows/*.json $(TARGET)/share/a2c/workflows/
 	install -m 644 $(BIN)/prompts/*.yaml $(TARGET)/share/a2c/prompts/
 	install -m 644 $(BIN)/models/nano/* $(TARGET)/share/a2c/models/nano/
 	printf '%s\n' 'prefix=$(PREFIX)' 'includedir=$${prefix}/include' 'kit=$${prefix}/share/a2c/kit' '' 'Name: a2c' \

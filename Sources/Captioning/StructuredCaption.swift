@@ -108,6 +108,11 @@ package struct StructuredCaption: Sendable, Equatable {
     self.init(parts)
   }
 
+  /// The parts whose headings a text has, in the order in which they stand, those that stand twice twice.
+  package static func headings(in text: String) -> [CaptionPart] {
+    text.split(whereSeparator: \.isNewline).compactMap { heading(of: $0)?.0 }
+  }
+
   /// The part that a line begins and what stands behind its heading, `nil` where the line has no heading.
   private static func heading(of line: Substring) -> (CaptionPart, Substring)? {
     let start = line.drop { $0.isWhitespace || $0.isNumber || $0 == "." || $0 == ")" }

@@ -16,7 +16,7 @@ struct A2C: ParsableCommand {
     subcommands: [
       RunCommand.self, BundleCommand.self, CheckCommand.self, InspectCommand.self, InitCommand.self,
       AdapterCommand.self, GeneratorCommand.self, SchemaCommand.self, ModelCommand.self, SynthCommand.self,
-      TrainCommand.self, BenchCommand.self, WorkerCommand.self, ValidationProcessCommand.self,
+      TrainCommand.self, EvalCommand.self, BenchCommand.self, WorkerCommand.self, ValidationProcessCommand.self,
     ])
 }
 

@@ -9,7 +9,9 @@ import Testing
   private func installation() throws -> Workspace {
     let work = Workspace()
     try work.copy(Build.program, to: "a2c")
-    for kind in ["adapters", "generators", "prompts"] { try work.copyTree("\(Build.folder)/\(kind)", to: kind) }
+    for kind in ["adapters", "generators", "prompts", "workflows"] {
+      try work.copyTree("\(Build.folder)/\(kind)", to: kind)
+    }
     work.scratch.makeFolder("models")
     work.scratch.link("models/nano", to: Build.nano)
     for name in ["depth.mp4", "dance.json", "people.png", "orbit.txt"] { try work.addMedia(name) }

@@ -17,7 +17,7 @@ enum Build {
 
   static let program = folder + "/a2c"
   static let nano = folder + "/models/nano"
-  static let kinds = ["adapters", "generators", "models", "prompts"]
+  static let kinds = ["adapters", "generators", "models", "prompts", "workflows"]
 
   static func check() throws {
     for name in ["a2c", "adapters/depth.a2c/libDepth.so", "generators/cogvideox.yaml", "models/nano/config.json"]

@@ -18,6 +18,7 @@ import Testing
     ["--help"], ["-h"], ["run", "--help"], ["check", "--help"], ["inspect", "--help"], ["schema", "--help"],
     ["model", "--help"], ["model", "new", "--help"], ["init", "--help"], ["adapter", "--help"],
     ["adapter", "list", "--help"], ["help", "run"], ["bench", "--help"], ["bench", "isolation", "--help"],
+    ["eval", "--help"], ["eval", "captions", "--help"],
   ])
   func help(_ arguments: [String]) throws {
     let outcome = try Command(arguments).run()

@@ -7,7 +7,7 @@ import Testing
 @Suite struct OutputTests {
   private let bundle =
     ["out/cogvideox/"]
-    + ["command.sh", "prompt.txt", "report.json", "settings.json"].map { "out/cogvideox/\($0)" }
+    + ["command.sh", "prompt.txt", "report.json", "settings.json", "workflow.json"].map { "out/cogvideox/\($0)" }
   private let arguments = ["run", "--prompt", "A dog", "--max-tokens", "6", "--generator", "cogvideox"]
 
   @Test func occupiedFolderIsRefused() throws {

@@ -17,8 +17,8 @@ import Testing
     #expect(
       try work.tree("out") == [
         "out/combo/", "out/combo/cogvideox/", "out/combo/cogvideox/command.sh", "out/combo/cogvideox/prompt.txt",
-        "out/combo/cogvideox/report.json", "out/combo/cogvideox/settings.json", "out/combo/hunyuanvideo/",
-        "out/combo/hunyuanvideo/command.sh", "out/combo/hunyuanvideo/negative.txt",
+        "out/combo/cogvideox/report.json", "out/combo/cogvideox/settings.json", "out/combo/cogvideox/workflow.json",
+        "out/combo/hunyuanvideo/", "out/combo/hunyuanvideo/command.sh", "out/combo/hunyuanvideo/negative.txt",
         "out/combo/hunyuanvideo/prompt.txt", "out/combo/hunyuanvideo/report.json",
         "out/combo/hunyuanvideo/settings.json",
       ])

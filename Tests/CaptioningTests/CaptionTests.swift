@@ -64,6 +64,25 @@ import Tokenization
     #expect(other.answer.text != one.answer.text)
   }
 
+  @Test("Captions written together are those written alone", arguments: [0, 1] as [Double])
+  func together(temperature: Double) throws {
+    let model = try TinyModel(seed: 5).open()
+    // More than are decoded at once, of different lengths, with and without the grammar.
+    let requests = try (0..<21).map { number in
+      let prompt = try textPrompt(model.tokenizer, String(repeating: "A dog. ", count: 1 + number % 5))
+      let settings = CaptionSettings(
+        maxTokens: 10 + number, seed: UInt64(number), temperature: temperature, grammar: number % 4 != 3)
+      return EmbeddedCore.Request(prompt, settings)
+    }
+    let answers = try model.core.write(requests)
+    #expect(answers.count == requests.count)
+    for (answer, request) in zip(answers, requests) {
+      let alone = try model.core.write(request.prompt, request.settings) { _ in }
+      #expect(answer.tokens == alone.tokens && answer.text == alone.text && answer.caption == alone.caption)
+    }
+    #expect(try model.core.write([EmbeddedCore.Request]()).isEmpty)
+  }
+
   /// Tokens that a model may be stuck on; the letter is what it writes where they are not allowed.
   static let manias: [(String, [String])] = [
     ("ends at once", ["<|im_end|>", "a"]), ("breaks lines", ["\n", "a"]), ("returns", ["\r", "a"]),

@@ -1,27 +1,51 @@
-import Qwen2VL
+import Manifests
 import Tokenization
 
-/// One answer in the making.
+/// One answer in the making. It is given the scores behind what it has so far, chooses, and says which tokens have to pass
+/// through the model before it can choose again; who runs the model may run it for several answers at once.
 struct CaptionWriter {
-  private let core: EmbeddedCore
-  private let state: DecoderState
+  /// A part that is being written.
+  private struct Body {
+    let part: CaptionPart
+    let limit: Int
+    var text: BodyText
+    var hasWord = false
+    var count = 0
+  }
+
+  private let tokenizer: Tokenizer
+  private let rules: VocabularyRules
+  private let limit: Int
   private var sampler: Sampler
-  /// The scores behind all that ``state`` holds.
-  private var logits: [Float]
-  /// Tokens that stand in the answer and have not been fed. They wait for the next choice, so that the end of a body and
-  /// the heading behind it pass through the model together.
-  private var waiting: [Int32] = []
+  /// Tokens that stand in the answer and have not passed through the model. They wait for the next choice, so that the
+  /// end of a body and the heading behind it pass together.
+  private(set) var waiting: [Int32] = []
   /// Tokens chosen by the model.
   private(set) var chosen: [Int32] = []
+  private(set) var isFinished = false
+
+  /// With the grammar: parts that have not begun, with their headings.
+  private var rest: ArraySlice<(part: CaptionPart, heading: [Int32])> = []
+  private var body: Body?
+  private var bodies: [CaptionPart: String] = [:]
+  private var budget: PartBudget
+  /// Without the grammar: the text so far.
+  private let isFree: Bool
+  private var free: StreamDecoder
+  private var freeText = ""
 
   /// - Parameters:
-  ///   - logits: the scores behind the prompt
-  ///   - state: what the prompt left
-  init(core: EmbeddedCore, logits: [Float], state: DecoderState, sampler: Sampler) {
-    self.core = core
-    self.logits = logits
-    self.state = state
-    self.sampler = sampler
+  ///   - prompt: the prompt's tokens
+  ///   - headings: see ``headings(_:)``; unused without the grammar
+  init(_ core: EmbeddedCore, _ settings: CaptionSettings, prompt: [Int32], headings: [[Int32]]) {
+    tokenizer = core.tokenizer
+    rules = core.rules
+    limit = settings.maxTokens
+    sampler = Sampler(settings, prompt: prompt)
+    budget = PartBudget(total: settings.maxTokens)
+    free = StreamDecoder(core.tokenizer)
+    isFree = !settings.grammar
+    if settings.grammar { rest = zip(CaptionPart.allCases, headings).map { ($0, $1) }[...] }
   }
 
   /// The tokens of the six headings, each with the line break in front of it.
@@ -31,89 +55,94 @@ struct CaptionWriter {
     }
   }
 
-  /// The six-part grammar: headings are fed, bodies are written up to their budgets.
-  /// - Parameters:
-  ///   - headings: see ``headings(_:)``
-  ///   - limit: tokens of all bodies together
-  mutating func writeParts(
-    _ headings: [[Int32]], limit: Int, _ onEvent: (CaptionEvent) -> Void
-  ) throws -> (text: String, caption: StructuredCaption) {
-    var bodies: [CaptionPart: String] = [:]
-    var budget = PartBudget(total: limit)
-    for (part, heading) in zip(CaptionPart.allCases, headings) {
-      waiting += heading
-      sampler.note(heading)
-      onEvent(.began(part))
-      let before = chosen.count
-      bodies[part] = try writeBody(limit: budget.grant(part), onEvent)
-      budget.spend(chosen.count - before)
-      onEvent(.ended(part))
-    }
+  /// What was written; with the grammar the canonical text.
+  var answer: (text: String, caption: StructuredCaption) {
+    if isFree { return (freeText, StructuredCaption(foundIn: freeText)) }
     let caption = StructuredCaption(bodies)
     return (caption.text, caption)
   }
 
-  /// The model alone, without the grammar: text up to the end of the answer or the budget.
-  mutating func writeFreely(
-    limit: Int, _ onEvent: (CaptionEvent) -> Void
-  ) throws -> (text: String, caption: StructuredCaption) {
-    var decoder = StreamDecoder(core.tokenizer)
-    var text = ""
-    while chosen.count < limit, let id = try choose(where: core.rules.isTextOrEnd), !core.rules.isEnd(id) {
-      accept(id)
-      let more = decoder.push(id)
-      text += more
-      emit(more, onEvent)
-    }
-    return (text, StructuredCaption(foundIn: text))
+  /// Begins the first part. Called once, before anything else.
+  mutating func begin(_ onEvent: (CaptionEvent) -> Void) {
+    if !isFree { beginPart(onEvent) }
   }
 
-  /// The free text of one part: ends at a line break, at the end of the answer or at `limit` tokens; has at least one
-  /// word.
-  private mutating func writeBody(limit: Int, _ onEvent: (CaptionEvent) -> Void) throws -> String {
-    var body = BodyText(core.tokenizer)
-    var hasWord = false
-    var count = 0
-    while count < limit {
-      let isEmpty = count == 0
-      // The last token of a body without a word must bring one.
-      let mustStart = !hasWord && count + 1 == limit
-      let id = try choose { [rules = core.rules] id in
-        mustStart ? rules.startsWord(id) : rules.allows(id, isEmpty: isEmpty, hasWord: hasWord)
-      }
-      guard let id else { break }
-      let endsHere = hasWord && core.rules.endsBody(id)
-      for id in endsHere ? head(of: id).prefix(limit - count) : [id] {
-        accept(id)
-        emit(body.push(id), onEvent)
-        count += 1
-      }
-      if endsHere { break }
-      hasWord = hasWord || core.rules.startsWord(id)
+  /// The tokens that wait, which the caller now feeds.
+  mutating func takeWaiting() -> [Int32] {
+    defer { waiting = [] }
+    return waiting
+  }
+
+  /// Chooses the next token.
+  /// - Parameter logits: the scores behind everything that was fed; changed in place
+  mutating func take(_ logits: inout [Float], _ onEvent: (CaptionEvent) -> Void) {
+    if isFree { takeFree(&logits, onEvent) } else { takeBody(&logits, onEvent) }
+  }
+
+  /// The model alone, without the grammar: text up to the end of the answer or the budget.
+  private mutating func takeFree(_ logits: inout [Float], _ onEvent: (CaptionEvent) -> Void) {
+    guard let id = sampler.choose(&logits, where: rules.isTextOrEnd), !rules.isEnd(id) else {
+      isFinished = true
+      return
     }
-    return body.text
+    accept(id)
+    let more = free.push(id)
+    freeText += more
+    emit(more, onEvent)
+    isFinished = chosen.count >= limit
+  }
+
+  /// The six-part grammar: the heading is fed, the body is written up to its budget.
+  private mutating func beginPart(_ onEvent: (CaptionEvent) -> Void) {
+    guard let (part, heading) = rest.popFirst() else {
+      isFinished = true
+      return
+    }
+    waiting += heading
+    sampler.note(heading)
+    onEvent(.began(part))
+    body = Body(part: part, limit: budget.grant(part), text: BodyText(tokenizer))
+  }
+
+  /// The free text of one part: ends at a line break, at the end of the answer or at its limit; has at least one word.
+  private mutating func takeBody(_ logits: inout [Float], _ onEvent: (CaptionEvent) -> Void) {
+    guard var body else { return }
+    let isEmpty = body.count == 0
+    // The last token of a body without a word must bring one.
+    let mustStart = !body.hasWord && body.count + 1 == body.limit
+    let id = sampler.choose(&logits) { [rules, hasWord = body.hasWord] id in
+      mustStart ? rules.startsWord(id) : rules.allows(id, isEmpty: isEmpty, hasWord: hasWord)
+    }
+    var endsHere = true
+    if let id {
+      endsHere = body.hasWord && rules.endsBody(id)
+      for id in endsHere ? head(of: id).prefix(body.limit - body.count) : [id] {
+        accept(id)
+        emit(body.text.push(id), onEvent)
+        body.count += 1
+      }
+      body.hasWord = body.hasWord || rules.startsWord(id)
+    }
+    guard endsHere || body.count >= body.limit else {
+      self.body = body
+      return
+    }
+    bodies[body.part] = body.text.text
+    budget.spend(body.count)
+    self.body = nil
+    onEvent(.ended(body.part))
+    beginPart(onEvent)
   }
 
   /// Tokens of what stands before the line break in a token that ends a body: the full stop of `.\n`.
   private func head(of id: Int32) -> [Int32] {
-    guard !core.rules.isEnd(id), let bytes = core.tokenizer.bytes(of: id) else { return [] }
+    guard !rules.isEnd(id), let bytes = tokenizer.bytes(of: id) else { return [] }
     let head = bytes.prefix { $0 != 10 && $0 != 13 }
     guard !head.allSatisfy({ $0 == 32 || $0 == 9 }) else { return [] }
-    if let text = String(validating: head, as: UTF8.self) { return core.tokenizer.encode(text) }
+    if let text = String(validating: head, as: UTF8.self) { return tokenizer.encode(text) }
     // The end of a character that earlier tokens began: the file spells a token with one letter for each byte.
-    let letters = core.tokenizer.spelling(of: id)?.unicodeScalars.prefix(head.count)
-    return letters?.compactMap { core.tokenizer.id(of: String($0)) } ?? []
-  }
-
-  /// The token that comes next, `nil` where none is allowed.
-  private mutating func choose(where isAllowed: (Int32) -> Bool) throws(ModelError) -> Int32? {
-    if !waiting.isEmpty {
-      var positions = Positions(from: state.nextPosition)
-      positions.appendText(waiting.count)
-      logits = try core.model.logits(core.model.forward(core.model.embed(waiting), positions, state))
-      waiting = []
-    }
-    return sampler.choose(&logits, where: isAllowed)
+    let letters = tokenizer.spelling(of: id)?.unicodeScalars.prefix(head.count)
+    return letters?.compactMap { tokenizer.id(of: String($0)) } ?? []
   }
 
   private mutating func accept(_ id: Int32) {

@@ -5,7 +5,7 @@ import Tensors
 package import Tokenization
 
 /// The language model in this process.
-package struct EmbeddedCore: CaptionCore {
+package struct EmbeddedCore: CaptionCore, Sendable {
   package let name: String
   package let model: LanguageModel
   package let tokenizer: Tokenizer
@@ -44,20 +44,35 @@ package struct EmbeddedCore: CaptionCore {
   package func write(
     _ prompt: Prompt, _ settings: CaptionSettings, _ onEvent: (CaptionEvent) -> Void
   ) throws -> CoreAnswer {
-    let headings = settings.grammar ? CaptionWriter.headings(tokenizer) : []
-    guard rules.hasWords else { throw ModelError.input("the vocabulary has no token that begins a word") }
+    let headings = try headings(settings)
     var clock = StageClock()
     let start = try clock.measure("prefill", units: prompt.tokenIDs.count) {
       try prefill(prompt, room: headings.reduce(settings.maxTokens) { $0 + $1.count })
     }
-    var writer = CaptionWriter(
-      core: self, logits: start.logits, state: start.state, sampler: Sampler(settings, prompt: prompt.tokenIDs))
+    var logits = start.logits
+    var writer = CaptionWriter(self, settings, prompt: prompt.tokenIDs, headings: headings)
     let began = ResourceUse.seconds
-    let answer =
-      settings.grammar
-      ? try writer.writeParts(headings, limit: settings.maxTokens, onEvent)
-      : try writer.writeFreely(limit: settings.maxTokens, onEvent)
+    writer.begin(onEvent)
+    while !writer.isFinished {
+      if !writer.waiting.isEmpty { logits = try feed(writer.takeWaiting(), start.state) }
+      writer.take(&logits, onEvent)
+    }
     clock.note("decode", seconds: ResourceUse.seconds - began, units: writer.chosen.count)
+    let answer = writer.answer
     return CoreAnswer(text: answer.text, caption: answer.caption, tokens: writer.chosen, stages: clock.reports)
+  }
+
+  /// The tokens of the headings, none without the grammar.
+  func headings(_ settings: CaptionSettings) throws(ModelError) -> [[Int32]] {
+    guard rules.hasWords else { throw .input("the vocabulary has no token that begins a word") }
+    return settings.grammar ? CaptionWriter.headings(tokenizer) : []
+  }
+
+  /// Continues a sequence by text tokens.
+  /// - Returns: the scores behind them: [vocabulary]
+  func feed(_ ids: [Int32], _ state: DecoderState) throws(ModelError) -> [Float] {
+    var positions = Positions(from: state.nextPosition)
+    positions.appendText(ids.count)
+    return try model.logits(model.forward(model.embed(ids), positions, state))
   }
 }

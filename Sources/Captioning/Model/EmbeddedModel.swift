@@ -6,7 +6,7 @@ package import Tensors
 package import Tokenization
 
 /// A model's folder, opened: weights mapped, encoders, language model and tokenizer bound to them.
-package struct EmbeddedModel {
+package struct EmbeddedModel: Sendable {
   package let name: String
   package let folder: String
   package let config: Qwen2VLConfig
@@ -70,6 +70,12 @@ package struct EmbeddedModel {
   /// How the prompt is put to this model: trained ones plainly, others with instructions.
   package var promptStyle: ModelPrompt.Style {
     manifest?.prompt.style ?? (manifest?.training.state == .trained ? .plain : .instruct)
+  }
+
+  /// The texts of the prompt: the model's own, or those of its style.
+  package func promptTemplate(_ installation: Installation) throws -> PromptTemplate {
+    if let own = manifest?.prompt.template { return try PromptTemplate.load(path: folder + "/" + own) }
+    return try PromptTemplate.load(path: installation.file("prompts", "\(promptStyle.rawValue).yaml"))
   }
 
   /// What every run says of this model, `nil` where nothing is to be said.

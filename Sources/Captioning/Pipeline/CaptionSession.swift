@@ -30,7 +30,7 @@ package struct CaptionSession {
     options.seed = manifest.caption.seed
     reader = ConditionReader(registry, facts: model.facts, options: options)
     builder = try PromptBuilder(
-      model.tokenizer, template: Self.template(model, installation), extraTokens: model.manifest?.specialTokens ?? [:])
+      model.tokenizer, template: model.promptTemplate(installation), extraTokens: model.manifest?.specialTokens ?? [:])
   }
 
   private static func locate(
@@ -43,11 +43,6 @@ package struct CaptionSession {
     case .server(let url, _):
       throw .notSupported(name: url, reason: "servers as models are not supported yet; name a local model")
     }
-  }
-
-  private static func template(_ model: EmbeddedModel, _ installation: Installation) throws -> PromptTemplate {
-    if let own = model.manifest?.prompt.template { return try PromptTemplate.load(path: model.folder + "/" + own) }
-    return try PromptTemplate.load(path: installation.file("prompts", "\(model.promptStyle.rawValue).yaml"))
   }
 
   /// What a condition is called in stages, spans and dumped files: `0-depth`.

@@ -71,6 +71,7 @@ package enum BundleWriter {
         try StagedFile.write(Array(file.text.utf8), to: path)
         if file.isProgram { try FileSystem.makeExecutable(path) }
       }
+      try Workflow.write(bundle, into: staged)
     }
     return folder
   }

@@ -36,6 +36,10 @@ package enum GeneratorError: ExplainedError {
     }
   }
 
+  package var lines: [String] {
+    if case .manifest(let error) = self { error.lines } else { [description] }
+  }
+
   package var hint: String? {
     switch self {
     case .unknown(let id, let known, _):

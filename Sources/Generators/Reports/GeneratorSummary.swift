@@ -47,6 +47,7 @@ package enum GeneratorSummary {
         "  settings: " + settings.map { "\($0.key) \($0.value.stringValue ?? $0.value.text())" }.joined(separator: ", ")
       )
     }
+    if let workflow = manifest.workflow { lines.append("  ComfyUI workflow: \(workflow)") }
     lines += manifest.notes.map { "  - \($0)" }
     return lines.map { TerminalText.safe($0) }.joined(separator: "\n")
   }
@@ -115,6 +116,7 @@ package enum GeneratorSummary {
       ]),
       "conditions": .array(manifest.conditions.map(condition)),
       "settings": manifest.settings,
+      "workflow": manifest.workflow.map { .string($0) },
       "notes": .array(manifest.notes.map { .string($0) }),
     ])
   }

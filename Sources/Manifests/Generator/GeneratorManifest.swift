@@ -30,6 +30,9 @@ package struct GeneratorManifest: Document {
   package let conditions: [GeneratorCondition]
   /// Sampling steps, guidance and other values of the generator's own, as its template and settings file name them.
   package let settings: JSON
+  /// The name of its ComfyUI workflow, `nil` where there is none: `wan2.1` is the file `wan2.1.json` beside the manifest
+  /// or in the folder `workflows` next to the manifest's.
+  package let workflow: String?
   /// Shell code that starts it, empty where there is none; a bundle's `command.sh` sets the variables that it uses.
   package let command: String
   /// Sentences for the person who runs it.
@@ -55,6 +58,7 @@ package struct GeneratorManifest: Document {
     conditions = fields.value(
       "conditions", .list(of: .record(), count: 0...64), default: [], "The condition files it takes.")
     settings = fields.optional("settings", .anyMap, "Steps, guidance and other values of its own.")?.json ?? .object([])
+    workflow = fields.optional("workflow", .slug("a name such as wan2.1"), "The name of its ComfyUI workflow.")
     command = fields.value(
       "command", .text("shell code", empty: true), default: "", "Shell code that starts it, in a bundle's command.sh.")
     notes = fields.value("notes", .list(of: .text(), count: 0...64), default: [], "Sentences for who runs it.")

@@ -34,13 +34,21 @@ struct DecoderLayer: Sendable {
   /// The large weights, to look for damage.
   var weights: [WeightView] { [query, key, value, output, gate, up, down].map(\.weight) }
 
+  /// The rows of one sequence among those that pass through the layer together.
+  struct Rows {
+    let range: Range<Int>
+    /// Keys and values so far, `past` of them; those of the rows are written behind them.
+    let layer: DecoderState.Layer
+    let past: Int
+    let capacity: Int
+  }
+
   /// - Parameters:
   ///   - x: [n, width], changed in place
   ///   - rotary: cosines and sines, each [n, headWidth / 2]
-  ///   - layer: keys and values so far; those of x are written behind them
+  ///   - sequences: that together have all rows
   func apply(
-    _ x: Matrix, _ rotary: (cosines: Matrix, sines: Matrix), _ layer: DecoderState.Layer, past: Int, capacity: Int,
-    precision: Precision
+    _ x: Matrix, _ rotary: (cosines: Matrix, sines: Matrix), _ sequences: [Rows], precision: Precision
   ) {
     let normed = inputNorm(x)
     let queries = query(normed, precision: precision)
@@ -49,9 +57,13 @@ struct DecoderLayer: Sendable {
     let (cosines, sines) = rotary
     queries.rotate(heads: config.heads, headWidth: config.headWidth, cosines: cosines, sines: sines)
     keys.rotate(heads: config.keyValueHeads, headWidth: config.headWidth, cosines: cosines, sines: sines)
-    store(keys, in: layer.keys, past: past, capacity: capacity)
-    store(values, in: layer.values, past: past, capacity: capacity)
-    x.add(output(attention(queries, layer, past: past, capacity: capacity), precision: precision))
+    let attended = Matrix(rows: queries.rows, columns: queries.columns)
+    for rows in sequences {
+      store(keys, rows, in: rows.layer.keys)
+      store(values, rows, in: rows.layer.values)
+      attend(queries, rows, into: attended)
+    }
+    x.add(output(attended, precision: precision))
 
     let hidden = mlpNorm(x)
     let gated = gate(hidden, precision: precision)
@@ -59,44 +71,45 @@ struct DecoderLayer: Sendable {
     x.add(down(gated, precision: precision))
   }
 
-  /// Writes [n, keyValueHeads·headWidth] behind the `past` entries of each head.
-  private func store(_ x: Matrix, in buffer: FloatBuffer, past: Int, capacity: Int) {
+  /// Writes the sequence's rows of [n, keyValueHeads·headWidth] behind the `past` entries of each head.
+  private func store(_ x: Matrix, _ rows: Rows, in buffer: FloatBuffer) {
     let headWidth = config.headWidth
     withExtendedLifetime((x, buffer)) {
-      for row in 0..<x.rows {
+      for (number, row) in rows.range.enumerated() {
         for head in 0..<config.keyValueHeads {
-          (buffer.base + (head * capacity + past + row) * headWidth).update(
+          (buffer.base + (head * rows.capacity + rows.past + number) * headWidth).update(
             from: x.row(row) + head * headWidth, count: headWidth)
         }
       }
     }
   }
 
-  /// Causal attention of n queries to past + n keys.
-  /// - Parameter queries: [n, heads·headWidth]
-  /// - Returns: [n, heads·headWidth]
-  private func attention(_ queries: Matrix, _ layer: DecoderState.Layer, past: Int, capacity: Int) -> Matrix {
+  /// Causal attention of a sequence's n queries to its past + n keys.
+  /// - Parameters:
+  ///   - queries: rows of [heads·headWidth]
+  ///   - result: the same rows are written
+  private func attend(_ queries: Matrix, _ rows: Rows, into result: Matrix) {
     let (headWidth, group) = (config.headWidth, config.heads / config.keyValueHeads)
-    let result = Matrix(rows: queries.rows, columns: queries.columns)
+    let (start, total) = (rows.range.lowerBound, rows.range.count)
     let scale = 1 / Float(headWidth).squareRoot()
-    let scores = Matrix(rows: min(queries.rows, Self.queryBlock), columns: past + queries.rows)
+    let scores = Matrix(rows: min(total, Self.queryBlock), columns: rows.past + total)
     for head in 0..<config.heads {
-      let offset = head / group * capacity * headWidth
-      let keys = Operand(buffer: layer.keys, offset: offset, stride: headWidth)
-      let values = Operand(buffer: layer.values, offset: offset, stride: headWidth)
-      for first in stride(from: 0, to: queries.rows, by: Self.queryBlock) {
-        let count = min(Self.queryBlock, queries.rows - first)
+      let offset = head / group * rows.capacity * headWidth
+      let keys = Operand(buffer: rows.layer.keys, offset: offset, stride: headWidth)
+      let values = Operand(buffer: rows.layer.values, offset: offset, stride: headWidth)
+      for first in stride(from: 0, to: total, by: Self.queryBlock) {
+        let count = min(Self.queryBlock, total - first)
         // The last query of the block sees the most keys; the others' surplus gets no weight.
-        let length = past + first + count
+        let length = rows.past + first + count
         let weights = scores.operand(width: length)
         BLAS.multiplyTransposed(
-          queries.operand(row: first, column: head * headWidth), keys, into: weights, m: count, n: length, k: headWidth)
-        scores.softmax(rows: count, width: length, scale: scale) { past + first + $0 + 1 }
+          queries.operand(row: start + first, column: head * headWidth), keys, into: weights, m: count, n: length,
+          k: headWidth)
+        scores.softmax(rows: count, width: length, scale: scale) { rows.past + first + $0 + 1 }
         BLAS.multiply(
-          weights, values, into: result.operand(row: first, column: head * headWidth), m: count, n: headWidth, k: length
-        )
+          weights, values, into: result.operand(row: start + first, column: head * headWidth), m: count, n: headWidth,
+          k: length)
       }
     }
-    return result
   }
 }

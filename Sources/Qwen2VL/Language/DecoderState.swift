@@ -24,6 +24,11 @@ package final class DecoderState {
     layers = (0..<config.layers).map { _ in Layer(keys: FloatBuffer(count: count), values: FloatBuffer(count: count)) }
   }
 
+  /// What a layer needs to know of this sequence, whose new tokens are `range` of the rows.
+  func rows(_ range: Range<Int>, layer: Int) -> DecoderLayer.Rows {
+    DecoderLayer.Rows(range: range, layer: layers[layer], past: length, capacity: capacity)
+  }
+
   /// Memory held, in bytes.
   package var bytes: Int { layers.count * 2 * heads * capacity * headWidth * 4 }
 

@@ -73,8 +73,7 @@ package struct LanguageModel: Sendable {
       let x = input.rows(range)
       let tables = rotary.tables(positions.slice(range))
       for (index, layer) in layers.enumerated() {
-        layer.apply(
-          x, tables, state.layers[index], past: state.length, capacity: state.capacity, precision: precision)
+        layer.apply(x, tables, [state.rows(0..<range.count, layer: index)], precision: precision)
         guard x.isFinite else { throw notFinite(in: index) }
       }
       state.advance(range.count, next: positions.next)
@@ -83,9 +82,35 @@ package struct LanguageModel: Sendable {
     return norm(last.rows(last.rows - 1..<last.rows))
   }
 
-  /// The scores of all tokens behind a hidden state.
-  /// - Parameter hidden: [1, width] as ``forward(_:_:_:)`` returns it
-  /// - Returns: [vocabulary]
+  /// Continues several sequences by one text token each: the weights are read once for all of them. Up to
+  /// ``together`` sequences give the very numbers that each gives alone.
+  /// - Parameters:
+  ///   - ids: one a sequence
+  ///   - states: of different sequences
+  /// - Returns: the scores behind each: [n, vocabulary]
+  package func step(_ ids: [Int32], _ states: [DecoderState]) throws(ModelError) -> [[Float]] {
+    guard ids.count == states.count, !ids.isEmpty, states.allSatisfy({ $0.length < config.maxPositions }) else {
+      throw .input("\(ids.count) tokens for \(states.count) sequences, or one that has all its positions")
+    }
+    for state in states { state.reserve(1) }
+    let x = try embed(ids)
+    let tables = rotary.tables(Positions(text: states.map(\.nextPosition)))
+    for (index, layer) in layers.enumerated() {
+      let rows = states.enumerated().map { $0.element.rows($0.offset..<$0.offset + 1, layer: index) }
+      layer.apply(x, tables, rows, precision: precision)
+      guard x.isFinite else { throw notFinite(in: index) }
+    }
+    for state in states { state.advance(1, next: state.nextPosition + 1) }
+    let scores = try logits(norm(x))
+    return (0..<ids.count).map { Array(scores[$0 * config.vocabulary..<($0 + 1) * config.vocabulary]) }
+  }
+
+  /// How many sequences ``step(_:_:)`` is made for.
+  package static let together = LinearWeights.fewVectors
+
+  /// The scores of all tokens behind hidden states.
+  /// - Parameter hidden: [n, width] as ``forward(_:_:_:)`` returns it
+  /// - Returns: n × vocabulary numbers
   package func logits(_ hidden: Matrix) throws(ModelError) -> [Float] {
     let scores = head(hidden, precision: precision)
     guard scores.isFinite else {

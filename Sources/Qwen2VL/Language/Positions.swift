@@ -12,6 +12,12 @@ package struct Positions: Sendable, Equatable {
   /// Positions that go on from `next`, such as those of tokens behind a prompt.
   package init(from next: Int32) { self.next = next }
 
+  /// One text token each of several sequences, at these places.
+  package init(text places: [Int32]) {
+    (t, h, w) = (places, places, places)
+    next = (places.max() ?? -1) + 1
+  }
+
   package var count: Int { t.count }
 
   /// Text counts up, alike in the three rows.

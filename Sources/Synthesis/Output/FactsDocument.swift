@@ -22,7 +22,7 @@ package enum FactsDocument {
     json(sample.scene, kinds: sample.conditions.map(\.kind), prompt: sample.prompt, known: sample.known)
   }
 
-  static func json(_ scene: Scene, kinds: [ConditionKind], prompt: ShortPrompt, known: Set<Slot>) -> JSON {
+  package static func json(_ scene: Scene, kinds: [ConditionKind], prompt: ShortPrompt, known: Set<Slot>) -> JSON {
     let plan = kinds.contains(.identities) ? IdentityPlan(scene) : nil
     let order = scene.facts.map(\.slot)
     func names(_ slots: Set<Slot>) -> JSON { .array(order.filter(slots.contains).map { .string($0.name) }) }

@@ -11,7 +11,7 @@ package struct LinearWeights: Sendable {
   package let inputs: Int
 
   /// Up to this many vectors are multiplied from the narrow numbers.
-  static let fewVectors = 16
+  package static let fewVectors = 16
   /// The largest slice that is widened at once: 8 Mi numbers, 32 MiB.
   static let sliceNumbers = 8 << 20
 

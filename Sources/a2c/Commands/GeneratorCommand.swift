@@ -95,6 +95,8 @@ struct GeneratorCommand: ParsableCommand {
 
   private static func note(_ rejected: [GeneratorError]) {
     let console = Console()
-    for error in rejected { console.note(TerminalText.safe("left out: \(error)")) }
+    for error in rejected {
+      console.note("left out: " + error.lines.map { TerminalText.safe($0) }.joined(separator: "\n"))
+    }
   }
 }

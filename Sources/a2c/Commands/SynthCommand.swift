@@ -74,16 +74,8 @@ struct SynthCommand: ParsableCommand {
   private func chosenSets() throws -> [(name: String, kinds: [ConditionKind])] {
     if sets.isEmpty { return ConditionSet.allCases.map { ($0.rawValue, $0.kinds) } }
     return try sets.map { text in
-      if let known = ConditionSet(rawValue: text) { return (text, known.kinds) }
-      let kinds = try text.split(separator: "+").map { word in
-        guard let kind = ConditionKind(rawValue: String(word)) else {
-          throw SynthesisError.option(
-            "no condition '\(TerminalText.safe(String(word)))'",
-            hint: "conditions: " + ConditionKind.allCases.map(\.rawValue).joined(separator: ", "))
-        }
-        return kind
-      }
-      return (text, kinds)
+      let set = try GivenSet(parsing: text)
+      return (set.name, set.kinds)
     }
   }
 

@@ -25,6 +25,7 @@ struct Targets {
     tokenizers = options.tokenizers()
     escaping = options.escaping
     manifests = try run.generators.indices.map { try Self.manifest($0, of: run, in: registry) }
+    for manifest in manifests { try Workflow.check(manifest) }
     output = run.resolvedOutput
     self.replacing = replacing
     guard let output else { return }
