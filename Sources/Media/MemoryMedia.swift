@@ -23,16 +23,6 @@ extension MediaSource {
       }, kind, path)
   }
 
-  /// Frames of an indexed PNG read as numbers: one value of a palette a pixel.
-  package static func memory(
-    indexed frames: [[UInt8]], width: Int, height: Int, kind: MediaInfo.Kind = .sequence, path: String
-  ) throws(MediaError) -> MediaSource {
-    try memory(
-      frames.map {
-        Samples(channels: 1, width: width, height: height, bitDepth: 8, storage: .bytes($0), isIndexed: true)
-      }, kind, path)
-  }
-
   private static func memory(
     _ frames: [Samples], _ kind: MediaInfo.Kind, _ path: String
   ) throws(MediaError) -> MediaSource {

@@ -17,7 +17,8 @@ import Testing
     #expect(outcome.errors.contains("untrained"))
     let lines = outcome.output.split(separator: "\n").map(String.init)
     for line in [
-      "model nano (", "condition 0-multi-id: Identity pictures", "  input: combo/identities/1.png", "  block 0: a picture of",
+      "model nano (", "condition 0-multi-id: Identity pictures", "  input: combo/identities/1.png",
+      "  block 0: a picture of",
       "condition 1-pose: ", "condition 2-camera: ", "  block 0: a tensor 16×6×", "condition 3-depth: ", "prompt: ",
       "text:", "time and memory:", "  open model: ", "  encode 3-depth: ", "  at most ",
     ] { #expect(lines.contains { $0.hasPrefix(line) }, "\(line)") }

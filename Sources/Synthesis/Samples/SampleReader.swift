@@ -29,9 +29,19 @@ package final class SampleReader {
   /// The blocks of one condition.
   /// - Parameter index: its number among the conditions, from 0
   package func blocks(_ condition: ConditionData, index: Int = 0) throws -> ConditionBlocks {
+    // What a palette says lies in the file alone, so files with one are written.
+    if condition.files.contains(where: \.hasPalette) {
+      return try ScratchSpace.with { folder in
+        try SampleWriter.write(condition, to: folder)
+        return try blocks(condition, index, inputs: condition.inputs.map { InputPath($0, folder: folder) })
+      }
+    }
     memory.removeAll()
     try serve(condition)
-    let inputs = condition.inputs.map { InputPath(MemoryFiles.path($0)) }
+    return try blocks(condition, index, inputs: condition.inputs.map { InputPath(MemoryFiles.path($0)) })
+  }
+
+  private func blocks(_ condition: ConditionData, _ index: Int, inputs: [InputPath]) throws -> ConditionBlocks {
     let entry = ConditionEntry(
       adapter: condition.kind.adapter, inputs: inputs, params: condition.parameters, facts: words, index: index)
     let bundle = try registry.adapter(named: entry.adapter)
@@ -60,7 +70,6 @@ package final class SampleReader {
       let path = MemoryFiles.path(input)
       var gray: [[UInt16]] = []
       var pictures: [Picture] = []
-      var indices: [[UInt8]] = []
       var side = 0
       for file in files {
         switch file.content {
@@ -69,19 +78,19 @@ package final class SampleReader {
           gray.append(values)
           side = size
         case .picture(let picture): pictures.append(picture)
-        case .indexed(let values, let size):
-          indices.append(values)
-          side = size
+        case .indexed: break  // checked: such files are written, see above.
         }
       }
       if !gray.isEmpty {
         memory.add(try MediaSource.memory(gray16: gray, width: side, height: side, kind: kind, path: path), as: input)
       }
-      if !indices.isEmpty {
-        memory.add(
-          try MediaSource.memory(indexed: indices, width: side, height: side, kind: kind, path: path), as: input)
-      }
       if !pictures.isEmpty { memory.add(try MediaSource.memory(pictures, kind: kind, path: path), as: input) }
     }
+  }
+}
+
+extension SampleFile {
+  fileprivate var hasPalette: Bool {
+    if case .indexed = content { true } else { false }
   }
 }
