@@ -11,8 +11,22 @@ enum InitialValues {
       return [Float](repeating: name.hasSuffix(".weight") ? 1 : 0, count: shape.first ?? 0)
     }
     let noise = NewModel.randomValues(name: name, shape: shape, seed: seed)
+    if name == "motion.patch_embed.proj.weight" { return withoutMeans(noise, of: shape) }
     let scale = factor(name, model)
     return noise.map { $0 * scale }
+  }
+
+  /// Filters that see no even surface. Skeletons are a few lines on black, and black is far from zero for an encoder: with
+  /// other filters all patches look alike, and nothing is learnt of the lines.
+  /// - Parameter shape: [width, channels, frames, patch, patch]
+  private static func withoutMeans(_ values: [Float], of shape: [Int]) -> [Float] {
+    let size = max(1, shape.dropFirst(2).reduce(1, *))
+    var result = values
+    for start in stride(from: 0, to: values.count - size + 1, by: size) {
+      let mean = values[start..<start + size].reduce(0, +) / Float(size)
+      for index in start..<start + size { result[index] = (values[index] - mean) * 2 }
+    }
+    return result
   }
 
   /// What the numbers of ``NewModel/randomValues(name:shape:seed:)`` are multiplied by.
