@@ -11,7 +11,7 @@ import Testing
     let arguments =
       Self.few + [
         "--synth-seed", "900000", "--set", "camera+identities", "--set", "sketch", "--without", "all", "--swap",
-        "camera", "--facts", "both", "--free", "--log", "log.jsonl", "--json",
+        "camera", "--facts", "both", "--free", "--apart", "--log", "log.jsonl", "--json",
       ]
     let outcome = try work.run(arguments + ["--jobs", "2"])
     outcome.expectSuccess()
@@ -19,7 +19,7 @@ import Testing
     #expect(json["structural_integrity"]?.doubleValue == 1)
     #expect(json["accuracy"]?.doubleValue != nil && json["aspects"]?["style"]?["accuracy"]?.doubleValue != nil)
     #expect(json["sets"]?.arrayValue?.map { $0["samples"]?.intValue } == [2, 2])
-    #expect(json["modes"]?.members?.map(\.key) == ["plain", "facts", "free"])
+    #expect(json["modes"]?.members?.map(\.key) == ["plain", "facts", "free", "apart"])
     #expect(json["told_by"]?["camera"]?["swapped"]?["questions"]?.intValue != nil)
     #expect(json["told_by"]?["sketch"]?["without"]?["questions"]?.intValue != nil)
     #expect(try work.text("log.jsonl").split(separator: "\n").count == 12)

@@ -14,6 +14,18 @@ import Testing
     return (scene, text.caption, text.known)
   }
 
+  /// Of captions behind each other the first that says something counts.
+  @Test func severalCaptionsCompleteEachOther() {
+    let background = StructuredCaption([.background: "A beach at dusk."])
+    let other = StructuredCaption([.background: "A forest in heavy rain.", .camera: "The camera pans left slowly."])
+    let (scene, _, _) = sample(52, 0, drop: 0)
+    let questions = QuestionSet.of(scene)
+    let (alone, second, both) = (RulesJudge(background), RulesJudge(other), RulesJudge([background, other]))
+    for question in questions { #expect(both.answer(question) == alone.answer(question) ?? second.answer(question)) }
+    #expect(questions.contains { both.answer($0) != alone.answer($0) })
+    #expect(questions.contains { both.answer($0) != second.answer($0) })
+  }
+
   @Test func thereAreFifteenQuestionsAtLeast() {
     var aspects: Set<Aspect> = []
     for index in 0..<1000 {

@@ -9,12 +9,15 @@ package enum TrialMode: String, CaseIterable, Sendable {
   case facts
   /// Without the grammar and without facts.
   case free
+  /// The short prompt with a caption of each condition by itself behind it (the paper's table 3).
+  case apart
 }
 
 /// A caption that was written and judged.
 package struct CaptionTrial: Sendable {
   /// As the model wrote it.
   package let text: String
+  /// Of several captions behind each other the first.
   package let caption: StructuredCaption
   package let verdicts: [RulesJudge.Verdict]
   /// Against the reference; `nil` where no metric was asked for.
@@ -27,6 +30,14 @@ package struct CaptionTrial: Sendable {
     self.caption = caption
     verdicts = RulesJudge(caption).verdicts(sample.questions)
     measure = metrics?.measure(caption, reference: sample.reference)
+  }
+
+  /// A text of several captions behind each other; each answers what those before it leave open.
+  package init(text: String, captions: [StructuredCaption], of sample: EvaluationSample) {
+    self.text = text
+    caption = captions.first ?? StructuredCaption([:])
+    verdicts = RulesJudge(captions).verdicts(sample.questions)
+    measure = nil
   }
 }
 

@@ -24,6 +24,8 @@ struct CaptionWorker {
   /// What a caption is written for.
   private enum Purpose {
     case trial(TrialMode)
+    /// One condition by itself.
+    case apart
     case without(ConditionKind, [Question])
     case swapped(ConditionKind, [SwapQuestions.Pair])
   }
@@ -48,9 +50,12 @@ struct CaptionWorker {
       outcomes.append(SampleOutcome(set: set, sample: sample))
       try prepare(&outcomes[outcomes.count - 1], number, at: outcomes.count - 1, &plan)
     }
+    var apart: [Int: [CoreAnswer]] = [:]
     for (answer, (index, purpose)) in zip(try model.write(plan.requests), plan.purposes) {
+      if case .apart = purpose { apart[index, default: []].append(answer) }
       take(answer, purpose, &outcomes[index])
     }
+    for (index, answers) in apart { join(answers, &outcomes[index]) }
     return outcomes
   }
 
@@ -65,6 +70,9 @@ struct CaptionWorker {
     }
     if options.modes.contains(.free) {
       plan.add(try model.request(given, prompt: prompt, grammar: false), place, .trial(.free))
+    }
+    if options.modes.contains(.apart) {
+      for condition in given { plan.add(try model.request([condition], prompt: ""), place, .apart) }
     }
     for (index, kind) in sample.kinds.enumerated() {
       if options.without.contains(kind) {
@@ -90,6 +98,16 @@ struct CaptionWorker {
     }
   }
 
+  /// What a generator would be given without a structured caption: the prompt, then each condition's own caption. Where
+  /// they disagree the earlier counts.
+  private func join(_ answers: [CoreAnswer], _ outcome: inout SampleOutcome) {
+    let prompt = outcome.sample.prompt.text
+    let stated = StructuredCaption(Dictionary(uniqueKeysWithValues: CaptionPart.allCases.map { ($0, prompt) }))
+    outcome.trials[.apart] = CaptionTrial(
+      text: ([prompt] + answers.map(\.text)).joined(separator: "\n"), captions: [stated] + answers.map(\.caption),
+      of: outcome.sample)
+  }
+
   private func encoded(
     _ kind: ConditionKind, _ sample: EvaluationSample, _ number: Int, words: Bool
   ) throws -> FramedCondition {
@@ -101,6 +119,7 @@ struct CaptionWorker {
     case .trial(let mode):
       outcome.trials[mode] = CaptionTrial(
         text: answer.text, caption: answer.caption, of: outcome.sample, metrics: options.metrics)
+    case .apart: break
     case .without(let kind, let questions):
       outcome.without.append((kind, RulesJudge(answer.caption).verdicts(questions)))
     case .swapped(let kind, let pairs):

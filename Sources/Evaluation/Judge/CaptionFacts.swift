@@ -26,6 +26,13 @@ package struct CaptionFacts: Sendable, Equatable {
     readActions(caption[.action])
   }
 
+  /// These facts, and those of another caption about which this one says nothing.
+  func completed(by other: Self) -> Self {
+    var facts = self
+    facts.values.merge(other.values) { own, _ in own }
+    return facts
+  }
+
   package static func == (a: CaptionFacts, b: CaptionFacts) -> Bool { a.values == b.values }
 
   /// The first telling counts.

@@ -7,6 +7,11 @@ package struct RulesJudge: Sendable {
 
   package init(_ caption: StructuredCaption) { facts = CaptionFacts(caption) }
 
+  /// Reads several captions; each answers what those before it leave open.
+  package init(_ captions: [StructuredCaption]) {
+    facts = captions.reduce(CaptionFacts(StructuredCaption([:]))) { $0.completed(by: CaptionFacts($1)) }
+  }
+
   /// What the caption says; `nil` where it does not say.
   package func answer(_ question: Question) -> String? {
     guard let derived = Question.Derived(rawValue: question.key) else { return facts.values[question.key] }

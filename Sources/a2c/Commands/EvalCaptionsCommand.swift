@@ -59,6 +59,10 @@ struct EvalCaptionsCommand: ParsableCommand {
   @Flag(help: "Caption also without the six-part grammar.")
   var free = false
 
+  @Flag(
+    help: "Judge also the short prompt with a caption of each condition by itself behind it (the paper's table 3).")
+  var apart = false
+
   @Option(help: "Tokens over the six parts.")
   var maxTokens = 400
 
@@ -98,6 +102,7 @@ struct EvalCaptionsCommand: ParsableCommand {
     options.metrics = try lexicalMetrics()
     if facts == .both { options.modes.insert(.facts) }
     if free { options.modes.insert(.free) }
+    if apart { options.modes.insert(.apart) }
     if let synthSeed, SeedRange(synthSeed) == .training { throw EvaluationError.trainingSeed(synthSeed, place: nil) }
 
     let registry = try AdapterRegistry.standard(options: search.adapterPaths)
