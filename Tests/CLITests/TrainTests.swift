@@ -19,6 +19,7 @@ import Testing
         - {task: caption, conditions: [multi-id, depth, pose, camera]}
         - {task: section, conditions: [camera]}
         - {task: copy}
+        - {task: list, conditions: [multi-id, depth]}
       joint_ratio: 0.3
       joint: [{task: question, conditions: [multi-id, depth]}, {task: text}]
       dropout: {conditions: 0.4, sentences: 0.3}

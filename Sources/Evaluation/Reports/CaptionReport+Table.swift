@@ -8,7 +8,9 @@ extension CaptionReport {
     var text = aspectTable(.plain, "Accuracy in % over the questions, facts in words off")
     if all.modes[.facts] != nil { text += "\n" + aspectTable(.facts, "The same with facts in words") }
     if all.modes[.free] != nil { text += "\n" + aspectTable(.free, "The same without the grammar") }
-    if all.modes[.apart] != nil { text += "\n" + aspectTable(.apart, "The short prompt and each condition's own caption") }
+    if all.modes[.apart] != nil {
+      text += "\n" + aspectTable(.apart, "The short prompt and each condition's own caption")
+    }
     text += "\n" + conditionTable()
     if all.kinds.contains(.identities) {
       text += "\nWhat identities tell: \(Self.accuracy(all.pointedAt.all)) of subjects that the prompt points at, "

@@ -41,6 +41,7 @@ final class Workbench {
     case .question: return try question(exercise, seed, number, builder, &random)
     case .text, .caption: return try caption(exercise, seed, number, builder, &random)
     case .section: return try section(exercise, seed, number, builder, &random)
+    case .list: return try list(exercise, seed, number, builder, &random)
     }
   }
 
@@ -62,14 +63,15 @@ final class Workbench {
     _ random: inout SeededGenerator
   ) throws -> TrainingSample {
     let kinds = dropped(exercise.kinds, &random)
-    let sample = builder.sample(seed: seed, index: number, kinds: kinds, sentenceDropout: data.dropout.sentences)
-    // A single condition is asked for what it shows, without a prompt that would say the rest.
+    // A single condition is asked for what it shows: of the prompt only who is meant is left.
+    let dropout = kinds.count == 1 ? 1 : data.dropout.sentences
+    let sample = builder.sample(seed: seed, index: number, kinds: kinds, sentenceDropout: dropout)
     let parts = kinds.count == 1 ? WorldTask.parts(kinds[0]) : CaptionPart.allCases
     let part = parts[Int(random.next() % UInt64(parts.count))]
     let instruction = WorldTask.instruction(part)
     return try composer.sample(
       task: "section", try blocks(sample, &random),
-      prompt: kinds.count == 1 ? instruction : sample.prompt.text + " " + instruction,
+      prompt: Self.request(sample, instruction),
       answer: composer.tokens(" " + sample.caption[part]))
   }
 
@@ -78,15 +80,32 @@ final class Workbench {
     _ random: inout SeededGenerator
   ) throws -> TrainingSample {
     let kind = exercise.kinds[Int(random.next() % UInt64(exercise.kinds.count))]
-    let sample = builder.sample(seed: seed, index: number, kinds: [kind])
+    let sample = builder.sample(seed: seed, index: number, kinds: [kind], sentenceDropout: 1)
     let asked = sample.scene.facts.filter {
       kind.shows($0.slot, of: sample.scene) && WorldTask.question($0.slot) != nil
     }
     let fact = asked.isEmpty ? nil : asked[Int(random.next() % UInt64(asked.count))]
     let text = fact.flatMap { WorldTask.question($0.slot) } ?? "Is there anything to see?"
     return try composer.sample(
-      task: "question", try blocks(sample, &random), prompt: text, answer: composer.tokens(" " + (fact?.value ?? "yes"))
-    )
+      task: "question", try blocks(sample, &random), prompt: Self.request(sample, text),
+      answer: composer.tokens(" " + (fact?.value ?? "yes")))
+  }
+
+  private func list(
+    _ exercise: WorldSource.Exercise, _ seed: UInt64, _ number: Int, _ builder: SampleBuilder,
+    _ random: inout SeededGenerator
+  ) throws -> TrainingSample {
+    let kinds = dropped(exercise.kinds, &random)
+    let sample = builder.sample(seed: seed, index: number, kinds: kinds, sentenceDropout: data.dropout.sentences)
+    let shown = sample.scene.facts.filter { fact in kinds.contains { $0.shows(fact.slot, of: sample.scene) } }
+    return try composer.sample(
+      task: "list", try blocks(sample, &random), prompt: Self.request(sample, WorldTask.listing),
+      answer: composer.tokens(" " + shown.map(\.value).joined(separator: ", ")))
+  }
+
+  /// The short prompt with what is asked behind it.
+  private static func request(_ sample: Sample, _ text: String) -> String {
+    sample.prompt.text.isEmpty ? text : sample.prompt.text + " " + text
   }
 
   private func copy(_ random: inout SeededGenerator) throws -> TrainingSample {

@@ -9,12 +9,17 @@ enum WorldTask: String, CaseIterable {
   case section
   /// A question about what a condition shows, answered in a word or two: the part of picture question data.
   case question
+  /// All that conditions show as a list of values: every token counts, where in a caption one in ten does.
+  case list
   /// The structured caption of a prompt that says everything, without conditions.
   case text
   /// Words at random, to be repeated: copying comes first of all that a language model must learn.
   case copy
   /// Encoders alone, with their heads.
   case attributes
+
+  /// How the list is asked for.
+  static let listing = "List what is shown."
 
   /// How one part is asked for.
   static func instruction(_ part: CaptionPart) -> String {
