@@ -2,6 +2,7 @@
 # make test   install what is missing, build, run the tests
 # make build  build only: .build/release/a2c with adapters, generators, prompts and the small model beside it
 # make soak   what takes longer than the tests may
+# make results  the figures of RESULTS.md about captions
 # make install PREFIX=/usr/local   program, adapters, manifests, headers and the Swift runtime, usable without a toolchain
 
 SHELL := /bin/bash
@@ -18,7 +19,7 @@ KIT_SUPPORT := $(wildcard Sources/Support/JSON/*.swift) $(addprefix Sources/Supp
   ExplainedError.swift FixedText.swift Limits.swift Output/TerminalText.swift Files/ByteReader.swift \
   Files/NaturalOrder.swift Files/Path.swift)
 
-.PHONY: run test build soak setup layout install install-files install-kit format clean
+.PHONY: run test build soak results setup layout install install-files install-kit format clean
 
 run: build
 	$(BIN)/a2c run --manifest Examples/combo.yaml --force
@@ -34,6 +35,9 @@ build: setup
 
 soak: test
 	Tests/Soak/run
+
+results: build
+	Tests/Soak/results.py
 
 # Debian packages are installed only where pkg-config does not find them.
 setup:
@@ -51,7 +55,7 @@ layout:
 	@cp -u Manifests/generators/*.yaml $(BIN)/generators/
 	@cp -u Manifests/workflows/*.json $(BIN)/workflows/
 	@cp -u Manifests/prompts/*.yaml $(BIN)/prompts/
-	@[ -f $(BIN)/models/nano/config.json ] || $(BIN)/a2c model new --size nano --seed 1 --out $(BIN)/models/nano
+	@mkdir -p $(BIN)/models/nano && install -C -m 644 Examples/nano/* $(BIN)/models/nano/
 	@$(MAKE) --no-print-directory install-kit DESTDIR= PREFIX=$(BIN)
 
 # Nothing in an installation refers to this source tree or to the toolchain.

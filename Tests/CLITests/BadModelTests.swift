@@ -45,7 +45,7 @@ import Testing
     "W11: shapes that config.json contradicts",
     arguments: [
       ("\"num_hidden_layers\": 6", "\"num_hidden_layers\": 7", "model.layers.6.input_layernorm.weight"),
-      ("\"vocab_size\": 268", "\"vocab_size\": 300", "[268, 256]"),
+      ("\"vocab_size\": 1494", "\"vocab_size\": 300", "[1494, 256]"),
       ("\"intermediate_size\": 704", "\"intermediate_size\": 700", "[704, 256]"),
       ("\"num_key_value_heads\": 4", "\"num_key_value_heads\": 8", "[128, 256]"),
       ("\"embed_dim\": 128", "\"embed_dim\": 256", "[128, 3, 2, 14, 14]"),
@@ -158,8 +158,8 @@ import Testing
         "\"hidden_size\": 256,\n  \"intermediate", "\"hidden_size\": 4611686018427387904,\n  \"intermediate",
         "hidden_size"
       ),
-      ("\"vocab_size\": 268", "\"vocab_size\": \"many\"", "vocab_size"),
-      ("\"vocab_size\": 268", "\"vocab_size\": 9223372036854775807", "vocab_size"),
+      ("\"vocab_size\": 1494", "\"vocab_size\": \"many\"", "vocab_size"),
+      ("\"vocab_size\": 1494", "\"vocab_size\": 9223372036854775807", "vocab_size"),
       ("[4,6,6]", "[4,6,7]", "mrope_section"), ("[4,6,6]", "[]", "mrope_section"),
       ("[4,6,6]", "[-4,14,6]", "mrope_section"),
       ("\"rms_norm_eps\": 1e-06", "\"rms_norm_eps\": -1", "rms_norm_eps"),

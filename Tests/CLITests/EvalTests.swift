@@ -22,7 +22,7 @@ import Testing
     #expect(json["modes"]?.members?.map(\.key) == ["plain", "facts", "free", "apart"])
     #expect(json["told_by"]?["camera"]?["swapped"]?["questions"]?.intValue != nil)
     #expect(json["told_by"]?["sketch"]?["without"]?["questions"]?.intValue != nil)
-    #expect(try work.text("log.jsonl").split(separator: "\n").count == 12)
+    #expect(try work.text("log.jsonl").split(separator: "\n").count == 16)
     // However many are worked on at once.
     let again = try work.run(arguments + ["--jobs", "1"])
     #expect(try again.json()["modes"] == json["modes"] && again.json()["told_by"] == json["told_by"])

@@ -28,15 +28,6 @@ import Testing
     #expect(try work.run("run", "--prompt", "A dog", "--max-tokens", "30", "--model", "c").output != first.output)
   }
 
-  @Test func bundledModelIsSeedOne() throws {
-    let work = Workspace()
-    try work.run("model", "new", "--seed", "1", "--out", "one").expectSuccess()
-    for name in ["config.json", "model.safetensors", "tokenizer.json"] {
-      let made = try FileSystem.read(work.file("one/\(name)"), limit: 1 << 26)
-      #expect(try made == FileSystem.read("\(Build.nano)/\(name)", limit: 1 << 26), "\(name)")
-    }
-  }
-
   @Test func occupiedFolderIsRefused() throws {
     let work = Workspace()
     work.scratch.makeFolder("a")

@@ -21,9 +21,16 @@ final class Workspace {
     return try command.run()
   }
 
-  /// The repository's examples with their media: `Examples/combo.yaml`.
+  /// The repository's examples with their media: `Examples/combo.yaml`. The model is found beside the program.
   func addExamples() throws {
-    try copyTree("\(TestFiles.root)/Examples", to: "Examples")
+    let examples = "\(TestFiles.root)/Examples"
+    for entry in try FileSystem.list(examples) where entry != "nano" {
+      if FileSystem.kind("\(examples)/\(entry)") == .folder {
+        try copyTree("\(examples)/\(entry)", to: "Examples/\(entry)")
+      } else {
+        try copy("\(examples)/\(entry)", to: "Examples/\(entry)")
+      }
+    }
   }
 
   /// One file of the examples' media, or of the media that another suite keeps.
@@ -65,6 +72,11 @@ final class Workspace {
       }
     }
     return file(name)
+  }
+
+  /// A model of the bundled one's sizes with random weights, which writes noise and seldom ends by itself.
+  func addUntrainedModel(_ name: String) throws {
+    try run("model", "new", "--seed", "1", "--out", name).expectSuccess()
   }
 
   func bytes(_ name: String) throws -> [UInt8] { try FileSystem.read(file(name), limit: 1 << 28) }

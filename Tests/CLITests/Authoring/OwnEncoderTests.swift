@@ -67,7 +67,7 @@ import Testing
     let index = try #require(spans.firstIndex { $0["length"]?.intValue == 96 })
     let start = try #require(spans[index]["start"]?.intValue)
     // The model does not know the adapter's frame tokens: those of the vision encoder stand in for both.
-    #expect(ids[start - 1] == 259 && ids[start + 96] == 260, "\(ids[start - 1]) \(ids[start + 96])")
+    #expect(ids[start - 1] == 3 && ids[start + 96] == 4, "\(ids[start - 1]) \(ids[start + 96])")
     #expect(Set(ids[start..<(start + 96)]).count == 1)
     let rows = try #require(prompt["positions"]?.arrayValue).compactMap(\.integers)
     let base = rows[0][start]
