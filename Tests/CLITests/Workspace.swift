@@ -23,14 +23,7 @@ final class Workspace {
 
   /// The repository's examples with their media: `Examples/combo.yaml`. The model is found beside the program.
   func addExamples() throws {
-    let examples = "\(TestFiles.root)/Examples"
-    for entry in try FileSystem.list(examples) where entry != "nano" {
-      if FileSystem.kind("\(examples)/\(entry)") == .folder {
-        try copyTree("\(examples)/\(entry)", to: "Examples/\(entry)")
-      } else {
-        try copy("\(examples)/\(entry)", to: "Examples/\(entry)")
-      }
-    }
+    try copyTree("\(TestFiles.root)/Examples", to: "Examples", except: "nano")
   }
 
   /// One file of the examples' media, or of the media that another suite keeps.
@@ -49,9 +42,10 @@ final class Workspace {
     return file(name)
   }
 
-  func copyTree(_ source: String, to name: String) throws {
+  /// - Parameter skipped: an entry of the folder itself that is left out
+  func copyTree(_ source: String, to name: String, except skipped: String? = nil) throws {
     scratch.makeFolder(name)
-    for entry in try FileSystem.list(source) {
+    for entry in try FileSystem.list(source) where entry != skipped {
       if FileSystem.kind("\(source)/\(entry)") == .folder {
         try copyTree("\(source)/\(entry)", to: "\(name)/\(entry)")
       } else {
