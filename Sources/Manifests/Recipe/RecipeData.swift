@@ -15,6 +15,9 @@ package struct RecipeData: Record, Equatable {
   package let recolouring: Double
   /// The share of samples whose conditions come with the facts that the adapters tell of them in words.
   package let facts: Double
+  /// The share of samples with several people in one identity picture or before the camera, above those that chance brings:
+  /// whom a prompt means is learnt from these.
+  package let crowds: Double
 
   package init(_ fields: inout Fields) {
     source = fields.value("source", .text(), default: "world", "'world', the synthetic world, or a dataset's name.")
@@ -32,6 +35,9 @@ package struct RecipeData: Record, Equatable {
     )
     facts = fields.value(
       "facts", .number(least: 0, most: 1), default: 0, "The share of samples with the adapters' facts in words.")
+    crowds = fields.value(
+      "crowds", .number(least: 0, most: 1), default: 0,
+      "The share of samples that are sought for several people in one picture or clip.")
     if fields.isSound, jointRatio > 0, joint.isEmpty {
       fields.problem("expected exercises for the joint_ratio of \(jointRatio)", at: "joint")
     }

@@ -62,6 +62,17 @@ package struct IdentityPlan: Sendable, Equatable {
     return nil
   }
 
+  /// The scene with those whom a picture shows in place of its own, from left to right, strangers included.
+  /// - Parameter picture: from 1
+  package func cast(picture: Int, of scene: Scene) -> Scene {
+    var shown = scene
+    shown.subjects = sheets.indices.contains(picture - 1) ? sheets[picture - 1].figures.map(\.subject) : []
+    return shown
+  }
+
+  /// Whether a picture shows more than one.
+  package var hasPairs: Bool { sheets.contains { $0.figures.count > 1 } }
+
   private static func stranger(unlike subject: Subject, _ random: inout SeededGenerator) -> Subject {
     var other = subject
     let gender = random.pick(Gender.allCases)

@@ -35,6 +35,8 @@ final class Workbench {
     _ exercise: WorldSource.Exercise, _ seed: UInt64, _ number: Int, _ random: inout SeededGenerator
   ) throws -> TrainingSample {
     let builder = builders[random.index(shares: builders.map(\.share))].builder
+    let isCrowd = data.crowds > 0 && random.uniform() < data.crowds
+    let number = isCrowd ? Self.crowd(exercise.kinds, seed, number) : number
     switch exercise.task {
     case .copy: return try copy(&random)
     case .attributes: return try attributes(exercise, seed, number, builder, &random)
@@ -43,6 +45,16 @@ final class Workbench {
     case .section: return try section(exercise, seed, number, builder, &random)
     case .list: return try list(exercise, seed, number, builder, &random)
     }
+  }
+
+  /// The number of a scene in which several people are to be told apart; other numbers than those that are counted up.
+  private static func crowd(_ kinds: [ConditionKind], _ seed: UInt64, _ number: Int) -> Int {
+    let tries = (1...24).lazy.map { number &+ $0 &* 1_000_000_000 }
+    return tries.first { number in
+      let scene = World.scene(seed: seed, index: number, personFirst: kinds.contains(.pose))
+      return kinds.contains(.identities) && IdentityPlan(scene).hasPairs
+        || kinds.contains(.pose) && scene.subjects.count { $0.kind == .person } > 1
+    } ?? number
   }
 
   // MARK: Exercises
@@ -129,21 +141,30 @@ final class Workbench {
     var inputs: [EncoderInput] = []
     for block in try blocks(sample, &random) {
       for (index, input) in try composer.inputs(block).enumerated() {
+        guard let view = view(kind, picture: index + 1, of: sample.scene), view.head.encoder == input.encoder
+        else { continue }
         var input = input
-        // A picture is asked about the subject that it shows alone.
-        let subject =
-          kind != .identities
-          ? 0
-          : sample.scene.subjects.indices.first {
-            IdentityPlan(sample.scene).pointer($0).map { $0.picture == index + 1 && $0.side == nil } ?? false
-          }
-        guard let subject, let head = WorldHeads.head(kind), head.encoder == input.encoder else { continue }
-        input.head = head.name
-        input.classes = WorldHeads.classes(WorldHeads.slots(kind, subject: subject), of: sample.scene)
+        input.head = view.head.name
+        input.classes = view.classes
         inputs.append(input)
       }
     }
     return TrainingSample(task: "attributes", inputs: inputs)
+  }
+
+  /// What one picture or clip of a condition is asked about: an identity picture about whom it shows.
+  private func view(
+    _ kind: ConditionKind, picture: Int, of scene: Scene
+  ) -> (head: AttributeHead, classes: [Int32])? {
+    guard kind == .identities else {
+      return WorldHeads.view(kind).map { ($0.head, WorldHeads.classes($0.slots, of: scene)) }
+    }
+    let shown = IdentityPlan(scene).cast(picture: picture, of: scene)
+    switch shown.subjects.count {
+    case 1: return (WorldHeads.identities, WorldHeads.classes(WorldHeads.lookSlots(0), of: shown))
+    case 2: return (WorldHeads.pair, WorldHeads.classes(WorldHeads.pairSlots, of: shown))
+    default: return nil
+    }
   }
 
   /// What the adapters make of a sample; at times with facts in words, and with depth in other colours.

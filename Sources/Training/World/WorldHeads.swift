@@ -4,7 +4,7 @@ import Synthesis
 /// The throw-away heads of the synthetic world: what each encoder can see of a scene.
 enum WorldHeads {
   static let camera = AttributeHead(
-    name: "camera", encoder: .camera, attributes: attributes([.move, .speed]))
+    name: "camera", encoder: .camera, attributes: attributes(cameraSlots))
   static let pose = AttributeHead(
     name: "pose", encoder: .motion, attributes: attributes(poseSlots))
   static let depth = AttributeHead(
@@ -12,12 +12,18 @@ enum WorldHeads {
   static let identities = AttributeHead(
     name: "identities", encoder: .vision, attributes: attributes(lookSlots(0)))
 
+  /// Of pictures with two people: the looks of the left one, then of the right one.
+  static let pair = AttributeHead(
+    name: "pair", encoder: .vision, attributes: attributes(pairSlots), queries: 8)
+
   static let frame = AttributeHead(
     name: "frame", encoder: .vision, attributes: attributes(frameSlots))
 
-  static let all = [camera, pose, depth, identities, frame]
+  static let all = [camera, pose, depth, identities, pair, frame]
 
-  static let poseSlots: [Slot] = [.action(0), .direction(0), .side(0)]
+  static let cameraSlots: [Slot] = [.move, .speed]
+  static let poseSlots: [Slot] = (0...2).flatMap { [Slot.action($0), .direction($0), .side($0)] }
+  static let pairSlots: [Slot] = (0...1).flatMap { peopleSlots($0) }
   static let depthSlots: [Slot] = [
     .place, .count, .angle, .shot, .kind(0), .side(0), .kind(1), .side(1), .kind(2), .side(2),
   ]
@@ -26,32 +32,27 @@ enum WorldHeads {
     .side(1),
   ]
 
-  static func lookSlots(_ subject: Int) -> [Slot] {
+  static func lookSlots(_ subject: Int) -> [Slot] { [.kind(subject)] + peopleSlots(subject) + [.colour(subject)] }
+
+  private static func peopleSlots(_ subject: Int) -> [Slot] {
     [
-      .kind(subject), .gender(subject), .build(subject), .hairColour(subject), .hairStyle(subject), .garment(subject),
-      .garmentColour(subject), .colour(subject),
+      .gender(subject), .build(subject), .hairColour(subject), .hairStyle(subject), .garment(subject),
+      .garmentColour(subject),
     ]
   }
 
-  /// The slots that a head classifies, of a subject where they are about one.
-  static func slots(_ kind: ConditionKind, subject: Int = 0) -> [Slot] {
-    switch kind {
-    case .camera: [.move, .speed]
-    case .pose: poseSlots
-    case .depth: depthSlots
-    case .identities: lookSlots(subject)
-    case .firstFrame: frameSlots
-    default: []
-    }
+  /// The heads that the pictures or clips of a condition are given to.
+  static func heads(_ kind: ConditionKind) -> [AttributeHead] {
+    kind == .identities ? [identities, pair] : view(kind).map { [$0.head] } ?? []
   }
 
-  static func head(_ kind: ConditionKind) -> AttributeHead? {
+  /// The head of a condition that shows the whole scene, with the slots it classifies.
+  static func view(_ kind: ConditionKind) -> (head: AttributeHead, slots: [Slot])? {
     switch kind {
-    case .camera: camera
-    case .pose: pose
-    case .depth: depth
-    case .identities: identities
-    case .firstFrame: frame
+    case .camera: (camera, cameraSlots)
+    case .pose: (pose, poseSlots)
+    case .depth: (depth, depthSlots)
+    case .firstFrame: (frame, frameSlots)
     default: nil
     }
   }

@@ -41,7 +41,7 @@ package final class WorldSource: SampleSource {
     mix = try recipe.data.mix.map { try Self.exercise($0, recipe) }
     joint = try recipe.data.joint.map { try Self.exercise($0, recipe) }
     let seen = (mix + joint).filter { $0.task == .attributes }.flatMap(\.kinds)
-    heads = WorldHeads.all.filter { head in seen.contains { WorldHeads.head($0)?.name == head.name } }
+    heads = WorldHeads.all.filter { head in seen.contains { WorldHeads.heads($0).contains(head) } }
     self.start = start
     self.registry = registry
     self.template = template
@@ -73,7 +73,7 @@ package final class WorldSource: SampleSource {
     }
     let needsConditions = task == .question || task == .list || task == .attributes
     guard !needsConditions || !kinds.isEmpty else { throw refuse("the task '\(task.rawValue)' needs conditions", nil) }
-    if task == .attributes, let kind = kinds.first(where: { WorldHeads.head($0) == nil }) {
+    if task == .attributes, let kind = kinds.first(where: { WorldHeads.heads($0).isEmpty }) {
       throw refuse("there is no head for the adapter '\(kind.adapter)'", nil)
     }
     return Exercise(task: task, kinds: kinds, recipe: exercise)
