@@ -20,8 +20,10 @@ import Testing
         - {task: section, conditions: [camera]}
         - {task: copy}
         - {task: list, conditions: [multi-id, depth]}
+        - {task: known, conditions: [multi-id, pose]}
       joint_ratio: 0.3
       joint: [{task: question, conditions: [multi-id, depth]}, {task: text}]
+      crowds: 0.5
       dropout: {conditions: 0.4, sentences: 0.3}
     optimiser: {rate: 1e-3, clip: 1.0}
     steps: \(steps)
@@ -54,6 +56,31 @@ import Testing
     let caption = try work.run("run", "--prompt", "A dog", "--max-tokens", "12", "--model", "one/tiny")
     caption.expectSuccess()
     caption.expectCaption()
+  }
+
+  @Test func crowdsAreSought() throws {
+    let work = Workspace()
+    for crowds in ["0", "1"] {
+      work.scratch.write(
+        """
+        a2c: recipe/1
+        name: crowds-\(crowds)
+        start: {model: nano}
+        train: [{part: vision}, {part: motion}, {part: attribute-heads}]
+        data: {seed: 7, mix: [{task: attributes, conditions: [multi-id]}], crowds: \(crowds)}
+        optimiser: {rate: 1e-3}
+        steps: 6
+        batch: 1
+        evaluation: {every: 0, samples: 1, save_every: 6}
+        """, to: "crowds.yaml")
+      try work.run("train", "--recipe", "crowds.yaml", "--out", "out", "--workers", "1").expectSuccess()
+    }
+    // Pictures with two people have a head of their own; a step has one sample.
+    func pairs(_ crowds: String) throws -> Int {
+      try work.text("out/crowds-\(crowds)/metrics.jsonl").split(separator: "\n").count { $0.contains("pair.gender") }
+    }
+    #expect(try pairs("0") < 6)
+    #expect(try pairs("1") >= 6)
   }
 
   @Test func interruptionSaves() throws {

@@ -43,7 +43,7 @@ final class Workbench {
     case .question: return try question(exercise, seed, number, builder, &random)
     case .text, .caption: return try caption(exercise, seed, number, builder, &random)
     case .section: return try section(exercise, seed, number, builder, &random)
-    case .list: return try list(exercise, seed, number, builder, &random)
+    case .list, .known: return try list(exercise, seed, number, builder, &random)
     }
   }
 
@@ -109,10 +109,14 @@ final class Workbench {
   ) throws -> TrainingSample {
     let kinds = dropped(exercise.kinds, &random)
     let sample = builder.sample(seed: seed, index: number, kinds: kinds, sentenceDropout: data.dropout.sentences)
-    let shown = sample.scene.facts.filter { fact in kinds.contains { $0.shows(fact.slot, of: sample.scene) } }
+    let isKnown = exercise.task == .known
+    let listed = sample.scene.facts.filter { fact in
+      isKnown ? sample.known.contains(fact.slot) : kinds.contains { $0.shows(fact.slot, of: sample.scene) }
+    }
     return try composer.sample(
-      task: "list", try blocks(sample, &random), prompt: Self.request(sample, WorldTask.listing),
-      answer: composer.tokens(" " + shown.map(\.value).joined(separator: ", ")))
+      task: exercise.task.rawValue, try blocks(sample, &random),
+      prompt: Self.request(sample, isKnown ? WorldTask.knowing : WorldTask.listing),
+      answer: composer.tokens(" " + listed.map(\.value).joined(separator: ", ")))
   }
 
   /// The short prompt with what is asked behind it.
@@ -156,13 +160,14 @@ final class Workbench {
   private func view(
     _ kind: ConditionKind, picture: Int, of scene: Scene
   ) -> (head: AttributeHead, classes: [Int32])? {
-    guard kind == .identities else {
-      return WorldHeads.view(kind).map { ($0.head, WorldHeads.classes($0.slots, of: scene)) }
+    func classes(_ traits: [WorldTrait], _ scene: Scene) -> [Int32] {
+      WorldHeads.classes(traits, of: scene, shownBy: kind)
     }
+    guard kind == .identities else { return WorldHeads.view(kind).map { ($0.head, classes($0.traits, scene)) } }
     let shown = IdentityPlan(scene).cast(picture: picture, of: scene)
     switch shown.subjects.count {
-    case 1: return (WorldHeads.identities, WorldHeads.classes(WorldHeads.lookSlots(0), of: shown))
-    case 2: return (WorldHeads.pair, WorldHeads.classes(WorldHeads.pairSlots, of: shown))
+    case 1: return (WorldHeads.identities, classes(WorldHeads.lookTraits, shown))
+    case 2: return (WorldHeads.pair, classes(WorldHeads.pairTraits, shown))
     default: return nil
     }
   }

@@ -3,42 +3,48 @@ import Synthesis
 
 /// The throw-away heads of the synthetic world: what each encoder can see of a scene.
 enum WorldHeads {
-  static let camera = AttributeHead(
-    name: "camera", encoder: .camera, attributes: attributes(cameraSlots))
-  static let pose = AttributeHead(
-    name: "pose", encoder: .motion, attributes: attributes(poseSlots))
-  static let depth = AttributeHead(
-    name: "depth", encoder: .vision, attributes: attributes(depthSlots))
-  static let identities = AttributeHead(
-    name: "identities", encoder: .vision, attributes: attributes(lookSlots(0)))
-
+  static let camera = head("camera", .camera, cameraTraits)
+  static let pose = head("pose", .motion, poseTraits, queries: 8)
+  static let depth = head("depth", .vision, depthTraits, queries: 8)
+  static let frame = head("frame", .vision, frameTraits)
+  static let identities = head("identities", .vision, lookTraits)
   /// Of pictures with two people: the looks of the left one, then of the right one.
-  static let pair = AttributeHead(
-    name: "pair", encoder: .vision, attributes: attributes(pairSlots), queries: 8)
-
-  static let frame = AttributeHead(
-    name: "frame", encoder: .vision, attributes: attributes(frameSlots))
+  static let pair = head("pair", .vision, pairTraits, queries: 8)
 
   static let all = [camera, pose, depth, identities, pair, frame]
 
-  static let cameraSlots: [Slot] = [.move, .speed]
-  static let poseSlots: [Slot] = (0...2).flatMap { [Slot.action($0), .direction($0), .side($0)] }
-  static let pairSlots: [Slot] = (0...1).flatMap { peopleSlots($0) }
-  static let depthSlots: [Slot] = [
-    .place, .count, .angle, .shot, .kind(0), .side(0), .kind(1), .side(1), .kind(2), .side(2),
-  ]
-  static let frameSlots: [Slot] = [
-    .style, .time, .weather, .place, .count, .angle, .shot, .kind(0), .side(0), .garmentColour(0), .colour(0), .kind(1),
-    .side(1),
-  ]
+  static let lookTraits = [.fact(.kind(0))] + people(0) + [.fact(.colour(0))]
+  static let pairTraits = people(0) + people(1)
 
-  static func lookSlots(_ subject: Int) -> [Slot] { [.kind(subject)] + peopleSlots(subject) + [.colour(subject)] }
+  private static let cameraTraits = facts([.move, .speed])
+  private static let poseTraits =
+    (0...2).flatMap { facts([.action($0), .direction($0), .side($0)]) }
+    + WorldTrait.sides { .action($0) } + WorldTrait.sides { .direction($0) }
+  private static let depthTraits =
+    facts([.place, .count, .angle, .shot, .kind(0), .side(0), .kind(1), .side(1), .kind(2), .side(2)])
+    + WorldTrait.sides { .kind($0) }
+  private static let frameTraits =
+    facts([
+      .style, .time, .weather, .place, .count, .angle, .shot, .kind(0), .side(0), .garmentColour(0), .colour(0),
+      .kind(1),
+      .side(1),
+    ])
 
-  private static func peopleSlots(_ subject: Int) -> [Slot] {
-    [
+  private static func facts(_ slots: [Slot]) -> [WorldTrait] { slots.map { .fact($0) } }
+
+  private static func people(_ subject: Int) -> [WorldTrait] {
+    facts([
       .gender(subject), .build(subject), .hairColour(subject), .hairStyle(subject), .garment(subject),
       .garmentColour(subject),
-    ]
+    ])
+  }
+
+  private static func head(
+    _ name: String, _ encoder: EncoderID, _ traits: [WorldTrait], queries: Int = 4
+  ) -> AttributeHead {
+    AttributeHead(
+      name: name, encoder: encoder,
+      attributes: traits.map { AttributeHead.Attribute(name: $0.name, classes: $0.values.count) }, queries: queries)
   }
 
   /// The heads that the pictures or clips of a condition are given to.
@@ -46,31 +52,24 @@ enum WorldHeads {
     kind == .identities ? [identities, pair] : view(kind).map { [$0.head] } ?? []
   }
 
-  /// The head of a condition that shows the whole scene, with the slots it classifies.
-  static func view(_ kind: ConditionKind) -> (head: AttributeHead, slots: [Slot])? {
+  /// The head of a condition that shows the whole scene, with what it classifies.
+  static func view(_ kind: ConditionKind) -> (head: AttributeHead, traits: [WorldTrait])? {
     switch kind {
-    case .camera: (camera, cameraSlots)
-    case .pose: (pose, poseSlots)
-    case .depth: (depth, depthSlots)
-    case .firstFrame: (frame, frameSlots)
+    case .camera: (camera, cameraTraits)
+    case .pose: (pose, poseTraits)
+    case .depth: (depth, depthTraits)
+    case .firstFrame: (frame, frameTraits)
     default: nil
     }
   }
 
-  /// The classes of slots in a scene, -1 where it has no value.
-  static func classes(_ slots: [Slot], of scene: Scene) -> [Int32] {
-    slots.map { slot in
-      guard let value = scene.value(slot), let index = values(slot).firstIndex(of: value) else { return -1 }
+  /// The classes of what a condition shows of a scene, -1 where it shows none.
+  static func classes(_ traits: [WorldTrait], of scene: Scene, shownBy kind: ConditionKind) -> [Int32] {
+    traits.map { trait in
+      guard let slot = trait.slot(of: scene), kind.shows(slot, of: scene), let value = scene.value(slot),
+        let index = trait.values.firstIndex(of: value)
+      else { return -1 }
       return Int32(index)
-    }
-  }
-
-  private static func attributes(_ slots: [Slot]) -> [AttributeHead.Attribute] {
-    slots.map { slot in
-      // Without the number of the main subject: pictures of the others are asked the same.
-      let last = slot.name.split(separator: ".").last.map(String.init) ?? slot.name
-      let name = slot.subject.map { $0 > 0 ? "\(last)_\($0)" : last } ?? last
-      return AttributeHead.Attribute(name: name, classes: values(slot).count)
     }
   }
 

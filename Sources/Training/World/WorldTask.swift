@@ -11,6 +11,8 @@ enum WorldTask: String, CaseIterable {
   case question
   /// All that conditions show as a list of values: every token counts, where in a caption one in ten does.
   case list
+  /// The same with what the prompt states: what is read and what is copied, in one order.
+  case known
   /// The structured caption of a prompt that says everything, without conditions.
   case text
   /// Words at random, to be repeated: copying comes first of all that a language model must learn.
@@ -20,6 +22,7 @@ enum WorldTask: String, CaseIterable {
 
   /// How the list is asked for.
   static let listing = "List what is shown."
+  static let knowing = "List what is known."
 
   /// How one part is asked for.
   static func instruction(_ part: CaptionPart) -> String {
