@@ -30,15 +30,12 @@ struct NPYHeader {
     guard length <= NPYHeader.maxBytes else { throw .headerTooLarge(bytes: length, limit: NPYHeader.maxBytes) }
     guard length <= file.count - textStart else { throw .headerPastEnd(bytes: length) }
     dataStart = textStart + length
-    var reader = PythonLiteralReader(Array(file[textStart..<dataStart]))
-    let members = try reader.dictionary()
-    guard members.count == 3, case .text(let descriptor)? = members["descr"],
-      case .bool(let isFortranOrder)? = members["fortran_order"], case .tuple(let shape)? = members["shape"]
-    else { throw .header("expected the keys descr, fortran_order and shape, with a plain type") }
-    guard shape.count <= Limits.tensorRank else { throw .rank(limit: Limits.tensorRank) }
-    self.isFortranOrder = isFortranOrder
-    self.shape = shape
-    (type, isBigEndian) = try NPYHeader.type(descriptor)
+    let fields: NumpyFields
+    do { fields = try NumpyFields(Array(file[textStart..<dataStart])[...]) } catch { throw NPYProblem(error) }
+    guard fields.shape.count <= Limits.tensorRank else { throw .rank(limit: Limits.tensorRank) }
+    isFortranOrder = fields.isFortranOrder
+    shape = fields.shape
+    (type, isBigEndian) = try NPYHeader.type(fields.type)
   }
 
   /// `<f4`: byte order, kind, size.
@@ -60,5 +57,15 @@ struct NPYHeader {
     text += String(repeating: " ", count: (64 - (10 + text.utf8.count + 1) % 64) % 64) + "\n"
     let length = UInt16(truncatingIfNeeded: text.utf8.count)  // checked: the rank is at most 8 where files are read
     return magic + [1, 0, UInt8(length & 0xFF), UInt8(length >> 8)] + Array(text.utf8)
+  }
+}
+
+extension NPYProblem {
+  fileprivate init(_ problem: NumpyFields.Problem) {
+    switch problem {
+    case .header(let what): self = .header(what)
+    case .record: self = .unsupportedType("a record of several fields")
+    case .rank: self = .rank(limit: Limits.tensorRank)
+    }
   }
 }
