@@ -11,6 +11,8 @@ package enum EvaluationError: ExplainedError, Equatable {
   case sample(path: String, problem: String)
   /// A dictionary that WordNet is to be read from.
   case wordNet(path: String, problem: String)
+  /// The program of METEOR 1.5.
+  case meteor(path: String, problem: String)
 
   package var message: String {
     switch self {
@@ -18,7 +20,7 @@ package enum EvaluationError: ExplainedError, Equatable {
     case .trainingSeed(let seed, _): "the seed \(seed) is one of those that models are trained on"
     case .noSamples: "no samples: no folder in it has a facts.json"
     case .otherWorld: "these are not the facts of the scene that seed and index name"
-    case .sample(_, let problem), .wordNet(_, let problem): problem
+    case .sample(_, let problem), .wordNet(_, let problem), .meteor(_, let problem): problem
     }
   }
 
@@ -26,7 +28,8 @@ package enum EvaluationError: ExplainedError, Equatable {
     switch self {
     case .option: nil
     case .trainingSeed(_, let place): place
-    case .noSamples(let path), .otherWorld(let path), .sample(let path, _), .wordNet(let path, _): path
+    case .noSamples(let path), .otherWorld(let path), .sample(let path, _), .wordNet(let path, _), .meteor(let path, _):
+      path
     }
   }
 
@@ -38,13 +41,15 @@ package enum EvaluationError: ExplainedError, Equatable {
     case .otherWorld: "write the samples anew with this version of a2c synth"
     case .sample: nil
     case .wordNet: "name the folder dict of WordNet 3.0, with index.noun, data.noun and noun.exc"
+    case .meteor:
+      "name meteor-1.5.jar as pycocoevalcap brings it, with its folder data beside it; java comes with default-jre-headless"
     }
   }
 
   package var exitStatus: ExitStatus {
     switch self {
     case .option, .trainingSeed(_, nil): .usage
-    case .trainingSeed, .noSamples, .otherWorld, .sample, .wordNet: .badInput
+    case .trainingSeed, .noSamples, .otherWorld, .sample, .wordNet, .meteor: .badInput
     }
   }
 }

@@ -42,6 +42,21 @@ import Testing
     #expect(other.status == ExitStatus.badInput.rawValue && other.errors.contains("facts.json"), "\(other.errors)")
   }
 
+  /// METEOR 1.5 by its own program, where `A2C_METEOR_JAR` names its archive.
+  @Test(.enabled(if: Environment.variable("A2C_METEOR_JAR") != nil)) func meteorOfItsProgram() throws {
+    let archive = try #require(Environment.variable("A2C_METEOR_JAR"))
+    let outcome = try Workspace().run([
+      "eval", "captions", "--count", "2", "--synth-seed", "900000", "--set", "camera", "--metrics", "meteor",
+      "--meteor-jar", archive, "--json",
+    ])
+    outcome.expectSuccess()
+    let metrics = try outcome.json()["modes"]?["plain"]?["metrics"]
+    for part in ["whole", "camera"] {
+      let score = try #require(metrics?[part]?["meteor"]?["1.5"]?.doubleValue)
+      #expect(score > 0.1 && score < 1)
+    }
+  }
+
   @Test(arguments: [
     (["--synth-seed", "31"], ExitStatus.usage, "trained on"),
     (["--synth-seed", "900000", "--set", "camera+nothing"], .usage, "no condition 'nothing'"),
@@ -49,6 +64,7 @@ import Testing
     (["--synth-seed", "900000", "--without", "camra"], .usage, "did you mean 'camera'"),
     (["--synth-seed", "900000", "--metrics", "bleu"], .usage, "did you mean 'bleu2'"),
     (["--synth-seed", "900000", "--wordnet", "none"], .missingFile, "none/data.noun"),
+    (["--synth-seed", "900000", "--meteor-jar", "none.jar"], .missingFile, "none.jar"),
     (["--synth-seed", "900000", "--model", "none"], .unavailable, "none"), (["--data", "none"], .missingFile, "none"),
     (["--data", "."], .badInput, "no samples"), ([], .usage, "--synth-seed"),
     (["--synth-seed", "900000", "--count", "0"], .usage, "--count"),

@@ -28,7 +28,8 @@ struct Adapters {
       [program, "\(TestFiles.root)/.build/release"].first { FileSystem.exists("\($0)/libDepth.so") } ?? program
     for (name, library) in [
       "depth": "Depth", "pose": "Pose", "multi-id": "MultiIdentity", "camera": "Camera", "segmentation": "Segmentation",
-      "sketch": "Sketch", "normal": "Normal", "style": "Style", "masked-image": "MaskedImage", "key-frames": "KeyFrames",
+      "sketch": "Sketch", "normal": "Normal", "style": "Style", "masked-image": "MaskedImage",
+      "key-frames": "KeyFrames",
     ] {
       let manifest = try FileSystem.read(
         "\(TestFiles.root)/Manifests/adapters/\(name).yaml", limit: Limits.documentBytes)

@@ -16,7 +16,9 @@ import Testing
     for index in 0..<4 {
       let sample = builder.sample(seed: 31, index: index, kinds: [kind])
       let scratch = ScratchFolder()
-      for folder in ["depth", "pose", "identities", "segmentation", "normal", "masked", "mask"] { scratch.makeFolder(folder) }
+      for folder in ["depth", "pose", "identities", "segmentation", "normal", "masked", "mask"] {
+        scratch.makeFolder(folder)
+      }
       try SampleWriter.write(sample.conditions[0], to: scratch.path)
       let entry = ConditionEntry(
         adapter: kind.adapter, inputs: sample.conditions[0].inputs.map { InputPath($0, folder: scratch.path) },

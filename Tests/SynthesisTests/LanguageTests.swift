@@ -50,6 +50,19 @@ import Testing
     #expect(share([]) > 0.8)
   }
 
+  @Test func promptsMayRepeatWhatConditionsShow() {
+    func said(repeats: Bool) -> Int {
+      (0..<200).count { index in
+        let scene = World.scene(seed: 28, index: index)
+        let text = SampleBuilder.text(of: scene, kinds: [.firstFrame], repeats: repeats)
+        #expect(text.known.contains(.style), "the frame shows it all the same")
+        return text.prompt.states.contains(.style)
+      }
+    }
+    #expect(said(repeats: false) < 30)
+    #expect((90..<180).contains(said(repeats: true)))
+  }
+
   @Test func captionsTellOnlyWhatIsKnown() {
     for index in 0..<400 {
       let kinds = Self.sets[index % Self.sets.count]

@@ -56,7 +56,9 @@ package struct CaptionEvaluation: Sendable {
       }
     }
     if let error = failure.withLock({ $0 }) { throw error }
-    let outcomes = done.withLock { $0 }
-    return (0..<source.count).compactMap { outcomes[$0] }
+    let found = done.withLock { $0 }
+    var outcomes = (0..<source.count).compactMap { found[$0] }
+    try options.metrics?.complete(&outcomes)
+    return outcomes
   }
 }

@@ -21,7 +21,7 @@ package struct CaptionTrial: Sendable {
   package let caption: StructuredCaption
   package let verdicts: [RulesJudge.Verdict]
   /// Against the reference; `nil` where no metric was asked for.
-  package let measure: LexicalMetrics.CaptionMeasure?
+  package internal(set) var measure: LexicalMetrics.CaptionMeasure?
 
   package init(
     text: String, caption: StructuredCaption, of sample: EvaluationSample, metrics: LexicalMetrics?

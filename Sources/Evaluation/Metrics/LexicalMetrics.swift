@@ -10,11 +10,18 @@ package struct LexicalMetrics: Sendable {
 
   package let families: [Family]
   private let meteors: [METEOR]
+  /// Counts over all captions together, when they are written: ``complete(_:)``.
+  let program: METEORProgram?
 
   package var usesWordNet: Bool { meteors.contains { $0.usesDictionary } }
 
-  /// - Parameter wordNet: for METEOR's synonyms
-  package init(_ families: Set<Family> = Set(Family.allCases), wordNet: WordNet? = nil) {
+  /// - Parameters:
+  ///   - wordNet: for METEOR's synonyms
+  ///   - program: for METEOR 1.5, which is left out without
+  package init(
+    _ families: Set<Family> = Set(Family.allCases), wordNet: WordNet? = nil, program: METEORProgram? = nil
+  ) {
+    self.program = families.contains(.meteor) ? program : nil
     self.families = Family.allCases.filter(families.contains)
     meteors = METEOR.Variant.allCases.map { METEOR($0, dictionary: wordNet) }
   }
@@ -24,6 +31,7 @@ package struct LexicalMetrics: Sendable {
     var bleu: [BLEU.Variant: BLEU.Counts] = [:]
     var rougeL: [ROUGEL.Variant: Double] = [:]
     var meteor: [METEOR.Variant: Double] = [:]
+    var meteorCounts: METEORProgram.Counts?
   }
 
   package func measure(_ candidate: String, reference: String) -> Measure {
@@ -48,16 +56,18 @@ package struct LexicalMetrics: Sendable {
 
   /// What a caption measures as a whole, without headings, and in each part.
   package struct CaptionMeasure: Sendable, Equatable {
-    let whole: Measure
-    let parts: [CaptionPart: Measure]
+    var whole: Measure
+    var parts: [CaptionPart: Measure]
+  }
+
+  /// A caption as one text, without headings.
+  static func whole(_ caption: StructuredCaption) -> String {
+    CaptionPart.allCases.map { caption[$0] }.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   package func measure(_ caption: StructuredCaption, reference: StructuredCaption) -> CaptionMeasure {
-    func bodies(_ caption: StructuredCaption) -> String {
-      CaptionPart.allCases.map { caption[$0] }.filter { !$0.isEmpty }.joined(separator: " ")
-    }
-    return CaptionMeasure(
-      whole: measure(bodies(caption), reference: bodies(reference)),
+    CaptionMeasure(
+      whole: measure(Self.whole(caption), reference: Self.whole(reference)),
       parts: Dictionary(
         uniqueKeysWithValues: CaptionPart.allCases.map { ($0, measure(caption[$0], reference: reference[$0])) }))
   }

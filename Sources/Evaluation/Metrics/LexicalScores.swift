@@ -6,6 +6,7 @@ package struct TextScores: Sendable {
   private var bleu: [BLEU.Variant: BLEU] = [:]
   private var rougeL: [ROUGEL.Variant: Double] = [:]
   private var meteor: [METEOR.Variant: Double] = [:]
+  private var meteorCounts: METEORProgram.Counts?
   private var count = 0
 
   package init() {}
@@ -15,6 +16,9 @@ package struct TextScores: Sendable {
     for (variant, counts) in measure.bleu { bleu[variant, default: BLEU(variant)].add(counts) }
     rougeL.merge(measure.rougeL, uniquingKeysWith: +)
     meteor.merge(measure.meteor, uniquingKeysWith: +)
+    if let counts = measure.meteorCounts {
+      if meteorCounts?.add(counts) == nil { meteorCounts = counts }
+    }
   }
 
   /// Family, variant and value, 0 … 1.
@@ -29,6 +33,7 @@ package struct TextScores: Sendable {
       + METEOR.Variant.allCases.compactMap { variant in
         meteor[variant].map { (.meteor, variant.rawValue, $0 / n) }
       }
+      + (meteorCounts.map { [(.meteor, METEORProgram.variant, $0.value)] } ?? [])
   }
 
   /// An object of families with their variants.

@@ -18,6 +18,9 @@ package struct RecipeData: Record, Equatable {
   /// The share of samples with several people in one identity picture or before the camera, above those that chance brings:
   /// whom a prompt means is learnt from these.
   package let crowds: Double
+  /// The share of samples whose short prompt says most of what the conditions show, too: what it leaves out is still read
+  /// from them.
+  package let repetition: Double
 
   package init(_ fields: inout Fields) {
     source = fields.value("source", .text(), default: "world", "'world', the synthetic world, or a dataset's name.")
@@ -38,6 +41,9 @@ package struct RecipeData: Record, Equatable {
     crowds = fields.value(
       "crowds", .number(least: 0, most: 1), default: 0,
       "The share of samples that are sought for several people in one picture or clip.")
+    repetition = fields.value(
+      "repetition", .number(least: 0, most: 1), default: 0,
+      "The share of samples whose prompt says most of what the conditions show, too.")
     if fields.isSound, jointRatio > 0, joint.isEmpty {
       fields.problem("expected exercises for the joint_ratio of \(jointRatio)", at: "joint")
     }

@@ -32,14 +32,17 @@ struct PromptWriter {
   let kinds: [ConditionKind]
   var random: SeededGenerator
   private let plan: IdentityPlan?
+  private let repetition: Double
 
   /// How often a user says what a condition shows anyway.
-  private static let slip = 0.05
+  static let slip = 0.05
 
-  init(_ scene: Scene, kinds: [ConditionKind], random: SeededGenerator) {
+  /// - Parameter repetition: the chance of saying what a condition shows anyway
+  init(_ scene: Scene, kinds: [ConditionKind], random: SeededGenerator, repetition: Double = Self.slip) {
     self.scene = scene
     self.kinds = kinds
     self.random = random
+    self.repetition = repetition
     plan = kinds.contains(.identities) ? IdentityPlan(scene) : nil
   }
 
@@ -61,8 +64,8 @@ struct PromptWriter {
 
   private func isShown(_ slot: Slot) -> Bool { kinds.contains { $0.shows(slot, of: scene) } }
 
-  /// Whether the user says it: where no condition shows it, or by slip.
-  private mutating func says(_ slot: Slot) -> Bool { random.chance(Self.slip) || !isShown(slot) }
+  /// Whether the user says it: where no condition shows it, or all the same.
+  private mutating func says(_ slot: Slot) -> Bool { random.chance(repetition) || !isShown(slot) }
 
   // MARK: Subjects
 

@@ -22,6 +22,9 @@ package final class SampleBuilder {
     static let caption: UInt64 = 5
   }
 
+  /// How much of what conditions show a prompt says that repeats it.
+  private static let repetition = 0.7
+
   package let maker: ConditionMaker
 
   package init(_ size: ConditionMaker.Size = .training) { maker = ConditionMaker(size) }
@@ -30,19 +33,22 @@ package final class SampleBuilder {
   ///   - kinds: the conditions, in the order in which the model shall see them; with a pose the main subject is a person
   ///   - sentenceDropout: the share of sentences of the short prompt that are left out; those without which nobody would
   ///     know who is meant stay
+  ///   - repeats: whether the short prompt says most of what the conditions show, too
   ///   - epoch: other numbers give other wordings and other dropped sentences of the same scene
   package func sample(
-    seed: UInt64, index: Int, kinds: [ConditionKind], sentenceDropout: Double = 0, epoch: UInt64 = 0
+    seed: UInt64, index: Int, kinds: [ConditionKind], sentenceDropout: Double = 0, repeats: Bool = false,
+    epoch: UInt64 = 0
   ) -> Sample {
     let scene = World.scene(seed: seed, index: index, personFirst: kinds.contains(.pose))
-    return sample(of: scene, kinds: kinds, sentenceDropout: sentenceDropout, epoch: epoch)
+    return sample(of: scene, kinds: kinds, sentenceDropout: sentenceDropout, repeats: repeats, epoch: epoch)
   }
 
   /// The same of a scene that is there already.
   package func sample(
-    of scene: Scene, kinds: [ConditionKind], sentenceDropout: Double = 0, epoch: UInt64 = 0
+    of scene: Scene, kinds: [ConditionKind], sentenceDropout: Double = 0, repeats: Bool = false, epoch: UInt64 = 0
   ) -> Sample {
-    let text = Self.text(of: scene, kinds: kinds, sentenceDropout: sentenceDropout, epoch: epoch)
+    let text = Self.text(
+      of: scene, kinds: kinds, sentenceDropout: sentenceDropout, repeats: repeats, epoch: epoch)
     return Sample(
       scene: scene, conditions: kinds.map { maker.make($0, of: scene) }, prompt: text.prompt, caption: text.caption,
       known: text.known)
@@ -50,12 +56,13 @@ package final class SampleBuilder {
 
   /// What a sample says, with nothing drawn.
   package static func text(
-    of scene: Scene, kinds: [ConditionKind], sentenceDropout: Double = 0, epoch: UInt64 = 0
+    of scene: Scene, kinds: [ConditionKind], sentenceDropout: Double = 0, repeats: Bool = false, epoch: UInt64 = 0
   ) -> (prompt: ShortPrompt, caption: StructuredCaption, known: Set<Slot>) {
     func random(_ purpose: UInt64) -> SeededGenerator {
       World.random(seed: scene.seed, index: scene.index, purpose: purpose &+ epoch &* 1_000)
     }
-    var writer = PromptWriter(scene, kinds: kinds, random: random(Purpose.prompt))
+    var writer = PromptWriter(
+      scene, kinds: kinds, random: random(Purpose.prompt), repetition: repeats ? Self.repetition : PromptWriter.slip)
     var prompt = writer.write()
     if sentenceDropout > 0 {
       var dice = random(Purpose.dropping)

@@ -64,7 +64,8 @@ final class Workbench {
     _ random: inout SeededGenerator
   ) throws -> TrainingSample {
     let kinds = exercise.task == .text ? [] : dropped(exercise.kinds, &random)
-    let sample = builder.sample(seed: seed, index: number, kinds: kinds, sentenceDropout: data.dropout.sentences)
+    let sample = builder.sample(
+      seed: seed, index: number, kinds: kinds, sentenceDropout: data.dropout.sentences, repeats: repeats(&random))
     return try composer.sample(
       task: exercise.task.rawValue, try blocks(sample, &random), prompt: sample.prompt.text,
       answer: composer.tokens(sample.caption))
@@ -108,7 +109,8 @@ final class Workbench {
     _ random: inout SeededGenerator
   ) throws -> TrainingSample {
     let kinds = dropped(exercise.kinds, &random)
-    let sample = builder.sample(seed: seed, index: number, kinds: kinds, sentenceDropout: data.dropout.sentences)
+    let sample = builder.sample(
+      seed: seed, index: number, kinds: kinds, sentenceDropout: data.dropout.sentences, repeats: repeats(&random))
     let isKnown = exercise.task == .known
     let listed = sample.scene.facts.filter { fact in
       isKnown ? sample.known.contains(fact.slot) : kinds.contains { $0.shows(fact.slot, of: sample.scene) }
@@ -181,6 +183,11 @@ final class Workbench {
       guard condition.kind == .depth, random.uniform() < data.recolouring else { return blocks }
       return ColourRamp(&random).applied(to: blocks)
     }
+  }
+
+  /// Whether the prompt of a sample says what the conditions show, too.
+  private func repeats(_ random: inout SeededGenerator) -> Bool {
+    data.repetition > 0 && random.uniform() < data.repetition
   }
 
   /// The conditions that are left, at least one.

@@ -56,6 +56,10 @@ struct EvalCaptionsCommand: ParsableCommand {
     help: ArgumentHelp("The folder dict of WordNet 3.0, for METEOR's synonyms.", valueName: "folder"))
   var wordNet: String?
 
+  @Option(
+    help: ArgumentHelp("The archive meteor-1.5.jar, for METEOR as COCO scores it; needs java.", valueName: "file"))
+  var meteorJar: String?
+
   @Flag(help: "Caption also without the six-part grammar.")
   var free = false
 
@@ -155,7 +159,9 @@ struct EvalCaptionsCommand: ParsableCommand {
       }
       return family
     }
-    return LexicalMetrics(Set(families), wordNet: try wordNet.map { try WordNet(folder: $0) })
+    return LexicalMetrics(
+      Set(families), wordNet: try wordNet.map { try WordNet(folder: $0) },
+      program: try meteorJar.map { try METEORProgram(archive: $0) })
   }
 
   /// Conditions by their names, `all` for each.
