@@ -17,7 +17,7 @@ import Testing
     let before = try work.tree()
     let refused = try work.run(arguments + ["--output", "out"])
     refused.expectFailure(.usage, "out/cogvideox", "would replace a folder that is not empty")
-    refused.expectHint("name another place")
+    refused.expectHint("name another place, or replace it with --force")
     #expect(try work.tree() == before)
     #expect(try work.text("out/cogvideox/notes.txt") == "mine")
 

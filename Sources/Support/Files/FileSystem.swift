@@ -7,8 +7,8 @@ package enum FileError: ExplainedError, Equatable {
   case tooLarge(path: String, bytes: Int, limit: Int)
   /// The file is not what it was when it was opened.
   case changed(path: String)
-  /// Something stands where a folder shall be written.
-  case occupied(path: String, by: String)
+  /// Something stands where output shall be written; `isReplaceable` where `--force` would replace it.
+  case occupied(path: String, by: String, isReplaceable: Bool = false)
   case system(path: String, action: String, code: CInt)
 
   package var message: String {
@@ -17,7 +17,7 @@ package enum FileError: ExplainedError, Equatable {
     case .notRegular(_, let kind): "expected a regular file, found \(kind)"
     case .tooLarge(_, let bytes, let limit): "\(bytes) bytes are more than the limit of \(limit)"
     case .changed: "the file was truncated or replaced while in use"
-    case .occupied(_, let what): "the output would replace \(what)"
+    case .occupied(_, let what, _): "the output would replace \(what)"
     case .system(_, let action, let code): "cannot \(action): \(String(cString: strerror(code)))"
     }
   }
@@ -25,7 +25,7 @@ package enum FileError: ExplainedError, Equatable {
   package var place: String? {
     switch self {
     case .missing(let path), .notRegular(let path, _), .tooLarge(let path, _, _), .system(let path, _, _),
-      .changed(let path), .occupied(let path, _):
+      .changed(let path), .occupied(let path, _, _):
       path
     }
   }
@@ -33,6 +33,7 @@ package enum FileError: ExplainedError, Equatable {
   package var hint: String? {
     switch self {
     case .changed: "write a new file and rename it over the old one, instead of changing a file that is being read"
+    case .occupied(_, _, isReplaceable: true): "name another place, or replace it with --force"
     case .occupied: "name another place, or remove what is there"
     case .missing, .notRegular, .tooLarge, .system: nil
     }

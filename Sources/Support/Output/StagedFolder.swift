@@ -57,7 +57,7 @@ package final class StagedFolder {
         throw .occupied(path: target, by: "the folder you are in, or your home folder")
       }
       if !replacing, !(try FileSystem.list(target)).isEmpty {
-        throw .occupied(path: target, by: "a folder that is not empty")
+        throw .occupied(path: target, by: "a folder that is not empty", isReplaceable: true)
       }
     }
   }

@@ -70,6 +70,9 @@ package struct IdentityPlan: Sendable, Equatable {
     return shown
   }
 
+  /// How many pictures there are.
+  package var count: Int { sheets.count }
+
   /// Whether a picture shows more than one.
   package var hasPairs: Bool { sheets.contains { $0.figures.count > 1 } }
 

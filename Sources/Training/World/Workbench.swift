@@ -44,6 +44,7 @@ final class Workbench {
     case .text, .caption: return try caption(exercise, seed, number, builder, &random)
     case .section: return try section(exercise, seed, number, builder, &random)
     case .list, .known: return try list(exercise, seed, number, builder, &random)
+    case .sides: return try sides(exercise, seed, number, builder, &random)
     }
   }
 
@@ -119,6 +120,17 @@ final class Workbench {
       task: exercise.task.rawValue, try blocks(sample, &random),
       prompt: Self.request(sample, isKnown ? WorldTask.knowing : WorldTask.listing),
       answer: composer.tokens(" " + listed.map(\.value).joined(separator: ", ")))
+  }
+
+  private func sides(
+    _ exercise: WorldSource.Exercise, _ seed: UInt64, _ number: Int, _ builder: SampleBuilder,
+    _ random: inout SeededGenerator
+  ) throws -> TrainingSample {
+    let kind = exercise.kinds[Int(random.next() % UInt64(exercise.kinds.count))]
+    let sample = builder.sample(seed: seed, index: number, kinds: [kind], sentenceDropout: 1)
+    return try composer.sample(
+      task: "sides", try blocks(sample, &random), prompt: WorldTask.placing,
+      answer: composer.tokens(" " + SideList.text(sample.scene, shownBy: kind)))
   }
 
   /// The short prompt with what is asked behind it.

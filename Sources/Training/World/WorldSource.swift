@@ -71,7 +71,7 @@ package final class WorldSource: SampleSource {
       else { throw refuse("the synthetic world has no conditions for the adapter '\(name)'", nil) }
       kinds.append(kind)
     }
-    let needsConditions = task == .question || task == .list || task == .attributes
+    let needsConditions = [.question, .list, .sides, .attributes].contains(task)
     guard !needsConditions || !kinds.isEmpty else { throw refuse("the task '\(task.rawValue)' needs conditions", nil) }
     if task == .attributes, let kind = kinds.first(where: { WorldHeads.heads($0).isEmpty }) {
       throw refuse("there is no head for the adapter '\(kind.adapter)'", nil)

@@ -13,6 +13,9 @@ enum WorldTask: String, CaseIterable {
   case list
   /// The same with what the prompt states: what is read and what is copied, in one order.
   case known
+  /// Who and what is where, from left to right, picture by picture: each side is named before what it shows, which a
+  /// prompt that points ("the right person in picture 1") needs to be understood.
+  case sides
   /// The structured caption of a prompt that says everything, without conditions.
   case text
   /// Words at random, to be repeated: copying comes first of all that a language model must learn.
@@ -23,6 +26,7 @@ enum WorldTask: String, CaseIterable {
   /// How the list is asked for.
   static let listing = "List what is shown."
   static let knowing = "List what is known."
+  static let placing = "List from left to right."
 
   /// How one part is asked for.
   static func instruction(_ part: CaptionPart) -> String {

@@ -35,7 +35,9 @@ struct InitCommand: ParsableCommand {
     let manifest = try RunManifest.parse(bytes: Array(text.utf8), path: out ?? "init", folder: ".")
     try manifest.checkInputs()
     guard let out else { return try StandardOutput.write(text) }
-    guard force || !FileSystem.exists(out) else { throw FileError.occupied(path: out, by: "a file") }
+    guard force || !FileSystem.exists(out) else {
+      throw FileError.occupied(path: out, by: "a file", isReplaceable: true)
+    }
     try StagedFile.write(Array(text.utf8), to: out)
     Console().note("\(TerminalText.safe(out)): \(manifest.conditions.count) conditions; a2c run --manifest to caption")
   }

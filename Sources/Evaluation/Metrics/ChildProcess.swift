@@ -1,14 +1,16 @@
 import Glibc
+import Support
 
-/// Other programs, run to their end.
-package enum ChildProcess {
+/// Other programs, run to their end. It is here and not in `Support` because adapters carry that, and none may start a
+/// process.
+enum ChildProcess {
   /// Runs a program that is sought in `PATH`, with files for its standard streams, and waits for it.
   /// - Parameters:
   ///   - input: an existing file
   ///   - output: made anew, and so is `errors`
   /// - Returns: its exit status; 128 and the signal's number where a signal ended it
   /// - Throws: `FileError` where it cannot be started.
-  package static func run(
+  static func run(
     _ program: String, _ arguments: [String], input: String, output: String, errors: String
   ) throws(FileError) -> Int32 {
     var actions = posix_spawn_file_actions_t()
