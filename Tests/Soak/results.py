@@ -150,9 +150,7 @@ def main():
     model = ["--model", arguments.model]
     sets = ask(arguments, "sets", *model, "--facts", "both", "--free")
     answers = {
-        kind: ask(
-            arguments, kind, *model, "--set", kind, "--without", "all", "--metrics", "none",
-            *(["--swap", "all"] if kind in SEEN else []))
+        kind: ask(arguments, kind, *model, "--set", kind, "--without", "all", "--swap", "all", "--metrics", "none")
         for kind in SEEN + UNSEEN}
     four = ask(arguments, "four", *model, "--set", "+".join(SEEN), "--apart", "--metrics", "none")
 
@@ -190,6 +188,8 @@ Identity pictures, by whether the prompt has to point:
 
 {pointing(answers["identities"])}
 ### Conditions that no stage has seen
+
+As above. No stage was trained on these files, so that what is told of them comes from what other conditions taught.
 
 {told_by(answers, UNSEEN)}
 ### One structured caption or many (table 3 of the paper)
