@@ -36,11 +36,10 @@ enum Main {
     do {
       var command = try A2C.parseAsRoot()
       try command.run()
-    } catch let error as any ExplainedError {
-      Console().fail(error)
-      A2C.exit(withError: ExitCode(error.exitStatus.rawValue))
     } catch {
-      A2C.exit(withError: error)
+      guard let explained = error as? any ExplainedError ?? UsageError(error) else { A2C.exit(withError: error) }
+      Console().fail(explained)
+      A2C.exit(withError: ExitCode(explained.exitStatus.rawValue))
     }
   }
 }

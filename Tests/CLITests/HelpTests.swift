@@ -48,8 +48,8 @@ import Testing
     let outcome = try work.run(arguments)
     #expect(outcome.status == ExitStatus.usage.rawValue, "\(outcome.errors)")
     #expect(outcome.output.isEmpty)
-    #expect(outcome.errors.lowercased().hasPrefix("error: "))
-    #expect(outcome.errors.contains("--help"))
+    #expect(outcome.errors.hasPrefix("error: "))
+    #expect(outcome.errors.contains("\nUsage: a2c") && outcome.errors.contains("--help"), "\(outcome.errors)")
     #expect(work.scratch.names.isEmpty)
   }
 }
