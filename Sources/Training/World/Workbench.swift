@@ -93,8 +93,7 @@ final class Workbench {
     _ exercise: WorldSource.Exercise, _ seed: UInt64, _ number: Int, _ builder: SampleBuilder,
     _ random: inout SeededGenerator
   ) throws -> TrainingSample {
-    let kind = exercise.kinds[Int(random.next() % UInt64(exercise.kinds.count))]
-    let sample = builder.sample(seed: seed, index: number, kinds: [kind], sentenceDropout: 1)
+    let (kind, sample) = alone(exercise, seed, number, builder, &random)
     let asked = sample.scene.facts.filter {
       kind.shows($0.slot, of: sample.scene) && WorldTask.question($0.slot) != nil
     }
@@ -126,11 +125,19 @@ final class Workbench {
     _ exercise: WorldSource.Exercise, _ seed: UInt64, _ number: Int, _ builder: SampleBuilder,
     _ random: inout SeededGenerator
   ) throws -> TrainingSample {
-    let kind = exercise.kinds[Int(random.next() % UInt64(exercise.kinds.count))]
-    let sample = builder.sample(seed: seed, index: number, kinds: [kind], sentenceDropout: 1)
+    let (kind, sample) = alone(exercise, seed, number, builder, &random)
     return try composer.sample(
       task: "sides", try blocks(sample, &random), prompt: WorldTask.placing,
       answer: composer.tokens(" " + SideList.text(sample.scene, shownBy: kind)))
+  }
+
+  /// One condition of the exercise, and its sample: of the prompt only who is meant is left.
+  private func alone(
+    _ exercise: WorldSource.Exercise, _ seed: UInt64, _ number: Int, _ builder: SampleBuilder,
+    _ random: inout SeededGenerator
+  ) -> (kind: ConditionKind, sample: Sample) {
+    let kind = exercise.kinds[Int(random.next() % UInt64(exercise.kinds.count))]
+    return (kind, builder.sample(seed: seed, index: number, kinds: [kind], sentenceDropout: 1))
   }
 
   /// The short prompt with what is asked behind it.
@@ -154,8 +161,7 @@ final class Workbench {
     _ exercise: WorldSource.Exercise, _ seed: UInt64, _ number: Int, _ builder: SampleBuilder,
     _ random: inout SeededGenerator
   ) throws -> TrainingSample {
-    let kind = exercise.kinds[Int(random.next() % UInt64(exercise.kinds.count))]
-    let sample = builder.sample(seed: seed, index: number, kinds: [kind])
+    let (kind, sample) = alone(exercise, seed, number, builder, &random)
     var inputs: [EncoderInput] = []
     for block in try blocks(sample, &random) {
       for (index, input) in try composer.inputs(block).enumerated() {
