@@ -58,29 +58,30 @@ import Testing
     caption.expectCaption()
   }
 
-  @Test func crowdsAreSought() throws {
+  /// What a recipe seeks, where it shows: pictures with two people, and people on their way, have heads of their own.
+  @Test(arguments: [("crowds", "multi-id", "pair.gender"), ("approaches", "pose", "pose.direction")])
+  func scenesAreSought(by wish: String, in condition: String, head: String) throws {
     let work = Workspace()
-    for crowds in ["0", "1"] {
+    /// The steps of one sample that asked that head.
+    func found(_ share: String) throws -> Int {
       work.scratch.write(
         """
         a2c: recipe/1
-        name: crowds-\(crowds)
+        name: \(wish)-\(share)
         start: {model: nano}
         train: [{part: vision}, {part: motion}, {part: attribute-heads}]
-        data: {seed: 7, mix: [{task: attributes, conditions: [multi-id]}], crowds: \(crowds)}
+        data: {seed: 7, mix: [{task: attributes, conditions: [\(condition)]}], \(wish): \(share)}
         optimiser: {rate: 1e-3}
         steps: 6
         batch: 1
         evaluation: {every: 0, samples: 1, save_every: 6}
-        """, to: "crowds.yaml")
-      try work.run("train", "--recipe", "crowds.yaml", "--out", "out", "--workers", "1").expectSuccess()
+        """, to: "sought.yaml")
+      try work.run("train", "--recipe", "sought.yaml", "--out", "out", "--workers", "1").expectSuccess()
+      let metrics = try work.text("out/\(wish)-\(share)/metrics.jsonl")
+      return metrics.split(separator: "\n").count { $0.contains(head) }
     }
-    // Pictures with two people have a head of their own; a step has one sample.
-    func pairs(_ crowds: String) throws -> Int {
-      try work.text("out/crowds-\(crowds)/metrics.jsonl").split(separator: "\n").count { $0.contains("pair.gender") }
-    }
-    #expect(try pairs("0") < 6)
-    #expect(try pairs("1") >= 6)
+    #expect(try found("0") < 6)
+    #expect(try found("1") >= 6)
   }
 
   @Test func interruptionSaves() throws {

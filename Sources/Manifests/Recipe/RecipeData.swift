@@ -18,6 +18,9 @@ package struct RecipeData: Record, Equatable {
   /// The share of samples with several people in one identity picture or before the camera, above those that chance brings:
   /// whom a prompt means is learnt from these.
   package let crowds: Double
+  /// The share of samples with poses in which somebody walks or runs towards the camera or away from it, above those that
+  /// chance brings: skeletons that hardly move sideways look like standing, squatting and jumping ones.
+  package let approaches: Double
   /// The share of samples whose short prompt says most of what the conditions show, too: what it leaves out is still read
   /// from them.
   package let repetition: Double
@@ -41,6 +44,9 @@ package struct RecipeData: Record, Equatable {
     crowds = fields.value(
       "crowds", .number(least: 0, most: 1), default: 0,
       "The share of samples that are sought for several people in one picture or clip.")
+    approaches = fields.value(
+      "approaches", .number(least: 0, most: 1), default: 0,
+      "The share of samples that are sought for poses of people who walk or run towards the camera or away from it.")
     repetition = fields.value(
       "repetition", .number(least: 0, most: 1), default: 0,
       "The share of samples whose prompt says most of what the conditions show, too.")

@@ -35,8 +35,7 @@ final class Workbench {
     _ exercise: WorldSource.Exercise, _ seed: UInt64, _ number: Int, _ random: inout SeededGenerator
   ) throws -> TrainingSample {
     let builder = builders[random.index(shares: builders.map(\.share))].builder
-    let isCrowd = data.crowds > 0 && random.uniform() < data.crowds
-    let number = isCrowd ? Self.crowd(exercise.kinds, seed, number) : number
+    let number = sought(exercise.kinds, seed, number, &random)
     switch exercise.task {
     case .copy: return try copy(&random)
     case .attributes: return try attributes(exercise, seed, number, builder, &random)
@@ -48,14 +47,29 @@ final class Workbench {
     }
   }
 
-  /// The number of a scene in which several people are to be told apart; other numbers than those that are counted up.
-  private static func crowd(_ kinds: [ConditionKind], _ seed: UInt64, _ number: Int) -> Int {
+  /// The number of a scene such as the recipe seeks, now and then; other numbers than those that are counted up.
+  private func sought(
+    _ kinds: [ConditionKind], _ seed: UInt64, _ number: Int, _ random: inout SeededGenerator
+  ) -> Int {
+    let wantsCrowd = data.crowds > 0 && random.uniform() < data.crowds
+    let wantsApproach = data.approaches > 0 && kinds.contains(.pose) && random.uniform() < data.approaches
+    guard wantsCrowd || wantsApproach else { return number }
     let tries = (1...24).lazy.map { number &+ $0 &* 1_000_000_000 }
     return tries.first { number in
       let scene = World.scene(seed: seed, index: number, personFirst: kinds.contains(.pose))
-      return kinds.contains(.identities) && IdentityPlan(scene).hasPairs
-        || kinds.contains(.pose) && scene.subjects.count { $0.kind == .person } > 1
+      return (!wantsCrowd || Self.isCrowd(scene, kinds)) && (!wantsApproach || Self.isApproach(scene))
     } ?? number
+  }
+
+  /// Whether several people are to be told apart.
+  private static func isCrowd(_ scene: Scene, _ kinds: [ConditionKind]) -> Bool {
+    kinds.contains(.identities) && IdentityPlan(scene).hasPairs
+      || kinds.contains(.pose) && scene.subjects.count { $0.kind == .person } > 1
+  }
+
+  /// Whether somebody walks or runs along the line of sight.
+  private static func isApproach(_ scene: Scene) -> Bool {
+    scene.subjects.contains { $0.kind == .person && ($0.direction == .towards || $0.direction == .away) }
   }
 
   // MARK: Exercises
