@@ -29,8 +29,11 @@ enum Version {
 @main
 enum Main {
   static func main() {
-    // The process that makes workers has one thread, and no output to remove.
-    if CommandLine.arguments.dropFirst().first != WorkerProgram.subcommand { Cleanup.installSignalHandlers() }
+    // The process that makes workers has one thread, and no output to remove; it got the kernels of its parent.
+    if CommandLine.arguments.dropFirst().first != WorkerProgram.subcommand {
+      Restart.withFastKernels()
+      Cleanup.installSignalHandlers()
+    }
     // A reader that is gone is an error of writing: the work is finished, its files are written, the exit status tells.
     signal(SIGPIPE, SIG_IGN)
     do {

@@ -25,7 +25,7 @@ package struct WorkerProgram: Sendable, Hashable {
 
   /// What a worker needs of the environment, and no more: an adapter's result is not to depend on it.
   var environment: [String] {
-    let kept = ["PATH", "HOME", "TMPDIR", "TZ", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH"]
+    let kept = ["PATH", "HOME", "TMPDIR", "TZ", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "OPENBLAS_CORETYPE"]
     let passed = kept.compactMap { name in Environment.variable(name).map { "\(name)=\($0)" } }
     return passed + [
       // Threads and arenas take address space, which is what the limit of memory counts.

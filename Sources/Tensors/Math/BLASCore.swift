@@ -1,0 +1,19 @@
+import CKernels
+
+/// Whose kernels OpenBLAS takes. It knows processors by their model numbers and gives those that came after it kernels
+/// without AVX: products are then two to three times slower (OpenBLAS 0.3.21 on Emerald Rapids).
+extension BLAS {
+  /// The environment variable that names another processor family. OpenBLAS reads it when it is loaded, and only then.
+  package static let coreVariable = "OPENBLAS_CORETYPE"
+
+  /// The family whose kernels this processor runs, where OpenBLAS took those that it gives to unknown ones; `nil` where
+  /// its choice is good.
+  package static var missedCore: String? {
+    guard ["Prescott", "Barcelona"].contains(core) else { return nil }
+    return switch Int(a2c_kernels_best()) {
+    case A2C_AVX512: "SKYLAKEX"
+    case A2C_AVX2: "HASWELL"
+    default: nil
+    }
+  }
+}
