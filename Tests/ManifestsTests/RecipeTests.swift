@@ -49,6 +49,7 @@ struct RecipeTests {
     ("train: [{part: head}]\ndata: {mix: [{task: copy}], joint_ratio: 0.5}", "joint_ratio"),
     ("train: []\ndata: {mix: [{task: copy}]}", "a list of 1 to 64"),
     ("train: [{part: haed}]\ndata: {mix: [{task: copy}]}", "head"),
+    ("train: [{part: head}]\nstart: {stages: [{stage: x, share: 0}]}\ndata: {mix: [{task: copy}]}", "share"),
   ]) func wrongRecipesAreExplained(text: String, says: String) {
     let error = #expect(throws: ManifestError.self) {
       try Recipe.parse(text: "a2c: recipe/1\nname: x\nsteps: 1\nbatch: 1\n" + text, path: "x.yaml")

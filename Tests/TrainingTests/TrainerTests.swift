@@ -156,6 +156,44 @@ struct ToySource: SampleSource {
     #expect(try !isSame("visual.patch_embed.proj.weight"))
   }
 
+  @Test func stagesAreAveragedByTheirShares() throws {
+    let scratch = ScratchFolder()
+    _ = try train(Self.recipe(steps: 1), scratch, "out")
+    let other = Self.recipe(steps: 2).replacing("name: toy", "name: other").replacing("seed: 5", "seed: 6")
+    let start = try StageStart(
+      Recipe.load(path: scratch.write(other, to: "other.yaml")), stages: scratch.file("out"),
+      locator: ModelLocator(bundled: []))
+    _ = try Trainer(
+      start, ToySource(start.model), folder: scratch.file("out/other"), options: Trainer.Options(workers: 1),
+      console: Console(quiet: true)
+    ).run()
+    let name = "visual.patch_embed.proj.weight"
+    func stored(_ stage: String) throws -> [Float] {
+      try SafetensorsFile(scratch.file("out/\(stage)/model.safetensors")).weight(name).floats()
+    }
+    /// The weight that a stage has before its first step.
+    func started(_ stages: String) throws -> [Float] {
+      let text = Self.recipe().replacing("name: toy", "name: average")
+        .replacing("start: {model: nano}", "start: {stages: [\(stages)]}")
+      let start = try StageStart(
+        Recipe.load(path: scratch.write(text, to: "average.yaml")), stages: scratch.file("out"),
+        locator: ModelLocator(bundled: []))
+      return try start.parameters([]).named(name).values
+    }
+    let (toy, another) = (try stored("toy"), try stored("other"))
+    try #require(toy != another)
+    let average = try started("{stage: toy, share: 0.25}, {stage: other}")
+    for (value, (one, two)) in zip(average, zip(toy, another)) {
+      #expect(abs(value - (0.25 * one + 0.75 * two)) < 1e-6)
+    }
+    // A share of a weight that nothing behind it has is all of it.
+    for (value, one) in zip(try started("{stage: toy, share: 0.4}, {stage: other, parts: [motion]}"), toy) {
+      #expect(abs(value - one) < 1e-6)
+    }
+    #expect(try started("{stage: toy, share: 1}, {stage: other}") == toy)
+    #expect(try started("{stage: toy, parts: [language], share: 0.5}, {stage: other}") == another)
+  }
+
   @Test func refusesWhatDoesNotFit() throws {
     let scratch = ScratchFolder()
     _ = try train(Self.recipe(steps: 4), scratch, "out", stopAfter: 2)

@@ -37,11 +37,16 @@ package struct RecipeStage: Record, Equatable {
   package let stage: String
   /// The parts that are taken from it; empty takes all.
   package let parts: [ModelPart]
+  /// How much of each weight is this stage's; the rest comes from what is listed behind it, and from the model.
+  package let share: Double
 
   package init(_ fields: inout Fields) {
     stage = fields.required("stage", .slug("the name of a stage"), "The stage's name.")
     parts = fields.value(
       "parts", .list(of: .choice(), count: 0...16, unique: true), default: [], "What is taken of it; all where absent.")
+    share = fields.value(
+      "share", .number(above: 0, most: 1), default: 1,
+      "Below 1, weights are averaged: this much is this stage's, the rest what is listed behind it gives.")
   }
 }
 

@@ -31,11 +31,14 @@ package final class ParameterSet: Sendable {
     package var place: String
     /// In front of the names that are taken; empty takes all.
     package var prefixes: [String]
+    /// Of a weight, above 0; what is left to 1 is filled from the origins behind this one.
+    package var share: Float
 
-    package init(_ source: any WeightSource, place: String, prefixes: [String] = []) {
+    package init(_ source: any WeightSource, place: String, prefixes: [String] = [], share: Float = 1) {
       self.source = source
       self.place = place
       self.prefixes = prefixes
+      self.share = share
     }
 
     /// A weight of that name in the code, `nil` where it is not taken from here.
@@ -52,7 +55,8 @@ package final class ParameterSet: Sendable {
 
   /// The weights of a model of given sizes, from files where they are there and random where they are not.
   /// - Parameters:
-  ///   - origins: the first that has a weight gives it
+  ///   - origins: the first that has a weight gives it, or its share of it: the rest comes from the next ones that have
+  ///     it, and a weight that none of these has is the first one's alone
   ///   - fresh: prefixes of weights that are made anew although files may have them
   ///   - heads: weights of throw-away heads, see ``AttributeHead``
   package convenience init(
@@ -61,14 +65,15 @@ package final class ParameterSet: Sendable {
   ) throws {
     func stored(_ name: String, _ shape: [Int]) throws -> [Float]? {
       guard !fresh.contains(where: name.hasPrefix) else { return nil }
-      for origin in origins {
+      var average = WeightAverage()
+      for origin in origins where !average.isFull {
         guard let view = try origin.weight(name) else { continue }
         guard view.shape == shape else {
           throw ModelError.shape(source: origin.place, name: view.name, found: view.shape, expected: shape)
         }
-        return view.floats()
+        average.add(view.floats(), share: origin.share)
       }
-      return nil
+      return average.values
     }
     var weights: [(name: String, shape: [Int], values: [Float])] = []
     for (name, shape) in try model.weights() + heads {

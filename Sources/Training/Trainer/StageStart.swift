@@ -34,7 +34,8 @@ package struct StageStart {
       bases.append(place)
       origins.append(
         ParameterSet.Origin(
-          try ModelFolderWeights.open(place), place: place, prefixes: stage.parts.flatMap(\.prefixes)))
+          try ModelFolderWeights.open(place), place: place, prefixes: stage.parts.flatMap(\.prefixes),
+          share: Float(stage.share)))
     }
     if recipe.start.model != "nano" {
       let place = try locator.folder(recipe.start.model, relativeTo: Path.parent(recipe.path))

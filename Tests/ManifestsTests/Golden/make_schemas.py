@@ -9,6 +9,7 @@ Made with: Python 3.11.7, jsonschema 4.26.0, PyYAML 6.0.3.
 import glob
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -32,10 +33,17 @@ def validator(name):
     return jsonschema.Draft202012Validator(schema)
 
 
+class Loader(yaml.SafeLoader):
+    """PyYAML reads YAML 1.1, in which `1e-3` is no number."""
+
+
+Loader.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^[-+]?[0-9]+(\.[0-9]*)?[eE][-+]?[0-9]+$"), "-+0123456789")
+
+
 def load(path):
     # PyYAML reads `off` as false, so the manifests that are shipped quote such words.
     with open(path) as file:
-        return yaml.safe_load(file)
+        return yaml.load(file, Loader)
 
 
 def main():
