@@ -129,7 +129,7 @@ let package = Package(
       ]),
     tests("EvaluationTests", ["Support", "Manifests", "Captioning", "Synthesis", "Evaluation"]),
     tests("PluginTests", ["Support", "Tensors", "Media", "Manifests", "Conditions", "A2CPluginKit"]),
-    tests("CLITests", ["Support", "Tensors", "Media", "Captioning", "Synthesis", "Evaluation", "a2c"]),
+    tests("CLITests", ["Support", "Tensors", "Manifests", "Media", "Captioning", "Synthesis", "Evaluation", "a2c"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import Captioning
 import Evaluation
+import Manifests
 import Support
 import Synthesis
 import TestSupport
@@ -16,6 +17,21 @@ import Testing
     let facts = try JSONParser.parse(FileSystem.read(path, limit: Limits.jsonBytes), source: path)
     let known = try #require(facts["known"]?.arrayValue).compactMap(\.stringValue)
     #expect(Set(known) == Set(Self.combo.known.map(\.name)))
+  }
+
+  /// The weights are made by the recipes in the repository: the note follows from where each of them starts.
+  @Test func noteNamesTheRecipes() throws {
+    var stages: [String] = []
+    func add(_ name: String) throws {
+      let recipe = try Recipe.load(path: "\(TestFiles.root)/Manifests/recipes/\(name).yaml")
+      for start in recipe.start.stages.reversed() { try add(start.stage) }
+      let stage = "stage \(name): \(recipe.steps) steps of \(recipe.batch) samples, seed \(recipe.seed)"
+      if !stages.contains(stage) { stages.append(stage) }
+    }
+    try add("nano-3-settling")
+    let manifest = try ModelManifest.load(path: TestFiles.root + "/Examples/nano/a2c.yaml")
+    #expect(manifest.training.note == stages.joined(separator: "; "))
+    #expect(manifest.training.state == .trained)
   }
 
   @Test func exampleIsCaptionedRightInEveryPart() throws {

@@ -194,6 +194,30 @@ struct ToySource: SampleSource {
     #expect(try started("{stage: toy, parts: [language], share: 0.5}, {stage: other}") == another)
   }
 
+  @Test func theNoteNamesEveryStageOnce() throws {
+    let scratch = ScratchFolder()
+    _ = try train(Self.recipe(steps: 1), scratch, "out")
+    func next(_ name: String, _ stages: String) throws -> String? {
+      let text = Self.recipe(steps: 1).replacing("name: toy", "name: \(name)")
+        .replacing("start: {model: nano}", "start: {stages: [\(stages)]}")
+      let start = try StageStart(
+        Recipe.load(path: scratch.write(text, to: "next.yaml")), stages: scratch.file("out"),
+        locator: ModelLocator(bundled: []))
+      let folder = scratch.file("out/\(name)")
+      _ = try Trainer(
+        start, ToySource(start.model), folder: folder, options: Trainer.Options(workers: 1),
+        console: Console(quiet: true)
+      ).run()
+      return try ModelManifest.load(path: Path.join(folder, "a2c.yaml")).training.note
+    }
+    func stage(_ name: String) -> String { "stage \(name): 1 steps of 6 samples, seed 5" }
+    #expect(try next("one", "{stage: toy}") == [stage("toy"), stage("one")].joined(separator: "; "))
+    _ = try next("two", "{stage: toy}")
+    #expect(
+      try next("three", "{stage: two, parts: [camera]}, {stage: one}")
+        == ["toy", "one", "two", "three"].map(stage).joined(separator: "; "))
+  }
+
   @Test func refusesWhatDoesNotFit() throws {
     let scratch = ScratchFolder()
     _ = try train(Self.recipe(steps: 4), scratch, "out", stopAfter: 2)

@@ -15,6 +15,8 @@ package struct StageStart {
   package let facts: ModelFacts
   /// Files that the finished stage's folder has as they are.
   let files: [(name: String, bytes: [UInt8])]
+  /// How everything that gives weights was trained, earlier stages first; `nil` where nothing was.
+  let history: String?
   private let origins: [ParameterSet.Origin]
 
   /// - Parameters:
@@ -43,6 +45,7 @@ package struct StageStart {
       origins.append(ParameterSet.Origin(try ModelFolderWeights.open(place), place: place))
     }
     self.origins = origins
+    history = Self.history(try bases.reversed().map { try Self.manifest(of: $0).training })
     if let base = bases.first {
       (model, tokenizer, manifest, facts, files) = try Self.open(base, recipe)
     } else {
@@ -54,6 +57,26 @@ package struct StageStart {
     try ParameterSet(
       model, from: origins, fresh: recipe.start.fresh.flatMap(\.prefixes),
       heads: heads.flatMap { $0.weights(width: model.text.width) }, seed: recipe.seed)
+  }
+
+  /// The notes' stages, each once.
+  private static func history(_ trainings: [ModelTraining]) -> String? {
+    var stages: [Substring] = []
+    for training in trainings where training.state != .random {
+      for stage in (training.note ?? "").split(separator: StageWriter.separator) where !stages.contains(stage) {
+        stages.append(stage)
+      }
+    }
+    return stages.isEmpty ? nil : stages.joined(separator: StageWriter.separator)
+  }
+
+  /// What a folder's `a2c.yaml` says; one without is a plain Qwen2-VL, and gets encoders.
+  private static func manifest(of folder: String) throws -> ModelManifest {
+    let path = Path.join(folder, "a2c.yaml")
+    return FileSystem.exists(path)
+      ? try ModelManifest.load(path: path)
+      : try ModelManifest.parse(
+        text: "a2c: model/1\nencoders: {motion: {weights: inside}, camera: {weights: inside}}\n", path: path)
   }
 
   /// The scenes whose texts a vocabulary is learnt from; the same for all stages, which have to agree in it.
@@ -88,12 +111,7 @@ package struct StageStart {
     let configPath = Path.join(folder, "config.json")
     let bytes = try FileSystem.read(configPath, limit: Limits.jsonBytes)
     let config = try Qwen2VLConfig(json: JSONParser.parse(bytes, source: configPath), path: configPath)
-    let manifestPath = Path.join(folder, "a2c.yaml")
-    let manifest =
-      FileSystem.exists(manifestPath)
-      ? try ModelManifest.load(path: manifestPath)
-      : try ModelManifest.parse(
-        text: "a2c: model/1\nencoders: {motion: {weights: inside}, camera: {weights: inside}}\n", path: manifestPath)
+    let manifest = try manifest(of: folder)
     for location in [manifest.encoders.motion?.weights, manifest.encoders.camera?.weights].compactMap({ $0 })
     where location != .inside {
       throw TrainingError.recipe(

@@ -4,6 +4,9 @@ import Tensors
 
 /// Writes the folder of a finished stage: a model that inference and later stages open.
 struct StageWriter {
+  /// Between the stages in a model's note.
+  static let separator = "; "
+
   let start: StageStart
   let parameters: ParameterSet
 
@@ -38,7 +41,7 @@ struct StageWriter {
       conditions.append(id)
     }
     var note = "stage \(recipe.name): \(recipe.steps) steps of \(recipe.batch) samples, seed \(recipe.seed)"
-    if let before = old.training.note, old.training.state != .random { note = before + "; " + note }
+    if let history = start.history { note = history + Self.separator + note }
     var lines = [
       "a2c: model/1", "name: \(JSON.string(old.name ?? recipe.name).text())",
       "training: {state: \(isTrained ? "trained" : "untrained"), note: \(JSON.string(note).text())}",
