@@ -45,7 +45,7 @@ package struct RecipeStage: Record, Equatable {
     parts = fields.value(
       "parts", .list(of: .choice(), count: 0...16, unique: true), default: [], "What is taken of it; all where absent.")
     share = fields.value(
-      "share", .number(above: 0, most: 1), default: 1,
+      "share", .number(least: 0.01, most: 1), default: 1,
       "Below 1, weights are averaged: this much is this stage's, the rest what is listed behind it gives.")
   }
 }

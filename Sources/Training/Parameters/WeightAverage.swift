@@ -4,7 +4,7 @@
 /// things and has most of what the later one learnt (Wortsman et al., "Robust fine-tuning of zero-shot models", 2022).
 struct WeightAverage {
   private var sum: [Float] = []
-  /// What is not filled yet; exact, because nothing is subtracted from it.
+  /// What is not filled yet: a product, which a share of 1 makes exactly 0.
   private var rest: Float = 1
 
   /// Whether nothing that is added could change it.
@@ -12,7 +12,7 @@ struct WeightAverage {
 
   /// - Parameters:
   ///   - values: as many as at every other call
-  ///   - share: above 0, at most 1; of what is not filled yet
+  ///   - share: 0.01 to 1; of what is not filled yet
   mutating func add(_ values: [Float], share: Float) {
     let factor = rest * share
     if sum.isEmpty {
@@ -25,7 +25,7 @@ struct WeightAverage {
 
   /// The average over what was added, `nil` without any.
   var values: [Float]? {
-    guard rest < 1 else { return nil }
+    guard !sum.isEmpty else { return nil }
     guard rest > 0 else { return sum }
     let factor = 1 / (1 - rest)
     return sum.map { factor * $0 }
