@@ -49,11 +49,15 @@ struct ToySource: SampleSource {
 
 /// One after the other: a trainer sets how many threads products use.
 @Suite(.serialized) struct TrainerTests {
-  static func recipe(steps: Int = 8, more: String = "", save: String = "f32") -> String {
+  /// - Parameter stages: what it starts from, the members of a YAML list; random weights without any
+  static func recipe(
+    _ name: String = "toy", from stages: String = "", steps: Int = 8, seed: Int = 5, more: String = "",
+    save: String = "f32"
+  ) -> String {
     """
     a2c: recipe/1
-    name: toy
-    start: {model: nano}
+    name: \(name)
+    start: {model: nano, stages: [\(stages)]}
     train:
       - {part: language}
       - {part: vision, rate: 0.5}
@@ -63,23 +67,28 @@ struct ToySource: SampleSource {
     optimiser: {rate: 3e-3, warm_up: 2, clip: 1.0}
     steps: \(steps)
     batch: 6
-    seed: 5
+    seed: \(seed)
     save: \(save)
     evaluation: {every: 4, samples: 6, save_every: 3}
     \(more)
     """
   }
 
-  /// Trains in `folder/toy`.
+  /// A stage whose finished ones lie in `folder`.
+  private func start(_ text: String, _ scratch: ScratchFolder, _ folder: String) throws -> StageStart {
+    try StageStart(
+      Recipe.load(path: scratch.write(text, to: "recipe.yaml")), stages: scratch.file(folder),
+      locator: ModelLocator(bundled: []))
+  }
+
+  /// Trains in the stage's folder in `folder`.
   private func train(
     _ text: String, _ scratch: ScratchFolder, _ folder: String, workers: Int = 2, resume: Bool = false,
     stopAfter: Int? = nil
   ) throws -> Trainer.Outcome {
-    let recipe = try Recipe.load(path: scratch.write(text, to: "toy.yaml"))
-    let out = scratch.file(folder)
-    let start = try StageStart(recipe, stages: out, locator: ModelLocator(bundled: []))
+    let start = try start(text, scratch, folder)
     let trainer = try Trainer(
-      start, ToySource(start.model), folder: Path.join(out, "toy"),
+      start, ToySource(start.model), folder: Path.join(scratch.file(folder), start.recipe.name),
       options: Trainer.Options(workers: workers, resume: resume, stopAfter: stopAfter), console: Console(quiet: true))
     return try trainer.run()
   }
@@ -136,15 +145,9 @@ struct ToySource: SampleSource {
     #expect(model.manifest?.training.state == .untrained)
     #expect(model.encoders.count == 3)
     // The next stage starts from it, with another part in training.
-    let next = Self.recipe(steps: 2).replacing("name: toy", "name: next")
-      .replacing("start: {model: nano}", "start: {stages: [{stage: toy}]}")
+    let next = Self.recipe("next", from: "{stage: toy}", steps: 2)
       .replacing("  - {part: language}\n", "  - {part: layers, layers: [-1, -1]}\n")
-    let recipe = try Recipe.load(path: scratch.write(next, to: "next.yaml"))
-    let start = try StageStart(recipe, stages: scratch.file("out"), locator: ModelLocator(bundled: []))
-    let trainer = try Trainer(
-      start, ToySource(start.model), folder: scratch.file("out/next"), options: Trainer.Options(workers: 1),
-      console: Console(quiet: true))
-    _ = try trainer.run()
+    _ = try train(next, scratch, "out", workers: 1)
     let (before, after) = (
       try SafetensorsFile(scratch.file("out/toy/model.safetensors")),
       try SafetensorsFile(scratch.file("out/next/model.safetensors"))
@@ -159,26 +162,14 @@ struct ToySource: SampleSource {
   @Test func stagesAreAveragedByTheirShares() throws {
     let scratch = ScratchFolder()
     _ = try train(Self.recipe(steps: 1), scratch, "out")
-    let other = Self.recipe(steps: 2).replacing("name: toy", "name: other").replacing("seed: 5", "seed: 6")
-    let start = try StageStart(
-      Recipe.load(path: scratch.write(other, to: "other.yaml")), stages: scratch.file("out"),
-      locator: ModelLocator(bundled: []))
-    _ = try Trainer(
-      start, ToySource(start.model), folder: scratch.file("out/other"), options: Trainer.Options(workers: 1),
-      console: Console(quiet: true)
-    ).run()
+    _ = try train(Self.recipe("other", steps: 2, seed: 6), scratch, "out")
     let name = "visual.patch_embed.proj.weight"
     func stored(_ stage: String) throws -> [Float] {
       try SafetensorsFile(scratch.file("out/\(stage)/model.safetensors")).weight(name).floats()
     }
     /// The weight that a stage has before its first step.
     func started(_ stages: String) throws -> [Float] {
-      let text = Self.recipe().replacing("name: toy", "name: average")
-        .replacing("start: {model: nano}", "start: {stages: [\(stages)]}")
-      let start = try StageStart(
-        Recipe.load(path: scratch.write(text, to: "average.yaml")), stages: scratch.file("out"),
-        locator: ModelLocator(bundled: []))
-      return try start.parameters([]).named(name).values
+      try start(Self.recipe("average", from: stages), scratch, "out").parameters([]).named(name).values
     }
     let (toy, another) = (try stored("toy"), try stored("other"))
     try #require(toy != another)
@@ -197,24 +188,15 @@ struct ToySource: SampleSource {
   @Test func theNoteNamesEveryStageOnce() throws {
     let scratch = ScratchFolder()
     _ = try train(Self.recipe(steps: 1), scratch, "out")
-    func next(_ name: String, _ stages: String) throws -> String? {
-      let text = Self.recipe(steps: 1).replacing("name: toy", "name: \(name)")
-        .replacing("start: {model: nano}", "start: {stages: [\(stages)]}")
-      let start = try StageStart(
-        Recipe.load(path: scratch.write(text, to: "next.yaml")), stages: scratch.file("out"),
-        locator: ModelLocator(bundled: []))
-      let folder = scratch.file("out/\(name)")
-      _ = try Trainer(
-        start, ToySource(start.model), folder: folder, options: Trainer.Options(workers: 1),
-        console: Console(quiet: true)
-      ).run()
-      return try ModelManifest.load(path: Path.join(folder, "a2c.yaml")).training.note
+    func note(_ name: String, from stages: String) throws -> String? {
+      _ = try train(Self.recipe(name, from: stages, steps: 1), scratch, "out")
+      return try ModelManifest.load(path: scratch.file("out/\(name)/a2c.yaml")).training.note
     }
     func stage(_ name: String) -> String { "stage \(name): 1 steps of 6 samples, seed 5" }
-    #expect(try next("one", "{stage: toy}") == [stage("toy"), stage("one")].joined(separator: "; "))
-    _ = try next("two", "{stage: toy}")
+    #expect(try note("one", from: "{stage: toy}") == [stage("toy"), stage("one")].joined(separator: "; "))
+    _ = try note("two", from: "{stage: toy}")
     #expect(
-      try next("three", "{stage: two, parts: [camera]}, {stage: one}")
+      try note("three", from: "{stage: two, parts: [camera]}, {stage: one}")
         == ["toy", "one", "two", "three"].map(stage).joined(separator: "; "))
   }
 
@@ -224,8 +206,7 @@ struct ToySource: SampleSource {
     #expect(throws: TrainingError.self) { try train(Self.recipe(steps: 4), scratch, "out") }
     #expect(throws: TrainingError.self) { try train(Self.recipe(steps: 5), scratch, "out", resume: true) }
     #expect(throws: TrainingError.self) { try train(Self.recipe(steps: 4), scratch, "out", workers: 1, resume: true) }
-    let missing = Self.recipe().replacing("start: {model: nano}", "start: {stages: [{stage: none}]}")
-    #expect(throws: TrainingError.self) { try train(missing, scratch, "other") }
+    #expect(throws: TrainingError.self) { try train(Self.recipe(from: "{stage: none}"), scratch, "other") }
   }
 }
 

@@ -1,5 +1,6 @@
 import Glibc
 import Support
+import Tensors
 
 /// How the server that makes workers is started: this same program, with a subcommand that nobody else calls.
 package struct WorkerProgram: Sendable, Hashable {
@@ -25,7 +26,7 @@ package struct WorkerProgram: Sendable, Hashable {
 
   /// What a worker needs of the environment, and no more: an adapter's result is not to depend on it.
   var environment: [String] {
-    let kept = ["PATH", "HOME", "TMPDIR", "TZ", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "OPENBLAS_CORETYPE"]
+    let kept = ["PATH", "HOME", "TMPDIR", "TZ", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", BLAS.coreVariable]
     let passed = kept.compactMap { name in Environment.variable(name).map { "\(name)=\($0)" } }
     return passed + [
       // Threads and arenas take address space, which is what the limit of memory counts.
