@@ -69,33 +69,39 @@ let package = Package(
     library("Support"),
     library("Tensors", ["Support", "CKernels", "COpenBLAS"]),
     library("Media", ["Support", "CLibAV"]),
+    library("Wording", ["Support"]),
+    library("Claims", ["Support", "Wording"]),
     library("Manifests", ["Support", "CLibYAML"]),
     library("Tokenization", ["Support"]),
     library("Qwen2VL", ["Support", "Tensors", "Media", "Manifests"]),
-    library("Conditions", ["Support", "Tensors", "Media", "Manifests", "CA2CPlugin", "CWorker"]),
+    library("Conditions", ["Support", "Tensors", "Media", "Claims", "Manifests", "CA2CPlugin", "CWorker"]),
     library(
-      "Captioning", ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", mustache]),
+      "Captioning",
+      [
+        "Support", "Tensors", "Media", "Wording", "Claims", "Manifests", "Tokenization", "Qwen2VL", "Conditions",
+        mustache,
+      ]),
     library(
       "Generators",
-      ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Conditions", "Captioning", mustache]),
-    library("Inspection", ["Support", "Media", "Manifests", "Qwen2VL", "Conditions", "Captioning"]),
+      ["Support", "Tensors", "Media", "Wording", "Claims", "Manifests", "Tokenization", "Conditions", "Captioning", mustache]),
+    library("Inspection", ["Support", "Media", "Claims", "Manifests", "Qwen2VL", "Conditions", "Captioning"]),
     library(
-      "Synthesis", ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Conditions", "Captioning"]),
+      "Synthesis", ["Support", "Tensors", "Media", "Claims", "Manifests", "Tokenization", "Conditions", "Captioning"]),
     library(
       "Training",
       [
-        "Support", "CKernels", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning",
-        "Synthesis",
+        "Support", "CKernels", "Tensors", "Media", "Claims", "Manifests", "Tokenization", "Qwen2VL", "Conditions",
+        "Captioning", "Synthesis",
       ]),
     library(
       "Evaluation",
-      ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Conditions", "Captioning", "Synthesis"]),
+      ["Support", "Tensors", "Media", "Claims", "Manifests", "Tokenization", "Conditions", "Captioning", "Synthesis"]),
     library("A2CPluginKit", ["Support", "CA2CPlugin"]),
     .executableTarget(
       name: "a2c",
       dependencies: [
-        "Support", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning", "Generators",
-        "Inspection", "Synthesis", "Training", "Evaluation", argumentParser,
+        "Support", "Tensors", "Media", "Claims", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning",
+        "Generators", "Inspection", "Synthesis", "Training", "Evaluation", argumentParser,
       ],
       swiftSettings: strict,
       // Where an installation keeps the Swift runtime.
@@ -105,31 +111,33 @@ let package = Package(
     tests("SupportTests", ["Support"]),
     tests("TensorsTests", ["Support", "Tensors"]),
     tests("MediaTests", ["Support", "Media", "Tensors"]),
+    tests("WordingTests", ["Support", "Wording"]),
+    tests("ClaimsTests", ["Support", "Wording", "Claims"]),
     tests("ManifestsTests", ["Support", "Manifests"]),
     tests("TokenizationTests", ["Support", "Tokenization"]),
     tests("Qwen2VLTests", ["Support", "Tensors", "Media", "Manifests", "Qwen2VL"]),
-    tests("ConditionsTests", ["Support", "Tensors", "Media", "Manifests", "Conditions", "CA2CPlugin"]),
+    tests("ConditionsTests", ["Support", "Tensors", "Media", "Claims", "Manifests", "Conditions", "CA2CPlugin"]),
     tests(
       "CaptioningTests",
-      ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning"]),
+      ["Support", "Tensors", "Media", "Wording", "Claims", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning"]),
     tests(
       "GeneratorsTests",
-      ["Support", "Media", "Manifests", "Tokenization", "Conditions", "Captioning", "Generators"]),
+      ["Support", "Media", "Wording", "Claims", "Manifests", "Tokenization", "Conditions", "Captioning", "Generators"]),
     tests(
       "InspectionTests",
-      ["Support", "Media", "Manifests", "Tokenization", "Conditions", "Captioning", "Inspection"]),
+      ["Support", "Media", "Claims", "Manifests", "Tokenization", "Conditions", "Captioning", "Inspection"]),
     tests(
       "SynthesisTests",
-      ["Support", "Tensors", "Media", "Manifests", "Tokenization", "Conditions", "Captioning", "Synthesis"]),
+      ["Support", "Tensors", "Media", "Claims", "Manifests", "Tokenization", "Conditions", "Captioning", "Synthesis"]),
     tests(
       "TrainingTests",
       [
-        "Support", "Tensors", "Media", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning", "Synthesis",
-        "Training",
+        "Support", "Tensors", "Media", "Claims", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning",
+        "Synthesis", "Training",
       ]),
-    tests("EvaluationTests", ["Support", "Manifests", "Captioning", "Synthesis", "Evaluation"]),
-    tests("PluginTests", ["Support", "Tensors", "Media", "Manifests", "Conditions", "A2CPluginKit"]),
-    tests("CLITests", ["Support", "Tensors", "Manifests", "Media", "Captioning", "Synthesis", "Evaluation", "a2c"]),
+    tests("EvaluationTests", ["Support", "Claims", "Manifests", "Captioning", "Synthesis", "Evaluation"]),
+    tests("PluginTests", ["Support", "Tensors", "Media", "Claims", "Manifests", "Conditions", "A2CPluginKit"]),
+    tests("CLITests", ["Support", "Tensors", "Claims", "Manifests", "Media", "Captioning", "Synthesis", "Evaluation", "a2c"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,8 +1,10 @@
 import Captioning
+import Claims
 import Generators
 import Manifests
 import Support
 import Testing
+import Wording
 
 /// Made-up captions of all sorts through every manifest that ships, and through tight budgets.
 @Suite struct BudgetPropertyTests {

@@ -1,5 +1,6 @@
 import Generators
 import Testing
+import Wording
 
 @Suite struct ClauseShortenerTests {
   @Test(arguments: [

@@ -1,8 +1,10 @@
 import Captioning
+import Claims
 import Generators
 import Manifests
 import Support
 import Testing
+import Wording
 
 @Suite struct FormatterTests {
   private func format(_ caption: StructuredCaption, _ manifest: GeneratorManifest) throws -> FormattedPrompt {

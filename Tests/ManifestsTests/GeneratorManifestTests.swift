@@ -1,3 +1,4 @@
+import Claims
 import Manifests
 import Support
 import Testing

@@ -1,4 +1,5 @@
 import Captioning
+import Claims
 import Support
 import Synthesis
 import Testing

@@ -1,3 +1,4 @@
+package import Claims
 package import Manifests
 
 /// What continues a prompt by a structured caption: the model in this process, or a server.

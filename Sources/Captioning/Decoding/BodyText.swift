@@ -1,4 +1,5 @@
 import Tokenization
+import Wording
 
 /// The text of one part while it is being written: bytes are released as soon as they are whole characters of the line.
 /// A character that is still incomplete when the part ends is left out.

@@ -1,3 +1,5 @@
+package import Claims
+
 /// The shares of the token budget that the six parts get; what one part leaves goes to the next.
 package struct PartBudget: Sendable {
   /// Shares in the order of the parts. The dense caption gives a third of the paper's captions' words, the camera and the

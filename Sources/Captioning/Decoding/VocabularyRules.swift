@@ -1,4 +1,5 @@
 package import Tokenization
+import Wording
 
 /// What the six-part grammar needs to know of each token.
 package struct VocabularyRules: Sendable {

@@ -1,4 +1,5 @@
 import Captioning
+import Claims
 
 extension LexicalMetrics {
   /// Adds what a program counts that takes seconds to start: for all captions at once.

@@ -1,4 +1,5 @@
 package import Captioning
+import Claims
 import Synthesis
 
 /// The facts that a structured caption tells, read from its text alone.

@@ -1,4 +1,5 @@
 package import Captioning
+import Claims
 import Synthesis
 
 /// Answers questions from a caption by rules, reading nothing but the caption.

@@ -1,4 +1,5 @@
 package import Captioning
+import Claims
 
 /// Which metrics are computed, and what a caption measures by them.
 package struct LexicalMetrics: Sendable {

@@ -1,4 +1,5 @@
 package import Captioning
+import Claims
 package import Support
 
 /// Metrics over many texts: BLEU of all together, the others as means.

@@ -1,4 +1,5 @@
 import Captioning
+import Claims
 
 /// Structural integrity (the paper, section 5). The paper does not give the formula; these are three readings of it.
 package struct StructureScore: Sendable, Equatable {

@@ -1,4 +1,5 @@
 package import Captioning
+import Claims
 package import Manifests
 
 /// A sentence on its way into a prompt.

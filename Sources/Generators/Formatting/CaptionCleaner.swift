@@ -1,4 +1,6 @@
 import Captioning
+import Claims
+import Wording
 
 /// Takes off what a language model puts around the text of a part: headings, list marks, emphasis.
 enum CaptionCleaner {

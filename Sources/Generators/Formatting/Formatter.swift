@@ -1,7 +1,9 @@
 package import Captioning
+import Claims
 package import Manifests
 import Support
 import Tokenization
+import Wording
 
 /// Phrases a structured caption for one generator.
 ///

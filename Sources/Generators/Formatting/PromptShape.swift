@@ -1,6 +1,8 @@
 import Captioning
+import Claims
 import Manifests
 import Support
+import Wording
 
 /// One part of a prompt before it is put together.
 struct ShapedPart {

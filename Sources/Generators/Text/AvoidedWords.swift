@@ -1,3 +1,5 @@
+import Wording
+
 /// Takes words that a generator should not read out of a sentence, where the sentence stands without them.
 ///
 /// Quotations are never touched. A word goes by itself where it is an adjective before its noun, an adverb, one of two

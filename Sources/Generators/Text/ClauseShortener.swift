@@ -1,3 +1,5 @@
+import Wording
+
 /// Closes a sentence that is too long at a clause border, so that what remains is a sentence of its own.
 ///
 /// There is no grammar here, only care: a border counts where the words before it hold a verb that carries a clause

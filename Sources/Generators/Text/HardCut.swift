@@ -1,3 +1,5 @@
+import Wording
+
 /// The last resort for a sentence without any clause border: it is cut between words, or between characters where
 /// one word is too long by itself, and closed.
 enum HardCut {

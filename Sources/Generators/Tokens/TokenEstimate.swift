@@ -1,3 +1,5 @@
+import Wording
+
 /// An upper estimate of what a text costs in a text encoder whose tokenizer is not at hand.
 ///
 /// The rule, piece by piece:

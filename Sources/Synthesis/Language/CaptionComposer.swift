@@ -1,4 +1,5 @@
 import Captioning
+import Claims
 import Support
 
 /// Writes the structured caption of a scene from what is known of it, and says of the rest that it is left open.

@@ -1,4 +1,5 @@
 package import Captioning
+package import Claims
 import Support
 
 /// What a set of samples consists of, as the paper's tables 1 and 10 and figure 3 tell it.

@@ -1,4 +1,5 @@
 package import Captioning
+package import Claims
 import Support
 
 /// One training or evaluation sample: a scene, the conditions that are given of it, the user's short prompt and the

@@ -1,4 +1,5 @@
 package import Captioning
+package import Claims
 package import Conditions
 package import Manifests
 package import Qwen2VL

@@ -1,4 +1,5 @@
 import Captioning
+import Claims
 import Synthesis
 
 /// The exercises of the synthetic world.

@@ -1,4 +1,5 @@
 import Captioning
+import Claims
 package import Support
 import Synthesis
 import Tokenization

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Captioning
+import Claims
 import Conditions
 import Generators
 import Manifests

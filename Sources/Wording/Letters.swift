@@ -1,7 +1,7 @@
 /// What kind of character stands somewhere; the questions that reading sentences asks.
-enum Letters {
+package enum Letters {
   /// Han and kana: scripts that put no space between words.
-  static func isIdeographic(_ character: Character) -> Bool {
+  package static func isIdeographic(_ character: Character) -> Bool {
     guard let scalar = character.unicodeScalars.first else { return false }
     switch scalar.value {
     case 0x2E80...0x2FDF, 0x3005...0x3007, 0x3021...0x3029, 0x3040...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
@@ -12,17 +12,17 @@ enum Letters {
   }
 
   /// Ideographs and the full-width punctuation between them.
-  static func isWide(_ character: Character) -> Bool {
+  package static func isWide(_ character: Character) -> Bool {
     if isIdeographic(character) { return true }
     guard let scalar = character.unicodeScalars.first else { return false }
     return (0x3000...0x303F).contains(scalar.value) || (0xFF00...0xFF65).contains(scalar.value)
   }
 
   /// A letter or a digit: what a word is made of.
-  static func isWordPart(_ character: Character) -> Bool { character.isLetter || character.isNumber }
+  package static func isWordPart(_ character: Character) -> Bool { character.isLetter || character.isNumber }
 
   /// The ends of a sentence behind which a space or the end of the text must follow.
-  static func isTerminator(_ character: Character) -> Bool {
+  package static func isTerminator(_ character: Character) -> Bool {
     switch character {
     case ".", "!", "?", "…", "؟", "۔", "।", "॥", "‼", "⁇", "⁈", "⁉": true
     default: isWideTerminator(character)
@@ -30,7 +30,7 @@ enum Letters {
   }
 
   /// The ends of a sentence that need no space behind them.
-  static func isWideTerminator(_ character: Character) -> Bool {
+  package static func isWideTerminator(_ character: Character) -> Bool {
     switch character {
     case "。", "！", "？", "｡", "．": true
     default: false
@@ -38,7 +38,7 @@ enum Letters {
   }
 
   /// Quotation marks and brackets that may stand between the end mark and the border of a sentence.
-  static func isCloser(_ character: Character) -> Bool {
+  package static func isCloser(_ character: Character) -> Bool {
     switch character {
     case "\"", "'", "”", "’", "»", "›", ")", "]", "}", "」", "』", "》", "〉", "）", "】", "〕", "］": true
     default: false
@@ -46,12 +46,12 @@ enum Letters {
   }
 
   /// Quotation marks and brackets that may open a sentence.
-  static func isOpener(_ character: Character) -> Bool {
+  package static func isOpener(_ character: Character) -> Bool {
     switch character {
     case "\"", "'", "“", "‘", "„", "‚", "«", "‹", "(", "[", "{", "¿", "¡", "「", "『", "《", "〈", "（", "【", "〔", "［": true
     default: false
     }
   }
 
-  static func isDash(_ character: Character) -> Bool { character == "—" || character == "–" || character == "-" }
+  package static func isDash(_ character: Character) -> Bool { character == "—" || character == "–" || character == "-" }
 }

@@ -1,13 +1,13 @@
 /// Where quotations and brackets lie in a text. Nothing is cut inside them, and words inside quotations are kept as
 /// they are, since a generator may draw them.
-struct TextSpans {
+package struct TextSpans {
   /// `inside[i]`: a cut before character `i` would fall inside a quotation or a bracket. Has one element more than
   /// the text has characters.
-  let inside: [Bool]
+  package let inside: [Bool]
   /// `quoted[i]`: character `i` belongs to a quotation, its marks included.
-  let quoted: [Bool]
+  package let quoted: [Bool]
   /// Brackets that are in no other span: index of the opening character to behind the closing one, ascending.
-  let brackets: [Range<Int>]
+  package let brackets: [Range<Int>]
 
   /// Marks without a partner within this many characters are taken as no marks at all: an inch sign or a forgotten
   /// bracket must not swallow the rest of the text.
@@ -20,7 +20,7 @@ struct TextSpans {
     let isQuote: Bool
   }
 
-  init(_ text: [Character]) {
+  package init(_ text: [Character]) {
     var inside = [Bool](repeating: false, count: text.count + 1)
     var quoted = [Bool](repeating: false, count: text.count)
     var brackets: [Range<Int>] = []

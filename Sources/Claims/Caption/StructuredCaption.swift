@@ -1,29 +1,8 @@
 package import Support
-
-/// One part of a structured caption (Any2Caption paper, section 3, step 2).
-package enum CaptionPart: String, CaseIterable, Sendable {
-  case dense
-  case mainObject = "main_object"
-  case background
-  case camera
-  case style
-  case action
-
-  /// The heading of the canonical text, without number and colon.
-  package var heading: String {
-    switch self {
-    case .dense: "Dense caption"
-    case .mainObject: "Main object caption"
-    case .background: "Background caption"
-    case .camera: "Camera caption"
-    case .style: "Style caption"
-    case .action: "Action caption"
-    }
-  }
-}
+import Wording
 
 /// The six parts of a caption. A body is one line: white space around it is not kept, and where its text breaks the line
-/// stands one space.
+/// stands one space. A part without a body is *unspecified*: nothing is known of it, and nobody phrases it.
 package struct StructuredCaption: Sendable, Equatable {
   private let bodies: [CaptionPart: String]
 
@@ -38,7 +17,7 @@ package struct StructuredCaption: Sendable, Equatable {
   /// The body of a part, empty where the caption lacks it.
   package subscript(part: CaptionPart) -> String { bodies[part] ?? "" }
 
-  /// Whether all six parts have a body.
+  /// Whether no part is unspecified.
   package var isComplete: Bool { missingParts.isEmpty }
 
   /// The parts without a body, in canonical order.
@@ -54,8 +33,10 @@ package struct StructuredCaption: Sendable, Equatable {
       .joined(separator: "\n")
   }
 
-  /// An object with the six keys, in canonical order.
-  package var json: JSON { .object(CaptionPart.allCases.map { JSON.Member($0.rawValue, .string(self[$0])) }) }
+  /// An object with the six keys, in canonical order; a part of which nothing is known is null.
+  package var json: JSON {
+    .object(CaptionPart.allCases.map { JSON.Member($0.rawValue, bodies[$0].map { .string($0) } ?? .null) })
+  }
 
   /// Reads an object with the six keys. Other members are ignored, so that a larger record can be read as it is.
   package init(json: JSON) throws(StructuredCaptionError) {
@@ -63,7 +44,7 @@ package struct StructuredCaption: Sendable, Equatable {
     var parts: [CaptionPart: String] = [:]
     for part in CaptionPart.allCases {
       guard let value = json[part.rawValue] else { continue }
-      guard let body = value.stringValue else { throw .noText(part) }
+      guard let body = value == .null ? "" : value.stringValue else { throw .noText(part) }
       parts[part] = body
     }
     let missing = CaptionPart.allCases.filter { parts[$0] == nil }
@@ -120,37 +101,5 @@ package struct StructuredCaption: Sendable, Equatable {
     let name = start[..<colon].lowercased().split(separator: " ").joined(separator: " ")
     guard let part = CaptionPart.allCases.first(where: { $0.heading.lowercased() == name }) else { return nil }
     return (part, start[start.index(after: colon)...])
-  }
-}
-
-/// A structured caption could not be read.
-package enum StructuredCaptionError: ExplainedError, Equatable {
-  case noObject
-  case noText(CaptionPart)
-  case missing([CaptionPart], found: [String])
-  case repeated(CaptionPart)
-  case textBeforeParts(String)
-
-  package var message: String {
-    switch self {
-    case .noObject: "expected an object with the six parts of a caption"
-    case .noText(let part): "the caption's part '\(part.rawValue)' is not text"
-    case .missing(let parts, _):
-      "the caption lacks \(parts.count == 1 ? "the part" : "the parts") "
-        + parts.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-    case .repeated(let part): "the caption has the part '\(part.rawValue)' twice"
-    case .textBeforeParts(let text): "text stands before the first part of the caption: '\(text)'"
-    }
-  }
-
-  package var hint: String? {
-    switch self {
-    case .missing(let parts, let found):
-      parts.lazy.compactMap { part in
-        Suggestion.closest(to: part.rawValue, among: found).map { "did you mean '\(part.rawValue)' by '\($0)'?" }
-      }.first ?? "a caption has the parts " + CaptionPart.allCases.map(\.rawValue).joined(separator: ", ")
-    case .textBeforeParts: "begin with '1. \(CaptionPart.dense.heading): …'"
-    case .noObject, .noText, .repeated: nil
-    }
   }
 }

@@ -1,4 +1,4 @@
-import Captioning
+import Claims
 import Support
 import Testing
 

@@ -1,12 +1,14 @@
 /// Text brought to one line while it arrives: no white space at either end, one space in place of white space in which
 /// the line would break or jump, and no control characters. What has been given out is never taken back.
-struct LineText {
-  private(set) var text = ""
+package struct LineText {
+  package private(set) var text = ""
   /// White space that belongs to the line only where something follows.
   private var held = ""
 
+  package init() {}
+
   /// - Returns: what became certain by `more`
-  mutating func push(_ more: String) -> String {
+  package mutating func push(_ more: String) -> String {
     var certain = ""
     let more = ControlCharacters.removed(from: more)
     let scalars = more.unicodeScalars
@@ -38,7 +40,7 @@ struct LineText {
   }
 
   /// A whole text at once.
-  static func of(_ text: String) -> String {
+  package static func of(_ text: String) -> String {
     var line = LineText()
     return line.push(text)
   }

@@ -1,7 +1,7 @@
 /// Characters that steer a terminal or the writing direction and say nothing: a caption never holds them.
-enum ControlCharacters {
+package enum ControlCharacters {
   /// Whether a character is such a one. White space is none, though some of it steers too: a line turns it into spaces.
-  static func contains(_ scalar: Unicode.Scalar) -> Bool {
+  package static func contains(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x00...0x08, 0x0E...0x1F, 0x7F...0x84, 0x86...0x9F: true
     // Embeddings, overrides and isolates of the writing direction; the marks that right-to-left text needs are none.
@@ -10,7 +10,7 @@ enum ControlCharacters {
     }
   }
 
-  static func removed(from text: String) -> String {
+  package static func removed(from text: String) -> String {
     guard text.unicodeScalars.contains(where: contains) else { return text }
     var kept = String.UnicodeScalarView()
     kept.append(contentsOf: text.unicodeScalars.lazy.filter { !contains($0) })
@@ -19,7 +19,7 @@ enum ControlCharacters {
 
   /// Whether a token's bytes hold such a character. Of a character that is spread over several tokens nothing is known
   /// here; ``LineText`` leaves it out.
-  static func areIn(_ bytes: [UInt8]) -> Bool {
+  package static func areIn(_ bytes: [UInt8]) -> Bool {
     if let text = String(validating: bytes, as: UTF8.self) { return text.unicodeScalars.contains(where: contains) }
     return bytes.contains { $0 < 0x80 && contains(Unicode.Scalar($0)) }
   }

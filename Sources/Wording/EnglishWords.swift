@@ -1,43 +1,43 @@
 /// Word classes of English, as far as closing and thinning sentences needs them. All in lower case.
-enum EnglishWords {
-  static let determiners = words(
+package enum EnglishWords {
+  package static let determiners = words(
     """
     a an the this that these those his her its their our my your each every both some any several many few more most
     another other one two three four five six seven eight nine ten no
     """)
 
-  static let prepositions = words(
+  package static let prepositions = words(
     """
     with without in on at by from of to for behind under over near beside besides against along across through toward
     towards around into onto upon during amid amidst among amongst beneath above below between beyond like within
     throughout inside outside atop off past underneath alongside despite via per about
     """)
 
-  static let conjunctions = words("and but or nor yet so then")
+  package static let conjunctions = words("and but or nor yet so then")
 
   /// Words that begin a clause which cannot stand alone.
-  static let subordinators = words(
+  package static let subordinators = words(
     """
     while as when whenever where wherever whereas although though because since if unless until till before after once
     whether which who whom whose that than
     """)
 
-  static let relatives = words("who whom whose which that where")
+  package static let relatives = words("who whom whose which that where")
 
-  static let pronouns = words("he she it they we you i there who what everyone everything someone something nobody")
+  package static let pronouns = words("he she it they we you i there who what everyone everything someone something nobody")
 
   /// Forms of "be", "have", "do" and the modal verbs.
-  static let auxiliaries = words(
+  package static let auxiliaries = words(
     """
     is are was were am has have had does do did can could will would may might must should isn't aren't wasn't weren't
     doesn't don't it's he's she's there's they're that's cannot
     """)
 
   /// Words that English text can hardly avoid; a text without any is taken as another language.
-  static let common = words("the a an and is are of in on with to his her its their at as it from")
+  package static let common = words("the a an and is are of in on with to his her its their at as it from")
 
   /// A sentence must not end on these.
-  static let danglers: Set<String> = determiners.subtracting([
+  package static let danglers: Set<String> = determiners.subtracting([
     "one", "two", "three", "other", "another", "more", "both", "her",
   ])
   .union(
@@ -50,7 +50,7 @@ enum EnglishWords {
   .union(auxiliaries).union(words("very quite rather too not being been be almost nearly slightly"))
 
   /// Adjectives that stand in rows before a noun, so that a comma behind one is no border.
-  static let adjectives = words(
+  package static let adjectives = words(
     """
     tall short long large small big huge tiny wide narrow broad thin thick deep shallow high low dark light bright dim
     pale soft hard warm cool cold hot dry wet old new young ancient modern clean dirty rough smooth sharp flat round
@@ -94,7 +94,7 @@ enum EnglishWords {
 
   /// Whether the word at `index` is most likely a verb that carries a clause. What may be a noun as well ("the waves",
   /// "a slow zoom") counts only where a noun cannot stand.
-  static func isFiniteVerb(_ sentence: [String], at index: Int) -> Bool {
+  package static func isFiniteVerb(_ sentence: [String], at index: Int) -> Bool {
     let word = sentence[index]
     if auxiliaries.contains(word) { return true }
     guard index > 0 else { return false }
@@ -111,7 +111,7 @@ enum EnglishWords {
   }
 
   /// Whether the word may be a verb that the lists lack: ends in -s and leads on to a determiner or preposition.
-  static func mayBeVerb(_ sentence: [String], at index: Int) -> Bool {
+  package static func mayBeVerb(_ sentence: [String], at index: Int) -> Bool {
     let word = sentence[index]
     guard index > 0, index + 1 < sentence.count, word.count > 3, word.hasSuffix("s"), !word.hasSuffix("ss") else {
       return false
@@ -120,7 +120,7 @@ enum EnglishWords {
     return determiners.contains(next) || prepositions.contains(next) || next.hasSuffix("ly")
   }
 
-  static func isAdjective(_ word: String) -> Bool {
+  package static func isAdjective(_ word: String) -> Bool {
     if adjectives.contains(word) { return true }
     guard word.count > 4 else { return false }
     return ["ful", "ous", "ish", "ive", "able", "ible", "less", "ic"].contains { word.hasSuffix($0) }

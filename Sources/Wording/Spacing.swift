@@ -1,8 +1,8 @@
 /// Space in and between sentences.
-enum Spacing {
+package enum Spacing {
   /// One space for every run of white space and line breaks, none at the ends, and none where a line break stands
   /// between two ideographs.
-  static func collapsed(_ text: some Sequence<Character>) -> String {
+  package static func collapsed(_ text: some Sequence<Character>) -> String {
     var output: [Character] = []
     var pending = false
     var broke = false
@@ -23,12 +23,12 @@ enum Spacing {
   }
 
   /// White space, and the invisible marks that some editors leave behind.
-  static func isSpace(_ character: Character) -> Bool {
+  package static func isSpace(_ character: Character) -> Bool {
     character.isWhitespace || character == "\u{200B}" || character == "\u{FEFF}" || character == "\u{2060}"
   }
 
   /// Sentences side by side: a space between them, none between full-width ones.
-  static func join(_ sentences: some Sequence<String>) -> String {
+  package static func join(_ sentences: some Sequence<String>) -> String {
     var output = ""
     for sentence in sentences where !sentence.isEmpty {
       if let last = output.last, let first = sentence.first {

@@ -1,4 +1,4 @@
-import Generators
+import Wording
 import Testing
 
 @Suite struct SentenceSplitterTests {

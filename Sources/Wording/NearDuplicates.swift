@@ -49,7 +49,7 @@ package enum NearDuplicates {
   ]
 
   /// The words that carry meaning, in lower case and without the endings of verbs and plurals; ideographs one by one.
-  static func contentWords(_ sentence: String) -> [String] {
+  package static func contentWords(_ sentence: String) -> [String] {
     var words: [String] = []
     var current = ""
     func flush() {
