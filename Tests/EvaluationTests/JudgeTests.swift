@@ -28,14 +28,14 @@ import Testing
   }
 
   @Test func thereAreFifteenQuestionsAtLeast() {
-    var aspects: Set<Aspect> = []
+    var aspects: Set<QuestionAspect> = []
     for index in 0..<1000 {
       let questions = QuestionSet.of(World.scene(seed: 51, index: index))
       #expect(questions.count >= 15)
       #expect(Set(questions.map(\.key)).count == questions.count)
       aspects.formUnion(questions.map(\.aspect))
     }
-    #expect(aspects == Set(Aspect.allCases))
+    #expect(aspects == Set(QuestionAspect.allCases))
   }
 
   /// Everything that a reference caption tells is read as it is meant, and nothing else.

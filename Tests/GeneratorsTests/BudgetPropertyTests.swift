@@ -3,6 +3,7 @@ import Claims
 import Generators
 import Manifests
 import Support
+import TestSupport
 import Testing
 import Wording
 

@@ -1,4 +1,5 @@
 import Captioning
+import Claims
 import Generators
 import Testing
 

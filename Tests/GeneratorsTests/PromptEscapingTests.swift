@@ -1,5 +1,6 @@
 import Captioning
 import Generators
+import TestSupport
 import Testing
 
 @Suite struct PromptEscapingTests {

@@ -1,4 +1,5 @@
 import Wording
+import TestSupport
 import Testing
 
 @Suite struct SentenceSplitterTests {
@@ -64,19 +65,4 @@ import Testing
     let text = String(repeating: "(a \"b. C ", count: 20_000) + "End."
     #expect(SentenceSplitter.sentences(of: text).count > 0)
   }
-}
-
-/// Repeatable numbers for made-up texts.
-struct SplitMix {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-  mutating func next(below bound: Int) -> Int { Int(next() % UInt64(bound)) }
-  mutating func pick<T>(_ items: [T]) -> T { items[next(below: items.count)] }
 }

@@ -1,5 +1,4 @@
-package import Captioning
-import Claims
+package import Claims
 package import Synthesis
 
 /// How a caption came about.

@@ -1,5 +1,4 @@
-package import Captioning
-import Claims
+package import Claims
 package import Synthesis
 
 /// A scene of which a model is given conditions and a short prompt, with what its caption is held to.

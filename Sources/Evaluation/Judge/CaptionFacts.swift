@@ -1,5 +1,4 @@
-package import Captioning
-import Claims
+package import Claims
 import Synthesis
 
 /// The facts that a structured caption tells, read from its text alone.

@@ -25,7 +25,7 @@ package struct IntentScore: Sendable, Equatable {
   }
 
   package private(set) var all = Tally()
-  package private(set) var aspects: [Aspect: Tally] = [:]
+  package private(set) var aspects: [QuestionAspect: Tally] = [:]
   /// By the key of the question; subjects other than the main one under one number, `subjects[+]`.
   package private(set) var questions: [String: Tally] = [:]
   /// Captions that were asked anything.

@@ -1,5 +1,4 @@
-package import Captioning
-import Claims
+package import Claims
 import Synthesis
 
 /// Answers questions from a caption by rules, reading nothing but the caption.

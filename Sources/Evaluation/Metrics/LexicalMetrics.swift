@@ -1,5 +1,4 @@
-package import Captioning
-import Claims
+package import Claims
 
 /// Which metrics are computed, and what a caption measures by them.
 package struct LexicalMetrics: Sendable {

@@ -1,5 +1,4 @@
-package import Captioning
-import Claims
+package import Claims
 package import Support
 
 /// Metrics over many texts: BLEU of all together, the others as means.

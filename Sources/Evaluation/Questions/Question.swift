@@ -1,7 +1,7 @@
 package import Synthesis
 
 /// What a question is about (the paper, section 5, and layout, which depth shows).
-package enum Aspect: String, CaseIterable, Sendable {
+package enum QuestionAspect: String, CaseIterable, Sendable {
   case subject, background, movement, camera, interaction, style, layout
 }
 
@@ -9,7 +9,7 @@ package enum Aspect: String, CaseIterable, Sendable {
 package struct Question: Sendable, Equatable {
   /// What a judge looks up: the name of a fact (``Synthesis/Slot/name``), or one of ``derived``.
   package let key: String
-  package let aspect: Aspect
+  package let aspect: QuestionAspect
   package let text: String
   /// A raw value of the vocabulary, a number in digits, `yes` or `no`.
   package let answer: String

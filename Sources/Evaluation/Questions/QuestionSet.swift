@@ -14,7 +14,7 @@ package enum QuestionSet {
 
   private static func derived(_ scene: Scene) -> [Question] {
     func yes(_ value: Bool) -> String { value ? "yes" : "no" }
-    func make(_ key: Question.Derived, _ aspect: Aspect, _ text: String, _ value: Bool, _ slot: Slot) -> Question {
+    func make(_ key: Question.Derived, _ aspect: QuestionAspect, _ text: String, _ value: Bool, _ slot: Slot) -> Question {
       Question(key: key.rawValue, aspect: aspect, text: text, answer: yes(value), slot: slot)
     }
     return [
@@ -32,7 +32,7 @@ package enum QuestionSet {
 
   private static func question(_ scene: Scene, _ slot: Slot, _ value: String) -> Question {
     let who = slot.subject.map { name(scene, $0) } ?? ""
-    let (aspect, text): (Aspect, String) =
+    let (aspect, text): (QuestionAspect, String) =
       switch slot {
       case .count: (.subject, "How many subjects are there?")
       case .kind(let index): (.subject, "What is \(index == 0 ? "the main subject" : "subject number \(index + 1)")?")

@@ -22,7 +22,7 @@ extension CaptionReport {
 
   private func aspectTable(_ mode: TrialMode, _ title: String) -> String {
     var rows = [
-      ["set", "n", "complete", "parts", "strict", "all", "± 95 %", "quality"] + Aspect.allCases.map(\.rawValue)
+      ["set", "n", "complete", "parts", "strict", "all", "± 95 %", "quality"] + QuestionAspect.allCases.map(\.rawValue)
     ]
     for set in sets + (sets.count > 1 ? [all] : []) {
       guard let report = set.modes[mode] else { continue }
@@ -33,7 +33,7 @@ extension CaptionReport {
         Self.percent((all.interval.upperBound - all.interval.lowerBound) / 2),
         Decimal.text(all.meanQuality, digits: 2),
       ]
-      row += Aspect.allCases.map { report.intent.aspects[$0].map { Self.percent($0.accuracy) } ?? "–" }
+      row += QuestionAspect.allCases.map { report.intent.aspects[$0].map { Self.percent($0.accuracy) } ?? "–" }
       rows.append(row)
     }
     return title + "\n" + TextTable.text(rows)

@@ -1,4 +1,5 @@
 import Captioning
+import Claims
 import Manifests
 package import Support
 

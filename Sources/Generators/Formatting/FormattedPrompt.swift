@@ -1,5 +1,5 @@
 package import Captioning
-import Claims
+package import Claims
 
 /// A caption as one generator gets it, with an account of all that was left out.
 package struct FormattedPrompt: Sendable, Equatable {

@@ -1,5 +1,5 @@
 package import Captioning
-import Claims
+package import Claims
 package import Support
 
 /// Reads a structured caption from a file: an object with the six keys, what `a2c run --json` writes (which holds one

@@ -1,5 +1,5 @@
 package import Captioning
-import Claims
+package import Claims
 package import Manifests
 package import Support
 

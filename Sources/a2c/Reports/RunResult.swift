@@ -1,4 +1,5 @@
 import Captioning
+import Claims
 import Conditions
 import Generators
 import Manifests
