@@ -71,7 +71,7 @@ let package = Package(
     library("Media", ["Support", "CLibAV"]),
     library("Wording", ["Support"]),
     library("Claims", ["Support", "Wording"]),
-    library("Manifests", ["Support", "CLibYAML"]),
+    library("Manifests", ["Support", "Claims", "CLibYAML"]),
     library("Tokenization", ["Support"]),
     library("Qwen2VL", ["Support", "Tensors", "Media", "Manifests"]),
     library("Conditions", ["Support", "Tensors", "Media", "Claims", "Manifests", "CA2CPlugin", "CWorker"]),
@@ -83,7 +83,10 @@ let package = Package(
       ]),
     library(
       "Generators",
-      ["Support", "Tensors", "Media", "Wording", "Claims", "Manifests", "Tokenization", "Conditions", "Captioning", mustache]),
+      [
+        "Support", "Tensors", "Media", "Wording", "Claims", "Manifests", "Tokenization", "Conditions", "Captioning",
+        mustache,
+      ]),
     library("Inspection", ["Support", "Media", "Claims", "Manifests", "Qwen2VL", "Conditions", "Captioning"]),
     library(
       "Synthesis", ["Support", "Tensors", "Media", "Claims", "Manifests", "Tokenization", "Conditions", "Captioning"]),
@@ -113,13 +116,16 @@ let package = Package(
     tests("MediaTests", ["Support", "Media", "Tensors"]),
     tests("WordingTests", ["Support", "Wording"]),
     tests("ClaimsTests", ["Support", "Wording", "Claims"]),
-    tests("ManifestsTests", ["Support", "Manifests"]),
+    tests("ManifestsTests", ["Support", "Claims", "Manifests"]),
     tests("TokenizationTests", ["Support", "Tokenization"]),
     tests("Qwen2VLTests", ["Support", "Tensors", "Media", "Manifests", "Qwen2VL"]),
     tests("ConditionsTests", ["Support", "Tensors", "Media", "Claims", "Manifests", "Conditions", "CA2CPlugin"]),
     tests(
       "CaptioningTests",
-      ["Support", "Tensors", "Media", "Wording", "Claims", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning"]),
+      [
+        "Support", "Tensors", "Media", "Wording", "Claims", "Manifests", "Tokenization", "Qwen2VL", "Conditions",
+        "Captioning",
+      ]),
     tests(
       "GeneratorsTests",
       ["Support", "Media", "Wording", "Claims", "Manifests", "Tokenization", "Conditions", "Captioning", "Generators"]),
@@ -137,7 +143,9 @@ let package = Package(
       ]),
     tests("EvaluationTests", ["Support", "Claims", "Manifests", "Captioning", "Synthesis", "Evaluation"]),
     tests("PluginTests", ["Support", "Tensors", "Media", "Claims", "Manifests", "Conditions", "A2CPluginKit"]),
-    tests("CLITests", ["Support", "Tensors", "Claims", "Manifests", "Media", "Captioning", "Synthesis", "Evaluation", "a2c"]),
+    tests(
+      "CLITests",
+      ["Support", "Tensors", "Claims", "Manifests", "Media", "Captioning", "Synthesis", "Evaluation", "a2c"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -7,6 +7,17 @@ package struct Claim: Sendable, Equatable {
     case condition(Int)
     /// The prompt and a condition say the same.
     case both(condition: Int)
+
+    /// The condition that says so, `nil` where only the prompt does.
+    package var condition: Int? {
+      switch self {
+      case .prompt: nil
+      case .condition(let index), .both(let index): index
+      }
+    }
+
+    /// Whether the user's prompt says so.
+    package var isPrompt: Bool { if case .condition = self { false } else { true } }
   }
 
   package var aspect: Aspect

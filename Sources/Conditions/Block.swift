@@ -1,3 +1,4 @@
+package import Claims
 package import Manifests
 package import Media
 
@@ -111,6 +112,8 @@ package struct ConditionBlocks: Sendable {
   package var decisions: [Decision]
   /// Lines that the adapter wrote, `warning: …`.
   package var log: [String]
+  /// What the condition tells of the video.
+  package var claims: [Claim] = []
 
   package init(
     entry: ConditionEntry, adapter: AdapterManifest, blocks: [Block], decisions: [Decision], log: [String]

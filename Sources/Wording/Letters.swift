@@ -53,5 +53,29 @@ package enum Letters {
     }
   }
 
-  package static func isDash(_ character: Character) -> Bool { character == "—" || character == "–" || character == "-" }
+  package static func isDash(_ character: Character) -> Bool {
+    character == "—" || character == "–" || character == "-"
+  }
+}
+
+extension StringProtocol {
+  /// The text without the characters at its end that meet a condition.
+  package func trimmingSuffix(while isDropped: (Character) -> Bool) -> String {
+    var text = Substring(self)
+    while let last = text.last, isDropped(last) { text = text.dropLast() }
+    return String(text)
+  }
+}
+
+extension BidirectionalCollection {
+  /// The longest end of the collection whose elements meet a condition.
+  package func suffix(while isKept: (Element) -> Bool) -> SubSequence {
+    var start = endIndex
+    while start > startIndex {
+      let before = index(before: start)
+      guard isKept(self[before]) else { break }
+      start = before
+    }
+    return self[start...]
+  }
 }

@@ -215,7 +215,7 @@ import Testing
     let work = Workspace()
     try work.addMedia(name)
     let conditions = adapters.flatMap { ["--condition", "\($0)=\(name)"] }
-    let outcome = try work.run(["inspect", "--prompt", "x", "--json"] + conditions)
+    let outcome = try work.run(["inspect", "--prompt", "x", "--model", "nano", "--json"] + conditions)
     outcome.expectSuccess()
     let report = try outcome.json()["conditions"]?.arrayValue ?? []
     #expect(report.count == adapters.count)

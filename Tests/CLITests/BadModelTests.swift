@@ -110,8 +110,8 @@ import Testing
     let work = try workspace(copyingWeights: true)
     let process = try Command(
       [
-        "run", "--prompt", "A dog", "--model", "model", "--max-tokens", "8000", "--temperature", "1", "--generator",
-        "cogvideox", "--output", "out",
+        "run", "--prompt", "A dog", "--model", "model", "--max-tokens", "8000", "--temperature", "1", "--keep", "off",
+        "--generator", "cogvideox", "--output", "out",
       ], in: work.path
     ).start()
     try #require(process.wait { $0.output.starts(with: Array("1. Dense".utf8)) })

@@ -55,7 +55,7 @@ import Testing
 
   @Test("T2: Mustache in a prompt is text") func mustache() throws {
     let prompt = "{{prompt}} {{{name}}} {{#a}}{{/a}} {{> x}}"
-    let outcome = try Command(["inspect", "--prompt", prompt, "--json"]).run()
+    let outcome = try Command(["inspect", "--prompt", prompt, "--model", "nano", "--json"]).run()
     outcome.expectSuccess()
     #expect(try outcome.json()["prompt"]?["text"]?.stringValue?.contains(prompt) == true)
   }

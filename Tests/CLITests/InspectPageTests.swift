@@ -71,7 +71,9 @@ import Testing
     try work.addMedia("rgb.png", as: name)
     let prompt = "</mark></div><script>alert(1)</script>"
     let outcome = try work.run(
-      "inspect", "--prompt", prompt, "--condition", "depth=\(name)", "--html", "report.html", "--png", "sheet.png")
+      "inspect", "--prompt", prompt, "--model", "nano", "--condition", "depth=\(name)", "--html", "report.html",
+      "--png",
+      "sheet.png")
     outcome.expectSuccess()
     let page = try Markup(work.text("report.html"))
     #expect(page.all("script").isEmpty)

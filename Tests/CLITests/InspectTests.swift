@@ -117,7 +117,7 @@ import Testing
     let work = Workspace()
     work.scratch.makeFolder("dump")
     work.scratch.write("mine", to: "dump/notes.txt")
-    let arguments = ["inspect", "--prompt", "A dog", "--dump", "dump"]
+    let arguments = ["inspect", "--prompt", "A dog", "--model", "nano", "--dump", "dump"]
     try work.run(arguments).expectFailure(.usage, "dump: ", "not empty")
     #expect(try work.tree() == ["dump/", "dump/notes.txt"])
     try work.run(arguments + ["--force"]).expectSuccess()

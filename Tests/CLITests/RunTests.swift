@@ -10,7 +10,6 @@ import Testing
     let outcome = try work.run("run", "--manifest", "Examples/combo.yaml", "--max-tokens", "60")
     outcome.expectSuccess()
     outcome.expectCaption()
-    #expect(!outcome.errors.contains("trained"))
     for stage in ["open model", "condition 0-multi-id", "condition 3-depth", "prompt", "prefill", "decode"] {
       #expect(outcome.errors.contains("\n\(stage): ") || outcome.errors.hasPrefix("\(stage): "), "\(stage)")
     }
@@ -46,15 +45,14 @@ import Testing
     let result = try outcome.json()
     let caption = try #require(result["caption"]?.members)
     #expect(caption.map(\.key) == ["dense", "main_object", "background", "camera", "style", "action"])
-    let bodies = caption.compactMap(\.value.stringValue)
-    #expect(bodies.count == 6)
+    let bodies = caption.map { $0.value == .null ? "" : " " + ($0.value.stringValue ?? "?") }
     // The text is the canonical form of the six, and what a run without --json writes.
     let text = zip(Outcome.headings, bodies).map { $0 + $1 }.joined(separator: "\n")
     #expect(result["text"]?.stringValue == text)
     #expect(try work.run(arguments + ["--force"]).output == text + "\n")
 
     #expect(result["model"]?["name"] == "nano")
-    #expect(result["model"]?["training"] == "trained" && result["model"]?["notice"] == nil)
+    #expect(result["model"]?["training"] == "trained" && result["model"]?["notice"]?.stringValue != nil)
     let conditions = try #require(result["conditions"]?.arrayValue)
     #expect(conditions.map { $0["name"] } == ["0-multi-id", "1-pose", "2-camera", "3-depth"])
     #expect(conditions.allSatisfy { $0["tokens"]?.intValue ?? 0 > 0 })
@@ -67,13 +65,16 @@ import Testing
     }
     let stages = result["timings"]?.arrayValue?.compactMap { $0["stage"]?.stringValue } ?? []
     #expect(stages.starts(with: ["open model", "read 0-multi-id", "encode 0-multi-id"]))
-    #expect(stages.suffix(2) == ["prefill", "decode"])
+    #expect(stages.suffix(3) == ["prefill", "decode", "keep"])
   }
 
   @Test func seedDecides() throws {
     func caption(_ seed: Int, _ temperature: String) throws -> String {
       let outcome = try Command(
-        ["run", "--prompt", "A dog runs", "--max-tokens", "40", "--seed", "\(seed)", "--temperature", temperature]
+        [
+          "run", "--prompt", "A dog runs", "--model", "nano", "--max-tokens", "40", "--seed", "\(seed)",
+          "--temperature", temperature,
+        ]
       ).run()
       outcome.expectSuccess()
       outcome.expectCaption()
@@ -121,13 +122,14 @@ import Testing
     let outcome = try Command(["run", "--prompt", "A dog runs", "--max-tokens", "12", "--json"]).run()
     outcome.expectSuccess()
     #expect(try outcome.json()["conditions"] == [])
-    let empty = try Command(["run", "--prompt", "", "--max-tokens", "12"]).run()
-    empty.expectSuccess()
-    empty.expectCaption()
+    let empty = try Command(["run", "--prompt", " "]).run()
+    empty.expectFailure(.badInput, "there is nothing to caption")
+    empty.expectHint("write what the video shall show")
   }
 
   @Test(arguments: [6, 7, 13, 40]) func budgetIsKept(_ count: Int) throws {
-    let outcome = try Command(["run", "--prompt", "A dog", "--max-tokens", "\(count)", "--json"]).run()
+    let outcome = try Command(["run", "--prompt", "A dog", "--model", "nano", "--max-tokens", "\(count)", "--json"])
+      .run()
     outcome.expectSuccess()
     let tokens = try #require(try outcome.json()["tokens"]?.arrayValue)
     #expect(tokens.count >= 6 && tokens.count <= count)
@@ -137,11 +139,11 @@ import Testing
     let work = Workspace()
     try work.addUntrainedModel("model")
     let outcome = try work.run(
-      "run", "--prompt", "A dog", "--max-tokens", "20", "--model", "model", "--no-grammar", "--quiet")
+      "run", "--prompt", "A dog", "--max-tokens", "20", "--model", "model", "--no-grammar", "--keep", "off",
+      "--quiet")
     outcome.expectSuccess()
     #expect(!outcome.output.contains("Dense caption"))
     #expect(outcome.output.hasSuffix("\n") && outcome.output.utf8.count > 1)
-    #expect(outcome.errors.contains("warning: the caption lacks dense, main_object"))
   }
 
   @Test func quietLeavesTheWarnings() throws {
@@ -155,7 +157,9 @@ import Testing
   }
 
   @Test(arguments: ["bf16", "auto", "f32"]) func precision(_ name: String) throws {
-    let outcome = try Command(["run", "--prompt", "A dog", "--max-tokens", "12", "--precision", name]).run()
+    let outcome = try Command([
+      "run", "--prompt", "A dog", "--model", "nano", "--max-tokens", "12", "--precision", name,
+    ]).run()
     outcome.expectSuccess()
     outcome.expectCaption()
   }

@@ -50,7 +50,7 @@ import Testing
     #expect(page.all("h1").map(\.text) == ["“\(safe)”"])
     #expect(
       page.all("h2").map(\.text) == [
-        safe, "Sample things", "Sample things", "Sample things", "Prompt", "Time and memory",
+        safe, "Sample things", "Sample things", "Sample things", "What is known", "Prompt", "Time and memory",
       ])
     #expect(page.all("p", class: "notice").map(\.text) == [safe])
     let facts = text.split(separator: "\n").map { TerminalText.safe(String($0)) }.joined(separator: "\n")
@@ -155,6 +155,6 @@ import Testing
   @Test func aRunWithoutConditionsAndWithoutPromptIsAPage() throws {
     let (_, page) = try markup(Samples.inspection([], request: ""))
     #expect(page.all("h1").map(\.text) == ["No short prompt"])
-    #expect(page.all("img").isEmpty && page.all("section").count == 2)
+    #expect(page.all("img").isEmpty && page.all("section").count == 3)
   }
 }

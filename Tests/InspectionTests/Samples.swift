@@ -80,7 +80,7 @@ enum Samples {
         """, path: "template.yaml")
     let prompt = try PromptBuilder(tokenizer, template: template, extraTokens: [:]).build(conditions, prompt: request)
     return Inspection(
-      model: .init(name: model, folder: "/models/\(model)", training: "random", notice: notice), request: request,
+      model: .init(name: model, training: "random", notice: notice), request: request,
       conditions: conditions, prompt: prompt,
       stages: [
         StageReport(name: "open model", seconds: 0.5, units: nil, residentBytes: 1 << 24),

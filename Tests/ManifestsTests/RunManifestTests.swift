@@ -54,7 +54,7 @@ struct RunManifestTests {
     for text in ["a2c: run/1", run("conditions:\ngenerators:\ncaption:\nlimits: {}\nprompt:\n")] {
       let manifest = try RunManifest.parse(text: text, path: "x.yaml")
       #expect(manifest.prompt == "")
-      #expect(manifest.model == .name("nano"))
+      #expect(manifest.model == .facts)
       #expect(manifest.conditions.isEmpty)
       #expect(manifest.caption == CaptionSettings())
       #expect(manifest.caption.maxTokens == 400)
@@ -167,8 +167,20 @@ struct RunManifestTests {
       ])
   }
 
+  /// Who writes null means nothing, not the word.
+  @Test func aPromptOfNullIsNoText() throws {
+    let text: MarkedText = "a2c: run/1\nprompt: 1️⃣null"
+    #expect(text.findings(RunManifest.self) == ["1️⃣ prompt: expected a text, found null"])
+    #expect(try RunManifest.parse(text: run("prompt: 'null'"), path: "x.yaml").prompt == "null")
+  }
+
+  @Test(arguments: [("facts", ModelReference.facts), ("nano", .name("nano")), ("./facts", .name("./facts"))])
+  func factsIsNoModel(_ name: String, _ model: ModelReference) throws {
+    #expect(try RunManifest.parse(text: run("model: \(name)"), path: "x.yaml").model == model)
+  }
+
   /// The schema decides what a scalar is.
-  @Test(arguments: ["no", "1e3", "0o17", "12:30", "null", "~", "true", "0x1F", "1_000", ".inf", "2026-01-01"])
+  @Test(arguments: ["no", "1e3", "0o17", "12:30", "~", "true", "0x1F", "1_000", ".inf", "2026-01-01"])
   func textStaysAsItIsWritten(word: String) throws {
     let manifest = try RunManifest.parse(
       text: run("prompt: \(word)\nmodel: \(word)\noutput: \(word)"), path: "x.yaml")

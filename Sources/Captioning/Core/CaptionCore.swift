@@ -26,13 +26,18 @@ package struct CoreAnswer: Sendable {
   package var caption: StructuredCaption
   /// Tokens chosen by the model, without those that the grammar fed.
   package var tokens: [Int32]
+  /// Parts that ended because their tokens were used up.
+  package var cut: Set<CaptionPart>
   /// Seconds and tokens of each stage, such as `prefill` and `decode`.
   package var stages: [StageReport]
 
-  package init(text: String, caption: StructuredCaption, tokens: [Int32], stages: [StageReport]) {
+  package init(
+    text: String, caption: StructuredCaption, tokens: [Int32], cut: Set<CaptionPart> = [], stages: [StageReport]
+  ) {
     self.text = text
     self.caption = caption
     self.tokens = tokens
+    self.cut = cut
     self.stages = stages
   }
 }

@@ -29,6 +29,8 @@ struct CaptionWriter {
   private var rest: ArraySlice<(part: CaptionPart, heading: [Int32])> = []
   private var body: Body?
   private var bodies: [CaptionPart: String] = [:]
+  /// Parts whose tokens were used up before they came to an end.
+  private(set) var cut: Set<CaptionPart> = []
   private var budget: PartBudget
   /// Without the grammar: the text so far.
   private let isFree: Bool
@@ -91,6 +93,7 @@ struct CaptionWriter {
     freeText += more
     emit(more, onEvent)
     isFinished = chosen.count >= limit
+    if isFinished, let part = StructuredCaption.headings(in: freeText).last { cut.insert(part) }
   }
 
   /// The six-part grammar: the heading is fed, the body is written up to its budget.
@@ -129,6 +132,7 @@ struct CaptionWriter {
       return
     }
     bodies[body.part] = body.text.text
+    if !endsHere { cut.insert(body.part) }
     budget.spend(body.count)
     self.body = nil
     onEvent(.ended(body.part))

@@ -40,7 +40,8 @@ extension EmbeddedCore {
       for done in active where done.writer.isFinished {
         let answer = done.writer.answer
         answers[done.number] = CoreAnswer(
-          text: answer.text, caption: answer.caption, tokens: done.writer.chosen, stages: [])
+          text: answer.text, caption: answer.caption, tokens: done.writer.chosen, cut: done.writer.cut,
+          stages: [])
       }
       active.removeAll { $0.writer.isFinished }
     }

@@ -59,7 +59,8 @@ package struct EmbeddedCore: CaptionCore, Sendable {
     }
     clock.note("decode", seconds: ResourceUse.seconds - began, units: writer.chosen.count)
     let answer = writer.answer
-    return CoreAnswer(text: answer.text, caption: answer.caption, tokens: writer.chosen, stages: clock.reports)
+    return CoreAnswer(
+      text: answer.text, caption: answer.caption, tokens: writer.chosen, cut: writer.cut, stages: clock.reports)
   }
 
   /// The tokens of the headings, none without the grammar.

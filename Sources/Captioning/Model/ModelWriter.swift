@@ -55,7 +55,7 @@ package enum ModelWriter {
       a2c: model/1
       name: nano
       training: {state: random, note: "random weights, seed \(seed)"}
-      trained_on: [depth, pose, multi-id, camera]
+      trained_on: [multi-id, pose, camera, depth]
       vision:
         image: {min_pixels: 3136, max_pixels: 12544}
         video: {min_pixels: 3136, max_pixels: 12544, fps: 8, min_frames: 4, max_frames: 8}

@@ -1,3 +1,4 @@
+package import Claims
 package import Conditions
 package import Manifests
 import Support
@@ -6,88 +7,131 @@ package import Tensors
 /// One run from conditions to a caption, stage by stage, so that each can be looked at.
 package struct CaptionSession {
   package let manifest: RunManifest
-  package let model: EmbeddedModel
+  package let core: OpenedCore
   package private(set) var clock: StageClock
   private let reader: ConditionReader
-  private let builder: PromptBuilder
+  /// `nil` where no model reads a prompt.
+  private let builder: PromptBuilder?
 
-  /// Opens the model and finds the adapters.
+  /// Opens what writes and finds the adapters.
+  /// - Throws: ``SessionError`` where there is nothing to caption; what opening a model throws.
   package init(
     _ manifest: RunManifest, installation: Installation, registry: AdapterRegistry, precision: Precision,
     options: HostOptions = HostOptions()
   ) throws {
+    guard !manifest.conditions.isEmpty || manifest.prompt.contains(where: { !$0.isWhitespace }) else {
+      throw SessionError.nothingToCaption(manifest: manifest.path)
+    }
+    guard manifest.prompt.utf8.count <= Limits.promptBytes else {
+      throw PromptError.tooLong(bytes: manifest.prompt.utf8.count)
+    }
     self.manifest = manifest
     // Its start goes on while the model is opened.
     ConditionReader.warmUp(manifest.conditions, registry, options)
     var clock = StageClock()
-    model = try clock.measure("open model") {
-      let (name, folder) = try Self.locate(manifest, installation)
-      return try EmbeddedModel(name: name, folder: folder, limits: manifest.limits, precision: precision)
+    core = try clock.measure("open \(manifest.model == .facts ? ModelReference.factsName : "model")") {
+      try OpenedCore(manifest, installation, precision: precision)
     }
     self.clock = clock
     var options = options
-    options.tokenizer = ModelTokenizer(model.tokenizer, extra: model.manifest?.specialTokens ?? [:])
     options.seed = manifest.caption.seed
-    reader = ConditionReader(registry, facts: model.facts, options: options)
-    builder = try PromptBuilder(
-      model.tokenizer, template: model.promptTemplate(installation), extraTokens: model.manifest?.specialTokens ?? [:])
-  }
-
-  private static func locate(
-    _ manifest: RunManifest, _ installation: Installation
-  ) throws(ModelLocationError) -> (name: String, folder: String) {
-    switch manifest.model {
-    case .name(let name):
-      let base = manifest.path.map { Path.parent($0) } ?? "."
-      return (name, try ModelLocator(bundled: installation.folders("models")).folder(name, relativeTo: base))
-    case .server(let url, _):
-      throw .notSupported(name: url, reason: "servers as models are not supported yet; name a local model")
+    if let model = core.model {
+      let extra = model.manifest?.specialTokens ?? [:]
+      options.tokenizer = ModelTokenizer(model.tokenizer, extra: extra)
+      builder = try PromptBuilder(
+        model.tokenizer, template: model.promptTemplate(installation), extraTokens: extra)
+    } else {
+      builder = nil
     }
+    reader = ConditionReader(registry, facts: core.facts, options: options)
   }
 
   /// What a condition is called in stages, spans and dumped files: `0-depth`.
   package static func label(_ index: Int, _ adapter: AdapterManifest) -> String { "\(index)-\(adapter.shortID)" }
 
-  /// Runs the adapters and the encoders.
+  /// Runs the adapters and, for a model, its encoders.
   /// - Parameter each: called with each condition as soon as it is encoded, and the seconds that it took
   package mutating func conditions(
     each: (Int, FramedCondition, Double) -> Void = { _, _, _ in }
   ) throws -> [FramedCondition] {
-    let encoders = EncoderSet(model.encoders, facts: model.facts)
+    let encoders = core.model.map { EncoderSet($0.encoders, facts: $0.facts) }
     var conditions: [FramedCondition] = []
     for (index, entry) in manifest.conditions.enumerated() {
       let start = ResourceUse.seconds
       let blocks = try reader.read(entry, in: manifest.path)
       let label = Self.label(index, blocks.adapter)
       clock.note("read \(label)", seconds: ResourceUse.seconds - start, units: nil)
-      let framed = try clock.measure("encode \(label)") { try encoders.encode(blocks) }
+      let framed =
+        try encoders.map { set in try clock.measure("encode \(label)") { try set.encode(blocks) } }
+        ?? FramedCondition(unencoded: blocks)
       each(index, framed, ResourceUse.seconds - start)
       conditions.append(framed)
     }
     return conditions
   }
 
-  package func prompt(_ conditions: [FramedCondition]) throws -> Prompt {
-    try builder.build(conditions, prompt: manifest.prompt)
+  /// What is known before anybody writes: the claims of the prompt and of the conditions, and where they disagree.
+  /// - Throws: ``SessionError`` where the prompt names a picture that the conditions do not hold.
+  package func settle(_ conditions: [FramedCondition]) throws(SessionError) -> Settlement {
+    let pictures = NamedPictures(conditions)
+    try pictures.check(manifest.prompt, manifest: manifest.path)
+    return Settlement.settle(
+      PromptReading(manifest.prompt, names: pictures.names), conditions.flatMap(\.source.claims))
+  }
+
+  /// The model's input; `nil` where no model writes.
+  package func prompt(_ conditions: [FramedCondition]) throws(PromptError) -> Prompt? {
+    guard let builder, let model = core.model else { return nil }
+    let order = ConditionOrder.indices(conditions, trained: model.manifest?.trainedOn ?? [])
+    return try builder.build(conditions, prompt: manifest.prompt, order: order)
   }
 
   /// The settings of the manifest; the model's own repetition penalty where the manifest names none.
   package var settings: CaptionSettings {
     var settings = manifest.caption
-    settings.repetitionPenalty = settings.repetitionPenalty ?? model.generation.repetitionPenalty
+    settings.repetitionPenalty = settings.repetitionPenalty ?? core.model?.generation.repetitionPenalty
     return settings
   }
 
-  /// The scores of all tokens behind the prompt: [vocabulary].
-  package mutating func logits(_ prompt: Prompt) throws -> [Float] {
-    let core = model.core
+  /// What is done where the caption does not keep what is known.
+  package var keepMode: KeepMode { core.keepMode(manifest.caption.keep) }
+
+  /// The scores of all tokens behind the prompt: [vocabulary]; empty where no model writes.
+  package mutating func logits(_ prompt: Prompt?) throws -> [Float] {
+    guard let prompt, let core = core.model?.core else { return [] }
     return try clock.measure("prefill", units: prompt.tokenIDs.count) { try core.prefill(prompt, room: 0).logits }
   }
 
-  /// Writes the caption.
-  package mutating func write(_ prompt: Prompt, _ onEvent: (CaptionEvent) -> Void) throws -> CoreAnswer {
-    let answer = try model.core.write(prompt, settings, onEvent)
+  /// Writes the caption and holds it to what is known.
+  /// - Parameters:
+  ///   - prompt: ``prompt(_:)``'s.
+  ///   - onEvent: what a model writes while it writes, before it is held to anything.
+  package mutating func write(
+    _ prompt: Prompt?, _ settlement: Settlement, _ conditions: [FramedCondition], _ onEvent: (CaptionEvent) -> Void
+  ) throws -> CaptionResult {
+    let answer: CoreAnswer
+    if let model = core.model, let prompt {
+      answer = try model.core.write(prompt, settings, onEvent)
+    } else {
+      var clock = StageClock()
+      let caption = clock.measure("facts") { FactsWriter.caption(settlement) }
+      answer = CoreAnswer(text: caption.text, caption: caption, tokens: [], stages: clock.reports)
+    }
     clock.append(answer.stages)
-    return answer
+    let (mode, sawFrames) = (keepMode, Self.sawFrames(conditions))
+    return clock.measure("keep") { CaptionResult(answer, settlement, mode: mode, sawFrames: sawFrames) }
+  }
+
+  /// Whether a model saw who and what is in the video: pictures of any kind but a camera's path.
+  private static func sawFrames(_ conditions: [FramedCondition]) -> Bool {
+    conditions.contains { condition in
+      condition.source.adapter.encoder != .camera
+        && condition.source.blocks.contains { block in
+          switch block {
+          case .frames, .tokens: true
+          case .tensor, .text: false
+          }
+        }
+    }
   }
 }

@@ -3,7 +3,7 @@ package import Manifests
 import Support
 package import Tokenization
 
-/// Builds the input sequence: a ChatML conversation with the framed conditions in the manifest's order and then the short
+/// Builds the input sequence: a ChatML conversation with the framed conditions and then the short
 /// prompt (Qwen2-VL's chat template; the paper, section 4, for the frame tokens).
 package struct PromptBuilder {
   private let tokenizer: Tokenizer
@@ -17,8 +17,13 @@ package struct PromptBuilder {
     texts = try PromptText(template)
   }
 
-  /// - Parameter prompt: the user's short prompt. Special tokens written in it are ordinary text.
-  package func build(_ conditions: [FramedCondition], prompt: String) throws(PromptError) -> Prompt {
+  /// - Parameters:
+  ///   - conditions: in the manifest's order, by which conditions and pictures are numbered.
+  ///   - prompt: the user's short prompt. Special tokens written in it are ordinary text.
+  ///   - order: the order in which conditions stand, see ``ConditionOrder``; `nil` for the manifest's.
+  package func build(
+    _ conditions: [FramedCondition], prompt: String, order: [Int]? = nil
+  ) throws(PromptError) -> Prompt {
     guard prompt.utf8.count <= Limits.promptBytes else { throw .tooLong(bytes: prompt.utf8.count) }
     var result = Prompt()
     if !texts.system.isEmpty {
@@ -28,9 +33,9 @@ package struct PromptBuilder {
     }
     try open("user", &result)
     if !conditions.isEmpty { add(texts.introduction, "introduction", &result) }
-    var pictures = 0
-    for (index, condition) in conditions.enumerated() {
-      try add(condition, number: index + 1, &pictures, &result)
+    let numbers = PictureNumbers(conditions)
+    for index in order ?? Array(conditions.indices) where conditions.indices.contains(index) {
+      try add(conditions[index], number: index + 1, picture: numbers.first(of: index), &result)
     }
     add(texts.request(prompt), "prompt", &result)
     try close(&result)
@@ -39,8 +44,9 @@ package struct PromptBuilder {
   }
 
   private func add(
-    _ condition: FramedCondition, number: Int, _ pictures: inout Int, _ result: inout Prompt
+    _ condition: FramedCondition, number: Int, picture: Int, _ result: inout Prompt
   ) throws(PromptError) {
+    var picture = picture
     let adapter = condition.source.adapter
     let name = CaptionSession.label(number - 1, adapter)
     let label = condition.source.entry.name ?? adapter.name
@@ -52,8 +58,8 @@ package struct PromptBuilder {
       case .text(let fact): add(texts.fact(number: number, fact), name + ".facts", &result)
       case .run(let run):
         if run.isNumbered {
-          pictures += 1
-          add("Picture \(pictures): ", name + ".text", &result)
+          add("Picture \(picture): ", name + ".text", &result)
+          picture += 1
         }
         try add(run, name: name, &result)
       }

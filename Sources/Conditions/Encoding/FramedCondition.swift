@@ -33,6 +33,17 @@ package struct FramedCondition: Sendable {
   /// What was chosen here, behind the adapter's own decisions.
   package var decisions: [Decision]
 
+  /// A condition that nobody encodes: facts alone.
+  package init(unencoded source: ConditionBlocks) {
+    self.init(source: source, parts: source.facts.map { .text($0) }, decisions: [])
+  }
+
+  package init(source: ConditionBlocks, parts: [Part], decisions: [Decision]) {
+    self.source = source
+    self.parts = parts
+    self.decisions = decisions
+  }
+
   /// Runs of tokens, in order.
   package var runs: [Run] { parts.compactMap { if case .run(let run) = $0 { run } else { nil } } }
   /// Tokens of all runs, without frame tokens and text.

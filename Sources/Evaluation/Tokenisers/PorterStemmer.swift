@@ -1,5 +1,3 @@
-import Wording
-
 /// Porter's stemmer (M. F. Porter, "An algorithm for suffix stripping", 1980) with the changes of NLTK's default mode:
 /// words of two letters stay, a few irregular words, `ties` to `tie`, `enjoy` stays, further endings.
 package enum PorterStemmer {

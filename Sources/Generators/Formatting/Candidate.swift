@@ -1,4 +1,3 @@
-package import Captioning
 import Claims
 package import Manifests
 

@@ -1,4 +1,3 @@
-package import Captioning
 package import Claims
 
 /// A caption as one generator gets it, with an account of all that was left out.

@@ -1,4 +1,3 @@
-package import Captioning
 package import Claims
 package import Manifests
 package import Support

@@ -1,3 +1,4 @@
+import Captioning
 package import Media
 import Support
 
@@ -22,7 +23,8 @@ package struct Page {
           PageHeader(inspection).html
           HTML.element("main", ["id": "main"]) {
             HTML.joined(conditions)
-            PromptSection(inspection).html
+            ClaimsSection(inspection).html
+            if !inspection.prompt.tokenIDs.isEmpty { PromptSection(inspection).html }
             TimingSection(inspection).html
           }
           HTML.element("footer") {

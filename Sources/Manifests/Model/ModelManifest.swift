@@ -28,7 +28,7 @@ package struct ModelManifest: Document {
     training = fields.record("training", "How it was trained.")
     trainedOn = fields.value(
       "trained_on", .list(of: .adapterID, count: 0...256, unique: true), default: [],
-      "The adapters whose conditions it was trained on."
+      "The adapters whose conditions it was trained on, in the order in which its prompts held them."
     ).map { $0.contains(".") ? $0 : "org.a2c.\($0)" }
     let tokens = fields.value(
       "special_tokens", .dictionary(key: .specialToken, of: .integer(in: 0...16_777_215), count: 0...256), default: [],

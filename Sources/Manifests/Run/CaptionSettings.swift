@@ -1,3 +1,5 @@
+package import Claims
+
 /// How the caption is decoded.
 package struct CaptionSettings: Record, Equatable {
   /// The total over the six parts.
@@ -13,10 +15,12 @@ package struct CaptionSettings: Record, Equatable {
   package var repetitionPenalty: Double?
   /// Whether the six headings are forced, so that every caption is complete.
   package var grammar: Bool
+  /// What is done where the caption lacks a claim or contradicts one; `nil` for the core's own way.
+  package var keep: KeepMode?
 
   package init(
     maxTokens: Int = 400, seed: UInt64 = 0, temperature: Double = 0, topK: Int? = nil, topP: Double? = nil,
-    repetitionPenalty: Double? = nil, grammar: Bool = true
+    repetitionPenalty: Double? = nil, grammar: Bool = true, keep: KeepMode? = nil
   ) {
     self.maxTokens = maxTokens
     self.seed = seed
@@ -25,6 +29,7 @@ package struct CaptionSettings: Record, Equatable {
     self.topP = topP
     self.repetitionPenalty = repetitionPenalty
     self.grammar = grammar
+    self.keep = keep
   }
 
   package init(_ fields: inout Fields) {
@@ -41,5 +46,8 @@ package struct CaptionSettings: Record, Equatable {
       "repetition_penalty", .number(above: 0, most: 10), "Above 1 makes tokens that were used less likely.")
     grammar = fields.value(
       "grammar", .boolean, default: true, "Whether the six headings are forced, so that every caption is complete.")
+    keep = fields.optional(
+      "keep", .choice(),
+      "What happens where the caption lacks what the prompt says or a condition measures, or contradicts it.")
   }
 }

@@ -46,9 +46,13 @@ package struct RunManifest: Document {
     let source = fields.diagnostics.source
     path = source.path
     prompt = fields.value("prompt", .text(empty: true), default: "", "What the video shall show, in a short sentence.")
+    if case .scalar("null", false)? = fields.node("prompt")?.content {
+      fields.problem(
+        "expected a text, found null", at: "prompt", hint: "leave the key out, or write the word in quotes")
+    }
     model = fields.value(
       "model", .modelReference, default: .standard,
-      "The model: nano, a folder, a .gguf file, a name in the Hugging Face cache, or a server.")
+      "What writes: facts (no model), nano, a folder, or a name in the Hugging Face cache.")
     conditions = fields.value(
       "conditions", .list(of: .record(), count: 0...256), default: [], "The conditions, in the order of the prompt.")
     caption = fields.record("caption", "How the caption is decoded.")

@@ -1,4 +1,3 @@
-package import Captioning
 package import Claims
 import Support
 

@@ -1,5 +1,6 @@
 import Manifests
 import Support
+import Synthesis
 import Tensors
 
 /// Writes the folder of a finished stage: a model that inference and later stages open.
@@ -40,6 +41,9 @@ struct StageWriter {
     for id in (old.training.state == .random ? [] : old.trainedOn) + seen where !conditions.contains(id) {
       conditions.append(id)
     }
+    // Whatever a recipe's order, samples hold them in the world's.
+    let order = ConditionKind.allCases.map { "org.a2c.\($0.adapter)" }
+    conditions.sort { (order.firstIndex(of: $0) ?? order.count) < (order.firstIndex(of: $1) ?? order.count) }
     var note = "stage \(recipe.name): \(recipe.steps) steps of \(recipe.batch) samples, seed \(recipe.seed)"
     if let history = start.history { note = history + Self.separator + note }
     var lines = [

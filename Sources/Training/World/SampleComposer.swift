@@ -1,4 +1,4 @@
-package import Captioning
+import Captioning
 package import Claims
 package import Conditions
 package import Manifests

@@ -137,7 +137,7 @@ struct EvalCaptionsCommand: ParsableCommand {
     let report = CaptionReport(outcomes, sets: source.sets)
     if json {
       let head = [
-        JSON.Member("evaluation", "captions/1"), JSON.Member("model", RunResult.model(model)),
+        JSON.Member("evaluation", "captions/1"), JSON.Member("model", OpenedCore.embedded(model).json),
         JSON.Member("source", .string(source.name)), JSON.Member("max_tokens", .int(maxTokens)),
         JSON.Member("wordnet", .bool(options.metrics?.usesWordNet ?? false)), JSON.Member("captions", .int(captions)),
         JSON.Member("seconds", .double((seconds * 1000).rounded() / 1000)),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Captioning
+import Claims
 import Conditions
 import Inspection
 import Manifests
@@ -8,7 +9,8 @@ import Support
 
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "inspect", abstract: "Show what the model sees: blocks, tokens, grids, the prompt, time and memory.",
+    commandName: "inspect",
+    abstract: "Show what is known and what a model sees: blocks, claims, tokens, the prompt, time and memory.",
     discussion: """
       Nothing is captioned. With --html the same is a page to look at, which loads nothing from elsewhere; with --png the \
       frames alone are one picture; with --dump they are files for other programs.
@@ -46,21 +48,23 @@ struct InspectCommand: ParsableCommand {
     var session = try CaptionSession(
       manifest, installation: Program.installation, registry: registry, precision: precision.precision,
       options: .reporting(to: console))
-    if let notice = session.model.notice { console.warn(notice) }
+    if let notice = session.core.notice { console.warn(notice) }
     let conditions = try session.conditions()
+    let settlement = try session.settle(conditions)
     let prompt = try session.prompt(conditions)
     var logits: [Float] = []
     if let dump {
       logits = try session.logits(prompt)
       try DumpWriter.write(conditions, prompt, logits: logits, to: dump, replacing: force)
     }
-    let inspection = Inspection(session, conditions: conditions, prompt: prompt, program: Version.text)
+    let inspection = Inspection(
+      session, conditions: conditions, claims: settlement.claims, prompt: prompt, program: Version.text)
     if let html {
       try StagedFile.write(Array(Page(inspection).html().source.utf8), to: html)
       console.note("\(TerminalText.safe(html)): open it in a browser")
     }
     if let png { try PNG.write(ContactSheet(inspection).picture(), to: png) }
-    let report = InspectReport(session: session, conditions: conditions, prompt: prompt)
+    let report = InspectReport(session: session, conditions: conditions, settlement: settlement, prompt: prompt)
     try StandardOutput.write(json ? report.json.text(pretty: true) + "\n" : report.text)
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Captioning
 import Claims
+import Claims
 import Conditions
 import Generators
 import Manifests
@@ -10,7 +11,7 @@ struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Write a structured caption and the generators' prompts.",
     discussion: """
-      The caption is written to standard output part by part; prompts go to OUTPUT/<generator>/prompt.txt with \
+      The caption is written to standard output; prompts go to OUTPUT/<generator>/prompt.txt with \
       report.json beside, which says what had to be left out. They are written even where nobody reads the caption.
       """)
 
@@ -35,6 +36,9 @@ struct RunCommand: ParsableCommand {
 
   @Flag(help: "Let the model write freely, without the six-part grammar.")
   var noGrammar = false
+
+  @Option(help: "What happens where the caption loses what is known: repair, warn or off.")
+  var keep: KeepMode?
 
   @Flag(help: "Write one JSON object instead of the caption's text.")
   var json = false
@@ -62,26 +66,25 @@ struct RunCommand: ParsableCommand {
     var session = try CaptionSession(
       manifest, installation: Program.installation, registry: registry, precision: precision.precision,
       options: .reporting(to: console))
-    if let notice = session.model.notice { console.warn(notice) }
-    console.note(StageLine.text(session.clock.reports[0], detail: session.model.name))
+    if let notice = session.core.notice { console.warn(notice) }
+    console.note(StageLine.text(session.clock.reports[0], detail: session.core.name))
 
     let conditions = try session.conditions { index, condition, seconds in
       console.note("\(ConditionLine.text(index, condition)), \(Decimal.text(seconds, digits: 2)) s")
     }
+    let settlement = try session.settle(conditions)
     let prompt = try session.prompt(conditions)
-    console.note("prompt: \(prompt.tokenIDs.count) tokens")
-    var stream = CaptionStream(isOn: !json)
-    let answer = try session.write(prompt) { stream.take($0) }
-    stream.finish()
-    for report in answer.stages { console.note(StageLine.text(report)) }
-    if !answer.caption.isComplete {
-      let missing = answer.caption.missingParts.map(\.rawValue).joined(separator: ", ")
-      console.warn("the caption lacks \(missing)")
-    }
+    if let prompt { console.note("prompt: \(prompt.tokenIDs.count) tokens") }
+    // What a model writes is shown while it writes where it stays as it is; else at the end.
+    var stream = CaptionStream(isOn: session.keepMode == .off, isJSON: json)
+    let result = try session.write(prompt, settlement, conditions) { stream.take($0) }
+    if session.keepMode == .off { stream.finish() } else { stream.write(result.caption) }
+    for report in result.answer.stages { console.note(StageLine.text(report)) }
+    for warning in RunWarnings.of(result) { console.warn(warning) }
 
     let reader = ConditionReader(registry, facts: ModelFacts(), options: .reporting(to: console))
     let bundles = try targets.write(
-      answer.caption, conditions: manifest.conditions, seed: manifest.caption.seed,
+      result.caption, conditions: manifest.conditions, seed: manifest.caption.seed,
       reading: textOnly ? nil : ConditionSource(reader, in: manifest.path))
     for bundle in bundles {
       console.note("\(bundle.id): \(bundle.folder ?? "")\(bundle.folder == nil ? "" : "/prompt.txt")")
@@ -89,7 +92,7 @@ struct RunCommand: ParsableCommand {
     }
     if let failure = stream.failure { throw failure }
     if json {
-      let result = RunResult.json(session, answer: answer, conditions: conditions, input: prompt, bundles: bundles)
+      let result = RunResult.json(session, result: result, conditions: conditions, input: prompt, bundles: bundles)
       try StandardOutput.write(result.text(pretty: true) + "\n")
     }
   }
@@ -105,6 +108,9 @@ struct RunCommand: ParsableCommand {
     manifest.caption.seed = seed ?? manifest.caption.seed
     manifest.caption.temperature = temperature ?? manifest.caption.temperature
     if noGrammar { manifest.caption.grammar = false }
+    manifest.caption.keep = keep ?? manifest.caption.keep
     return manifest
   }
 }
+
+extension KeepMode: ExpressibleByArgument {}

@@ -22,7 +22,9 @@ struct ManifestOptions: ParsableArguments {
     help: ArgumentHelp("A generator to write a prompt for; goes before the manifest's.", valueName: "id"))
   var generators: [String] = []
 
-  @Option(help: "The model: nano, a folder, or a name in the Hugging Face cache; goes before the manifest's.")
+  @Option(
+    help:
+      "What writes: facts (no model), nano, a folder, or a name in the Hugging Face cache; overrides the manifest's.")
   var model: String?
 
   @OptionGroup var search: AdapterSearch
@@ -38,7 +40,7 @@ struct ManifestOptions: ParsableArguments {
     if let model {
       // A folder named on the command line is relative to where the user is, not to the manifest.
       let here = FileSystem.kind(model) == .folder ? FileSystem.realPath(model) : nil
-      run.model = .name(here ?? model)
+      run.model = here.map { .name($0) } ?? ModelReference(name: model)
     }
     if !generators.isEmpty {
       run.generators = generators

@@ -1,11 +1,13 @@
 import Captioning
 import Claims
+import Claims
 import Glibc
 import Support
 
 /// The caption on standard output while it is being written, in the canonical form.
 struct CaptionStream {
   private let isOn: Bool
+  private let isJSON: Bool
   private var count = 0
   /// White space is held back: at the end of a body it is not part of it.
   private var held = ""
@@ -16,7 +18,13 @@ struct CaptionStream {
   /// A terminal is not to obey what a model wrote; a file or a pipe gets it as it is.
   private let isTerminal = isatty(1) == 1
 
-  init(isOn: Bool) { self.isOn = isOn }
+  /// - Parameters:
+  ///   - isOn: whether parts are shown while they are written.
+  ///   - isJSON: whether standard output belongs to another result.
+  init(isOn: Bool, isJSON: Bool) {
+    self.isOn = isOn && !isJSON
+    self.isJSON = isJSON
+  }
 
   mutating func take(_ event: CaptionEvent) {
     guard isOn else { return }
@@ -43,6 +51,11 @@ struct CaptionStream {
     }
     write(held + String(body.reversed()))
     held = String(text.suffix(text.count - body.count))
+  }
+
+  /// Writes a whole caption.
+  mutating func write(_ caption: StructuredCaption) {
+    if !isJSON { write(caption.text + "\n") }
   }
 
   /// Ends the last line.

@@ -8,11 +8,13 @@ import Tensors
 /// The files of `inspect --dump`: what each encoder saw and gave, the prompt, the scores behind it.
 enum DumpWriter {
   static func write(
-    _ conditions: [FramedCondition], _ prompt: Prompt, logits: [Float], to folder: String, replacing: Bool
+    _ conditions: [FramedCondition], _ prompt: Prompt?, logits: [Float], to folder: String, replacing: Bool
   ) throws {
     try StagedFolder.build(folder, replacing: replacing) { staged in
-      try StagedFile.write(Array((prompt.json.text() + "\n").utf8), to: staged + "/prompt.json")
-      try NPY.write(floats: logits, shape: [logits.count], to: staged + "/logits.npy")
+      if let prompt {
+        try StagedFile.write(Array((prompt.json.text() + "\n").utf8), to: staged + "/prompt.json")
+        try NPY.write(floats: logits, shape: [logits.count], to: staged + "/logits.npy")
+      }
       for (index, condition) in conditions.enumerated() {
         let label = CaptionSession.label(index, condition.source.adapter)
         for (number, block) in condition.source.blocks.enumerated() {

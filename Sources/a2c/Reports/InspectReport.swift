@@ -1,4 +1,5 @@
 import Captioning
+import Claims
 import Conditions
 import Manifests
 import Media
@@ -9,30 +10,34 @@ import Support
 struct InspectReport {
   let session: CaptionSession
   let conditions: [FramedCondition]
-  let prompt: Prompt
+  let settlement: Settlement
+  /// `nil` where no model reads one.
+  let prompt: Prompt?
 
   var json: JSON {
     .object([
-      "model": RunResult.model(session.model),
+      "model": session.core.json,
       "conditions": .array(conditions.enumerated().map { ConditionReport.json($0.offset, $0.element) }),
-      "prompt": prompt.json,
+      "claims": .array(settlement.claims.map(ClaimLine.json)),
+      "conflicts": RunResult.conflicts(settlement),
+      "prompt": prompt?.json ?? .null,
       "timings": .array(session.clock.reports.map(\.json)),
       "peak_bytes": .int(ResourceUse.peakMemory),
     ])
   }
 
   var text: String {
-    var lines = ["model \(session.model.name) (\(TerminalText.safe(session.model.folder)))"]
-    if !session.model.unusedWeights.isEmpty {
-      lines.append("  weights that nothing uses: \(session.model.unusedWeights.count)")
+    var lines: [String] = []
+    if let model = session.core.model {
+      lines.append("model \(model.name) (\(TerminalText.safe(model.folder)))")
+      if !model.unusedWeights.isEmpty { lines.append("  weights that nothing uses: \(model.unusedWeights.count)") }
+    } else {
+      lines.append("no model: the user's words and what was measured")
     }
     for (index, condition) in conditions.enumerated() { lines += self.lines(index, condition) }
-    lines += ["", "prompt: \(prompt.tokenIDs.count) tokens"]
-    lines += prompt.spans.map(line)
-    lines += ["", "text:"]
-    lines += prompt.text.split(separator: "\n", omittingEmptySubsequences: false).map {
-      "  " + TerminalText.safe(String($0))
-    }
+    lines += ["", "known before anybody writes:"]
+    lines += settlement.claims.map(claim)
+    if let prompt { lines += self.lines(prompt) }
     lines += ["", "time and memory:"]
     lines += session.clock.reports.map { "  " + StageLine.text($0) }
     lines.append("  at most \(ResourceUse.peakMemory >> 20) MB")
@@ -58,7 +63,20 @@ struct InspectReport {
     return lines
   }
 
-  private func line(_ span: Prompt.Span) -> String {
+  private func claim(_ claim: Claim) -> String {
+    let source = ClaimLine.source(claim) { CaptionSession.label($0, conditions[$0].source.adapter) }
+    let doubt = claim.isTold ? "" : ", not sure enough to be written"
+    return "  \(claim.aspect.rawValue): \(TerminalText.safe(claim.value)) (\(source)\(doubt))"
+  }
+
+  private func lines(_ prompt: Prompt) -> [String] {
+    ["", "prompt: \(prompt.tokenIDs.count) tokens"] + prompt.spans.map { line($0, in: prompt) } + ["", "text:"]
+      + prompt.text.split(separator: "\n", omittingEmptySubsequences: false).map {
+        "  " + TerminalText.safe(String($0))
+      }
+  }
+
+  private func line(_ span: Prompt.Span, in prompt: Prompt) -> String {
     func place(_ index: Int) -> String {
       "(\(prompt.positions.t[index]), \(prompt.positions.h[index]), \(prompt.positions.w[index]))"
     }

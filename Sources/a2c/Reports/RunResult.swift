@@ -1,5 +1,6 @@
 import Captioning
 import Claims
+import Claims
 import Conditions
 import Generators
 import Manifests
@@ -8,27 +9,33 @@ import Support
 /// The object that `--json` writes.
 enum RunResult {
   static func json(
-    _ session: CaptionSession, answer: CoreAnswer, conditions: [FramedCondition], input: Prompt,
+    _ session: CaptionSession, result: CaptionResult, conditions: [FramedCondition], input: Prompt?,
     bundles: [Targets.Bundle]
   ) -> JSON {
     .object([
-      "caption": answer.caption.json,
-      "text": .string(answer.text),
-      "model": model(session.model),
+      "caption": result.caption.json,
+      "text": .string(result.caption.text),
+      "written": .string(result.answer.text),
+      "cut": .array(CaptionPart.allCases.filter(result.answer.cut.contains).map { .string($0.rawValue) }),
+      "model": session.core.json,
+      "user": .array(result.settlement.sentences.map { .string($0) }),
+      "claims": .array(result.settlement.claims.map(ClaimLine.json)),
+      "conflicts": conflicts(result.settlement),
+      "keeping": result.keeping?.json ?? .null,
       "conditions": .array(conditions.enumerated().map { ConditionReport.json($0.offset, $0.element) }),
       "prompts": .object(bundles.map { JSON.Member($0.id, prompt($0)) }),
-      "prompt_tokens": .int(input.tokenIDs.count),
-      "tokens": .array(answer.tokens.map { .int(Int($0)) }),
+      "prompt_tokens": .int(input?.tokenIDs.count ?? 0),
+      "tokens": .array(result.answer.tokens.map { .int(Int($0)) }),
       "timings": .array(session.clock.reports.map(\.json)),
     ])
   }
 
-  static func model(_ model: EmbeddedModel) -> JSON {
-    .object([
-      "name": .string(model.name), "folder": .string(model.folder),
-      "training": .string(model.manifest?.training.state.rawValue ?? "untrained"),
-      "notice": model.notice.map { .string($0) },
-    ])
+  /// Where the prompt says something else than a condition measures.
+  static func conflicts(_ settlement: Settlement) -> JSON {
+    .array(
+      settlement.conflicts.map {
+        .object(["prompt": ClaimLine.json($0.prompt), "measured": ClaimLine.json($0.measured)])
+      })
   }
 
   private static func prompt(_ bundle: Targets.Bundle) -> JSON {

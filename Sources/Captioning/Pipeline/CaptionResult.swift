@@ -1,0 +1,30 @@
+package import Claims
+
+/// A caption as it was written, and as it stands after it was held to what is known.
+package struct CaptionResult: Sendable {
+  /// What the core wrote.
+  package let answer: CoreAnswer
+  /// What the conditions and the prompt say.
+  package let settlement: Settlement
+  /// What became of each claim; `nil` where nothing was compared.
+  package let keeping: Keeping?
+  /// What is shown and phrased for generators.
+  package let caption: StructuredCaption
+
+  /// - Parameters:
+  ///   - mode: with `off` the caption stays as the core wrote it, to the letter.
+  ///   - sawFrames: whether the core could know subjects that nobody named.
+  init(_ answer: CoreAnswer, _ settlement: Settlement, mode: KeepMode, sawFrames: Bool) {
+    self.answer = answer
+    self.settlement = settlement
+    guard mode != .off else {
+      keeping = nil
+      caption = answer.caption
+      return
+    }
+    let tidied = CaptionTidier.tidy(answer.caption, wasCut: answer.cut)
+    let keeping = Keeper.keep(tidied, claims: settlement.claims, mode: mode, sawFrames: sawFrames)
+    self.keeping = keeping
+    caption = keeping.caption
+  }
+}

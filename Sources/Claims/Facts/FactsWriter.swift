@@ -1,0 +1,69 @@
+import Wording
+
+/// Writes a caption without a model: the user's sentences word for word, then what was measured; phrases and measured
+/// sentences also in the parts that they belong to. Nothing is in it that is neither in the prompt nor measured.
+package enum FactsWriter {
+  package static func caption(_ settlement: Settlement) -> StructuredCaption {
+    let told = settlement.claims.filter(\.isTold)
+    let measured = told.filter { $0.source.condition != nil }.map(\.sentence)
+    var parts: [CaptionPart: String] = [.dense: Spacing.join(unique(settlement.sentences + measured))]
+    for part in CaptionPart.allCases where part != .dense {
+      parts[part] = body(claims(of: part, told), wholes(told, before: part))
+    }
+    return StructuredCaption(parts)
+  }
+
+  /// What a part tells, in the order in which it reads well. What must be absent or readable stands beside what it is about,
+  /// so it is told by itself only where nothing else tells it.
+  private static func claims(of part: CaptionPart, _ told: [Claim]) -> [Claim] {
+    let order: [Aspect] = [
+      .subject, .count, .looks, .emotion, .place, .time, .weather, .layout, .action, .interaction, .camera, .style,
+      .sound, .text, .absence,
+    ]
+    let own = told.filter { claim in
+      guard claim.aspect.part == part else { return false }
+      guard claim.source == .prompt, claim.aspect == .text || claim.aspect == .absence else { return true }
+      return !told.contains {
+        $0.aspect != claim.aspect && $0.sentence == claim.sentence && $0.value.contains(claim.value)
+      }
+    }
+    let ranks = own.map { order.firstIndex(of: $0.aspect) ?? order.count }
+    // Sentences about one subject stay together: only the background is sorted.
+    guard part == .background else { return own }
+    return own.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { own[$0] }
+  }
+
+  /// Whole sentences that an earlier part holds: one stands in one part beside the dense one.
+  private static func wholes(_ claims: [Claim], before part: CaptionPart) -> Set<String> {
+    let earlier = CaptionPart.allCases.prefix { $0 != part }
+    return Set(claims.filter { earlier.contains($0.aspect.part) }.map { phrase($0) }.filter { WordCount.count($0) > 8 })
+  }
+
+  private static func body(_ claims: [Claim], _ used: Set<String>) -> String {
+    var texts: [String] = []
+    for claim in claims {
+      let text = phrase(claim)
+      guard !used.contains(text) else { continue }
+      // What another phrase of the part says already is not said again.
+      let folded = text.lowercased().trimmingSuffix { ".!?。".contains($0) }
+      if texts.contains(where: { $0.lowercased().contains(folded) }) { continue }
+      texts.removeAll { folded.hasPrefix($0.lowercased().trimmingSuffix { ".!?。".contains($0) }) }
+      texts.append(text)
+    }
+    return Spacing.join(texts)
+  }
+
+  /// A claim as a part tells it: of the prompt the phrase itself, of a condition its sentence.
+  private static func phrase(_ claim: Claim) -> String {
+    guard claim.source.isPrompt, claim.source.condition == nil else { return claim.sentence }
+    let text = claim.aspect == .text ? claim.sentence : claim.value
+    guard let first = text.first else { return "" }
+    if Letters.isIdeographic(first) { return text.hasSuffix("。") ? text : text + "。" }
+    return SentenceEnding.closed(first.uppercased() + text.dropFirst())
+  }
+
+  private static func unique(_ sentences: [String]) -> [String] {
+    var seen: Set<String> = []
+    return sentences.filter { seen.insert($0.lowercased()).inserted }
+  }
+}

@@ -1,0 +1,96 @@
+import Wording
+
+/// Reads a structured caption and judges claims by it, by rules. A value: one caption is read once, and asked many times.
+package struct CaptionReader: Sendable {
+  let text: ReadText
+  /// Sentences as they compare: nothing but their letters.
+  private let plain: Set<String>
+  private let camera: CameraReading
+  private let caption: StructuredCaption
+
+  package init(_ caption: StructuredCaption) {
+    self.caption = caption
+    text = ReadText(caption)
+    plain = Set(text.sentences.map { Self.plain($0.text) })
+    camera = CameraReading(text)
+  }
+
+  /// Letters and digits of a sentence in lower case, words parted by a space.
+  static func plain(_ sentence: String) -> String {
+    var result = ""
+    var isParted = false
+    for scalar in sentence.lowercased().unicodeScalars {
+      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+        if isParted, !result.isEmpty { result += " " }
+        isParted = false
+        result.unicodeScalars.append(scalar)
+      } else {
+        isParted = true
+      }
+    }
+    return result
+  }
+
+  /// Whether the claim's own sentence stands in the caption.
+  func tells(_ sentence: String) -> Bool {
+    let own = SentenceSplitter.sentences(of: sentence)
+    return !own.isEmpty && own.allSatisfy { plain.contains(Self.plain($0)) && !Self.plain($0).isEmpty }
+  }
+
+  /// What the caption says of a claim.
+  package func judge(_ claim: Claim) -> Verdict {
+    if tells(claim.sentence) { return .kept }
+    let finding = find(claim)
+    switch finding {
+    case .full: return .kept
+    case .conflict(let word): return .contradicted(by: word < 0 ? "" : text.sentence(of: word))
+    case .absent: return .missing
+    }
+  }
+
+  /// The number of the sentence that contradicts a claim, whatever other sentences say.
+  func contradicting(_ claim: Claim) -> Int? {
+    if case .conflict(let word) = find(claim), word >= 0 { return text.words[word].sentence }
+    return nil
+  }
+
+  private func find(_ claim: Claim) -> PhraseJudge.Finding {
+    if claim.value.contains(where: Letters.isIdeographic) { return IdeographJudge(text).find(claim) }
+    if claim.aspect == .text { return TextJudge(text).find(claim) }
+    let value = ReadText(claim.value)
+    let sentence = ReadText(claim.sentence)
+    let units = ClaimUnits(value)
+    let owner = Self.owner(sentence, value, claim.aspect)
+    let judge = PhraseJudge(text: text, owner: owner)
+    switch claim.aspect {
+    case .camera: return camera.find(claim.value) ?? judge.all(units)
+    case .count: return CountJudge(text).find(value, sentence) ?? judge.all(units)
+    case .absence: return AbsenceJudge(text).find(value)
+    case .place: return judge.place(units)
+    case .time: return judge.scene(units, value, sentence, .times)
+    case .weather: return judge.scene(units, value, sentence, .weathers)
+    case .style: return judge.style(units, value)
+    case .emotion: return judge.acting(units, .emotions)
+    case .action, .interaction: return units.isDenied ? AbsenceJudge(text).find(value) : judge.acting(units, .acts)
+    case .layout: return LayoutJudge(text).find(value, sentence) ?? judge.all(units)
+    case .looks: return judge.looks(units, sentence)
+    case .sound: return judge.sound(units)
+    case .subject, .text:
+      return units.isDenied ? AbsenceJudge(text).find(value) : judge.subject(units, value, sentence)
+    }
+  }
+
+  /// Whose action or looks a claim tells: the one its sentence names before the words of the value.
+  private static func owner(_ sentence: ReadText, _ value: ReadText, _ aspect: Aspect) -> ReadWord? {
+    let own = value.words.first { !ReadWords.empty.contains($0.text) }
+    if let entity = value.words.first(where: ClaimUnits.isEntity), aspect == .action || aspect == .emotion || aspect == .looks,
+      let own, entity.text == own.text
+    {
+      return entity
+    }
+    guard let own, let at = sentence.words.firstIndex(where: { $0.text == own.text || $0.stem == own.stem }) else {
+      return sentence.words.first(where: ClaimUnits.isEntity)
+    }
+    return sentence.agents(at).first
+  }
+}

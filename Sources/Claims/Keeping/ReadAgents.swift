@@ -1,0 +1,158 @@
+/// Who does what, as far as the order of words tells.
+extension ReadText {
+  /// Those who may be meant as doing or having what the word at `index` says; empty where nobody can be told.
+  func agents(_ index: Int) -> [ReadWord] {
+    let sentence = sentences[words[index].sentence]
+    if let by = passiveAgent(index, sentence.words) { return [by] }
+    if let own = entities(clauseOf: index, in: sentence.words, before: index), !own.isEmpty { return resolved(own, index) }
+    // The clause before it, and with a clause that begins the sentence who comes behind.
+    var clause = words[index].clause
+    while clause > words[sentence.words.lowerBound].clause {
+      clause -= 1
+      let inside = sentence.words.filter { words[$0].clause == clause }
+      if let first = inside.first(where: { isActor($0) }) { return resolved([first], index) }
+    }
+    if let behind = sentence.words.first(where: { $0 > index && words[$0].clause == words[index].clause && isActor($0) }),
+      sentence.words.prefix(while: { $0 < index }).allSatisfy({ ReadWords.empty.contains(words[$0].text) || words[$0].length > 0 })
+    {
+      return resolved([behind], index)
+    }
+    return []
+  }
+
+  private func isActor(_ index: Int) -> Bool {
+    let word = words[index]
+    return !word.isQuoted && (ClaimUnits.isEntity(word) || ReadWords.pronouns[word.text] != nil)
+  }
+
+  private func entities(clauseOf index: Int, in range: Range<Int>, before end: Int) -> [Int]? {
+    let clause = words[index].clause
+    var found: [Int] = []
+    var at = end - 1
+    while at >= range.lowerBound, words[at].clause == clause, end - at < 200 {
+      if isActor(at) { found.append(at) }
+      at -= 1
+    }
+    found.reverse()
+    guard let first = found.first else { return nil }
+    // Joined ones act together: "a man and a woman dance".
+    var joined = [first]
+    for next in found.dropFirst() {
+      guard let last = joined.last, words[(last + 1)..<next].contains(where: { $0.text == "and" || $0.isBehindMark }),
+        !words[(last + 1)..<next].contains(where: ReadClauses.isVerb)
+      else { continue }
+      joined.append(next)
+    }
+    // "A man and a woman dance" makes two clauses of it where a verb was suspected.
+    return joined
+  }
+
+  /// `is chased by the dog`
+  private func passiveAgent(_ index: Int, _ range: Range<Int>) -> ReadWord? {
+    let isPassive = words[max(range.lowerBound, index - 3)..<index].contains {
+      ["is", "are", "was", "were", "being", "been", "gets"].contains($0.text)
+    }
+    guard isPassive || words[index].text.hasSuffix("ed"), !words[index].text.hasSuffix("ing") else { return nil }
+    let end = min(range.upperBound, index + 7)
+    guard let by = (index..<end).first(where: { words[$0].text == "by" }), by + 1 < range.upperBound else { return nil }
+    return words[(by + 1)..<min(range.upperBound, by + 6)].first(where: ClaimUnits.isEntity)
+  }
+
+  /// Pronouns as what they say of whom they mean; they, it say nothing.
+  private func resolved(_ found: [Int], _ index: Int) -> [ReadWord] {
+    found.compactMap { at in
+      let word = words[at]
+      guard let noun = ReadWords.pronouns[word.text] else { return word }
+      if noun.isEmpty { return nil }
+      // The last one named before that it may be.
+      let target = noun == "man" ? ClaimUnits.male : ClaimUnits.female
+      let first = sentences[words[at].sentence].words.lowerBound
+      for before in stride(from: at - 1, through: max(0, first - 60), by: -1) where words[before].says(target) {
+        return words[before]
+      }
+      let stem = SynonymsStem.of(noun == "man" ? "male" : "female")
+      var generic = word
+      generic.meanings = [stem, ClaimUnits.person]
+      generic.names = [stem]
+      return generic
+    }
+  }
+
+  /// The words that describe the thing at `index`: those in front of it, and what is said of it behind "is".
+  func describing(_ index: Int) -> [Int] {
+    let range = sentences[words[index].sentence].words
+    let graph = KindsGraph.shared
+    var found: [Int] = []
+    var at = index - words[index].length
+    if words[index].length > 1 { found += Array((at + 1)..<index) }
+    var isClosed = at + 1 >= range.lowerBound && at + 1 < words.count && words[at + 1].isBehindMark
+    while at >= range.lowerBound, index - at < 9 {
+      let word = words[at]
+      let isLook = !graph.values(word.meanings, .looks).isEmpty
+      if word.text == "and" || word.text == "or" || word.text == "then" {
+        guard at > range.lowerBound, !graph.values(words[at - 1].meanings, .looks).isEmpty, !ClaimUnits.isEntity(words[at - 1])
+        else { break }
+        at -= 1
+        continue
+      }
+      if isClosed, !isLook { break }
+      if ReadWords.articles.contains(word.text) || ReadWords.prepositions.contains(word.text)
+        || ReadWords.auxiliaries.contains(word.text)
+      {
+        break
+      }
+      if ClaimUnits.isEntity(word), !isLook { break }
+      if !word.isDenied || words[index].isDenied { found.append(at) }
+      isClosed = word.isBehindMark
+      at -= 1
+    }
+    found += predicates(index, range)
+    return found
+  }
+
+  private func predicates(_ index: Int, _ range: Range<Int>) -> [Int] {
+    let graph = KindsGraph.shared
+    var found: [Int] = []
+    var at = index + 1
+    // Up to the verb nothing but words between, "that" and "which" among them; a comma and words of looks may follow too.
+    var isOpen = at < range.upperBound && words[at].isBehindMark && !graph.values(words[at].meanings, .looks).isEmpty
+    var steps = 0
+    while at < range.upperBound, steps < 8 {
+      let word = words[at]
+      if isOpen {
+        if !graph.values(word.meanings, .looks).isEmpty {
+          if !word.isDenied { found.append(at) }
+        } else if ReadWords.prepositions.contains(word.text) || ReadWords.articles.contains(word.text) && word.text != "a" {
+          break
+        }
+      } else if ReadWords.copulas.contains(word.text), steps <= 1 || words[index + 1].text == "that" || words[index + 1].text == "which" {
+        isOpen = word.text != "has"
+        if !isOpen { break }
+      } else if steps >= 2 || !["that", "which", "who", "and"].contains(word.text) {
+        break
+      }
+      at += 1
+      steps += 1
+    }
+    // "It is red." behind the sentence that names it first.
+    let next = words[index].sentence + 1
+    if next < sentences.count, sentences[next].part == sentences[next - 1].part {
+      let following = sentences[next].words
+      if following.count >= 3, ["it", "they", "she", "he"].contains(words[following.lowerBound].text),
+        ReadWords.copulas.contains(words[following.lowerBound + 1].text), isFirstThing(index, range)
+      {
+        for at in (following.lowerBound + 2)..<min(following.upperBound, following.lowerBound + 6) {
+          if ReadWords.prepositions.contains(words[at].text) { break }
+          if !words[at].isDenied, !graph.values(words[at].meanings, .looks).isEmpty { found.append(at) }
+        }
+      }
+    }
+    return found
+  }
+
+  private func isFirstThing(_ index: Int, _ range: Range<Int>) -> Bool {
+    !words[range.lowerBound..<index].contains { word in
+      ReadWords.prepositions.contains(word.text) || ReadClauses.isVerb(word)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// Nouns that name where something may happen.
+enum PlaceNouns {
+  static func contains(_ word: String) -> Bool {
+    if words.contains(word) { return true }
+    if word.hasSuffix("ies"), words.contains(word.dropLast(3) + "y") { return true }
+    if word.hasSuffix("es"), words.contains(String(word.dropLast(2))) { return true }
+    return word.hasSuffix("s") && words.contains(String(word.dropLast()))
+  }
+
+  private static let words: Set<String> = Set(
+    """
+    abbey airport alley alleyway amphitheater apartment aquarium arcade archipelago arena asteroid atelier attic auditorium \
+    avenue backyard bakery balcony ballroom bank bar barn barnyard basement bathroom bay bayou beach beachside bedroom \
+    boardwalk boat boatyard bog bookshop boulevard bridge brook brooklyn building bunker cabin cafe café cafeteria campfire \
+    campground campsite campus canal canyon capital carnival casino castle cathedral cave cavern cellar cemetery chapel \
+    chateau church cinema circus city cityscape classroom cliff cliffside clearing clinic cloister closet cloud club coast \
+    coastline cockpit colosseum concert convent corner corridor cottage country countryside courtroom court courtyard cove \
+    crater creek crossing crossroads crypt dam deck delta den desert dimension diner district dock docks downtown driveway dune \
+    dungeon earth elevator embankment estate factory fair fairground farm farmhouse farmland farmyard ferry field fjord floor \
+    football-field footpath forest fort fortress fountain galaxy gallery garage garden gate gateway geyser glacier glade \
+    glen gorge grassland graveyard greenhouse grotto ground grove gulf gym gymnasium hall hallway hangar harbor harbour haven \
+    heath heaven hell highlands highway hill hillside hilltop home horizon hospital hotel house hut iceberg igloo inn intersection \
+    island islet jail jungle kingdom kitchen laboratory lab lagoon lake lakeside lakeshore landscape lane laundromat lawn \
+    library lighthouse living-room lobby lodge loft lot lounge mall manor mansion marina market marketplace marsh mars meadow mesa \
+    metro mill mine moon monastery moor mosque motel mound mountain mountainside mountaintop museum neighborhood neighbourhood \
+    nightclub nursery oasis observatory ocean oceanside office orbit orchard outback outskirts overpass paddock pagoda palace \
+    parade park parking-lot parlor parlour pass pasture path pathway patio pavement pavilion peak peninsula pier pit pitch \
+    plain planet plantation plateau platform playground plaza plot pond pool porch port prairie prison promenade pub puddle pyramid \
+    quarry quay racetrack railway rainforest ramp ranch range ravine reef resort restaurant rink river riverbank riverside road \
+    roadside rock roof rooftop room ruin ruins runway sahara saloon sanctuary savanna savannah school scrapyard sea seabed seafloor \
+    seashore seaside shipyard shop shore shoreline shrine sidewalk skatepark sky skyline skyscraper slope slum space spaceship \
+    square stable stadium stage staircase stairs stall station steppe store stream street streets studio subway suburb summit \
+    supermarket surf swamp swimming-pool synagogue tavern temple tent terminal terrace theater theatre tomb tower town track trail \
+    train tree-house treehouse trench tundra tunnel underpass underworld universe university valley veranda vestibule village \
+    villa vineyard volcano waiting-room walkway warehouse water waterfall waterfront waters water's-edge wetland wharf wilderness wood \
+    woodland woods workshop world yard zoo background backdrop court classroom table desk couch sofa carpet bench wall turntable \
+    racecourse cabin casino courthouse hillside snow ice sand grass
+    """.split(separator: " ").map(String.init))
+}

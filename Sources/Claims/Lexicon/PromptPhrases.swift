@@ -1,0 +1,67 @@
+/// Phrases of several words, found by their first.
+struct PromptPhrases: Sendable {
+  private let byFirst: [String: [[String]]]
+
+  /// - Parameter text: phrases, one a line or with a bar between them.
+  init(_ text: String) {
+    var byFirst: [String: [[String]]] = [:]
+    for phrase in text.split(whereSeparator: { $0 == "|" || $0 == "\n" }) {
+      let words = phrase.split(separator: " ").map(String.init)
+      if let first = words.first { byFirst[first, default: []].append(words) }
+    }
+    self.byFirst = byFirst.mapValues { $0.sorted { $0.count > $1.count } }
+  }
+
+  /// How many words of the longest phrase stand at a place; 0 where none does.
+  func length(in words: some RandomAccessCollection<String>, at index: Int) -> Int {
+    let words = words[words.startIndex...]
+    func word(_ offset: Int) -> String? {
+      let place = words.index(words.startIndex, offsetBy: offset, limitedBy: words.endIndex)
+      return place.flatMap { $0 < words.endIndex ? words[$0] : nil }
+    }
+    guard let first = word(index), let phrases = byFirst[first] else { return 0 }
+    for phrase in phrases where phrase.indices.allSatisfy({ word(index + $0) == phrase[$0] }) { return phrase.count }
+    return 0
+  }
+
+  /// How a picture is taken: size, angle, lens, speed, and moves without a sentence of their own.
+  static let camera = PromptPhrases(
+    """
+    close up|close-up|closeup|close ups|extreme close up|extreme close-up|medium close up|medium close-up|close shot|macro|macro shot
+    medium shot|medium-shot|medium full shot|full shot|full-body shot|long shot|wide shot|wide angle|wide-angle|wide angle shot|wide-angle shot
+    establishing shot|extreme wide shot|extreme long shot|two shot|two-shot|tight shot|half-body portrait|half body portrait
+    low angle|low-angle|low angle shot|low-angle shot|high angle|high-angle|high angle shot|high-angle shot|eye level|eye-level|dutch angle|overhead shot|overhead view
+    bird's eye view|birds eye view|bird's-eye view|birds-eye view|top view|top-down view|top down view|worm's eye view|side view|front view|rear view|from above|from below
+    aerial|aerial view|aerial shot|aerial footage|drone footage|drone shot|drone view|fpv|fpv drone shot|first person view|first-person view|point of view|pov|pov shot|over the shoulder|over-the-shoulder shot
+    helmet cam|dash cam|gopro|go pro|security camera|cctv|webcam|handheld|hand-held|handheld camera|shaky cam|steadicam
+    tracking shot|dolly shot|dolly zoom|crane shot|panning shot|pan shot|static shot|fixed shot|still frame|static camera|fixed camera|one take|single take|long take
+    slow motion|slow-motion|extreme slow motion|slow mo|slo mo|slo-mo|in slow motion|time lapse|time-lapse|timelapse|hyperlapse|fast motion|stop motion|reverse motion|bullet time|seamless loop
+    zoom in|zoom out|zooms in|zooms out|zooming in|zooming out|pan left|pan right|pans left|pans right|panning left|panning right|tilt up|tilt down|tilts up|tilts down|tilting up|tilting down
+    dolly in|dolly out|push in|pull out|pull back|truck left|truck right|pedestal up|pedestal down|orbit left|orbit right|roll left|roll right|arc left|arc right|arc shot|360 degree shot|360-degree shot|whip pan
+    shallow depth of field|depth of field|bokeh|fisheye|fish-eye lens|telephoto|rack focus|soft focus|deep focus|tilt shift|tilt-shift|35mm|50mm|85mm|mid-air flight|rotation tracking shot
+    """)
+
+  /// Medium, genre, light, manner.
+  static let style = PromptPhrases(
+    """
+    black and white|black-and-white|monochrome|sepia|watercolor|watercolour|watercolor painting|watercolour painting|oil painting|acrylic painting|ink painting|ink wash|pencil sketch|pencil drawing|charcoal drawing|sketch|line art|crayon|pastel drawing
+    anime|manga|cartoon|cartoonish|comic book|comic-book|pixel art|pixel-art|8-bit|16-bit|low poly|low-poly|claymation|clay animation|paper craft|papercraft|origami|lego|vector art|flat design|3d render|3d rendering|3d animation|3d animated|cgi|cel shaded|cel-shaded|unreal engine|octane render
+    photorealistic|photo-realistic|photo realistic|hyperrealistic|hyper-realistic|hyper realistic|realistic|surreal|surrealist|surrealism|abstract|minimalist|minimalistic|impressionist|impressionism|expressionist|cubist|cubism|baroque|renaissance|rococo|art deco|art nouveau|pop art|ukiyo e|ukiyo-e|ukiyo|gothic|vaporwave|synthwave|steampunk|cyberpunk|neon cyberpunk|solarpunk|film noir|noir|vintage film|retro|documentary|found footage
+    cinematic|cinematic lighting|cinematic shot|cinematic style|dramatic lighting|natural light|natural lighting|soft light|soft lighting|soft natural light|low light|dim lighting|moody lighting|studio lighting|volumetric lighting|volumetric light|rim light|backlit|high contrast|high-contrast|pastel colors|vivid colors|vibrant colors|muted colors|warm tones|cool tones|warm colors
+    4k|8k|uhd|hd|uhd 4k|4k uhd|high definition|high resolution|highly detailed|ultra detailed|masterpiece|best quality|film grain|vhs|super 8|technicolor|kodak|polaroid
+    motion graphic|motion graphics|video motion graphic animation|motion graphic animation|animation|animated|stop-motion animation|digital art|concept art|concept digital art|matte painting|fantasy art|stained glass|mosaic|graffiti|tapestry|hieroglyphics|egyptian hieroglyphics|infographic|icon
+    professional photo|photo|photograph|photography|film photography|fresh film photography|portrait photography|painting|illustration|drawing|rendering|selfie
+    """)
+
+  static let time = PromptPhrases(
+    """
+    dawn|sunrise|sunset|dusk|twilight|golden hour|blue hour|morning|early morning|noon|midday|afternoon|late afternoon|evening|night|nighttime|night time|midnight|daytime|daylight|daybreak|nightfall
+    spring|summer|autumn|winter|fall season|christmas|halloween|spring morning|summer morning|summer night|winter night|winter morning|starry night|moonlit night|sunny day|summer day|winter day|rainy day|foggy day|cloudy day|medieval times
+    1920s|1930s|1940s|1950s|1960s|1970s|1980s|1990s|victorian era|ancient rome|ancient egypt|prehistoric times
+    """)
+
+  static let weather = PromptPhrases(
+    """
+    rain|heavy rain|light rain|pouring rain|drizzle|storm|thunderstorm|sandstorm|snowstorm|blizzard|falling snow|snowfall|heavy snow|drifting snow|fog|thick fog|dense fog|mist|sunshine|bright sunlight|clear sky|clear blue sky|blue sky|overcast|cloudy|rainy|snowy|foggy|misty|stormy|windy|sunny|lightning
+    """)
+}

@@ -1,0 +1,112 @@
+/// Verbs of what is seen in videos, and their forms by rule.
+enum VerbWords {
+  enum Form: Sendable { case third, participle, base, past }
+
+  /// What form of a known verb a word is; `nil` where it is none.
+  static func form(_ word: String) -> Form? { forms[word] }
+
+  /// Participles that are nouns more often than verbs.
+  static let nounLike: Set<String> = [
+    "building", "painting", "drawing", "meeting", "lighting", "setting", "clothing", "recycling", "parking", "swimming",
+    "living", "dining",
+    "railing", "landing", "bowling", "wedding", "ceiling", "string", "icing", "rolling", "filming", "shopping",
+    "training", "racing", "sewing",
+    "sleeping", "dressing", "rocking", "beginning", "opening", "ending", "string", "surrounding", "surroundings",
+    "fishing", "hiking", "camping",
+  ]
+
+  /// Past participles that tell what a thing is like, not what it does.
+  static let describing: Set<String> = [
+    "made", "called", "named", "written", "dressed", "shaped", "isolated", "filled", "painted", "covered", "surrounded",
+    "lined", "printed",
+    "styled", "draped", "tipped", "set", "cut", "put", "decorated", "carved", "adorned", "wrapped", "colored",
+    "arranged", "lit", "left", "seen",
+    "shown", "worn", "given", "taken", "known", "built", "shot", "captured", "displayed", "placed",
+  ]
+
+  private static let forms: [String: Form] = {
+    var forms: [String: Form] = [:]
+    for verb in bases.split(separator: " ") {
+      let base = String(verb)
+      forms[base] = .base
+      forms[past(base)] = forms[past(base)] ?? .past
+      forms[participle(base)] = .participle
+      forms[third(base)] = .third
+    }
+    for word in irregularPast.split(separator: " ") { forms[String(word)] = forms[String(word)] ?? .past }
+    return forms
+  }()
+
+  private static func third(_ base: String) -> String {
+    if base.hasSuffix("y"), let before = base.dropLast().last, !"aeiou".contains(before) {
+      return base.dropLast() + "ies"
+    }
+    let hisses = ["s", "x", "z", "ch", "sh", "o"].contains { base.hasSuffix($0) }
+    return base + (hisses ? "es" : "s")
+  }
+
+  private static func participle(_ base: String) -> String {
+    if base.hasSuffix("ie") { return base.dropLast(2) + "ying" }
+    if base.hasSuffix("e"), !base.hasSuffix("ee"), !base.hasSuffix("ye"), !base.hasSuffix("oe") {
+      return base.dropLast() + "ing"
+    }
+    return doubled(base) + "ing"
+  }
+
+  private static func past(_ base: String) -> String {
+    if base.hasSuffix("e") { return base + "d" }
+    if base.hasSuffix("y"), let before = base.dropLast().last, !"aeiou".contains(before) {
+      return base.dropLast() + "ied"
+    }
+    return doubled(base) + "ed"
+  }
+
+  /// The last consonant twice, where a short syllable has the stress: `run` → `runn`.
+  private static func doubled(_ base: String) -> String {
+    let letters = Array(base)
+    guard letters.count >= 3, let last = letters.last, "bdgklmnprt".contains(last) else { return base }
+    let (middle, first) = (letters[letters.count - 2], letters[letters.count - 3])
+    guard "aeiou".contains(middle), !"aeiou".contains(first) else { return base }
+    let vowels = letters.count { "aeiou".contains($0) }
+    return vowels == 1 && !(last == "k") ? base + String(last) : base
+  }
+
+  private static let bases = """
+    accelerate accompany add adjust admire adorn advance aim amble amuse appear applaud apply approach arch argue arise arrange \
+    arrive ascend assemble attack attempt awake bake balance bark bask bathe battle beam bear beat become beg begin bend bike bite \
+    blast blaze bleed blend blink block bloom blossom blow blur board boil boogie bounce bow box brake break breathe brew brighten bring \
+    bubble build bump burn burst bury buy buzz call capture careen caress carry cartwheel carve cast catch celebrate change charge chase \
+    chat check cheer chew chirp choose chop churn circle clap clash clean climb cling close collapse collect collide color comb come \
+    compete complete conduct consume contemplate continue cook cool count cover crackle crane crash crawl create creep cross crouch \
+    cruise crumble crush cry curl curve cut cycle dance dangle dart dash decide decorate defend deliver demonstrate depart descend \
+    devour dig dine direct disappear discover discuss display dissolve dive dodge draw dream dress drift drill drink drip drive drizzle \
+    drop dry duck dump eat emerge emit engage enhance enjoy enter erupt escape evolve examine exchange execute exercise exit expand explode \
+    explore express extend face fade fall fan feed feel fight fill film fish fix flap flash flee flicker flip float flock flow flutter \
+    fly fold follow form freeze frolic fry fumble gallop gather gaze gesture get giggle give glance glare gleam glide glimmer glint glisten \
+    glow gnaw go grab grasp graze greet grill grin grind grip groom grow growl guard guide hammer hand hang happen harvest hatch haul head \
+    heat help herd hide highlight hike hit hold hop hover howl huddle hug hum hunt hurry hurtle ice illuminate inspect interact invite jam jog join \
+    juggle jump kick kiss knead kneel knit knock land laugh launch lay lead leak lean leap learn leave lick lie lift light line \
+    linger listen live load look loom loop lounge love lower lunge make march mash master measure meditate meet melt merge mix mop morph move \
+    munch mutate nap navigate nest nibble nod observe offer open operate orbit overlook pace pack paddle paint parade park pass pat \
+    patrol pause peck pedal peek peel peer perch perform pet pick pierce pile pirouette place plant play plow pluck plunge point poke polish pop \
+    pose pounce pound pour practice pray prepare present press prowl pull pump punch purr push put race rain raise read reach read rear reassemble recline \
+    reflect relax release repair rest return reveal revolve ride ring rinse ripple rise roam roar roast rock roll rotate row rub ruffle run rush sail salute \
+    savor say scamper scatter scoop score scratch scream scroll scrub scurry search see sell serve sew shake shape share sharpen shatter shave \
+    shimmer shine shiver shoot shop shout shovel show shower shred shuffle shut sift sign sing sink sip sit skate sketch ski skid skip \
+    slam slap sled sleep slice slide slip smash smell smile smoke snap sneak sneeze sniff snore snow snowboard snuggle soak soar solve spar spark \
+    sparkle speak speed spill spin spiral splash split sprawl spray spread spring sprint sprinkle squeeze squint stack stagger stalk stamp stand stare \
+    start steer step stick stir stitch stop straighten stretch stride stroke stroll struggle strum study stumble surf surface surround survey swallow sway sweep \
+    swerve swim swing swirl switch tackle take talk tango tap taste tear teach tend text throw thunder tickle tie tilt tiptoe toast \
+    toss touch tour tow trace train transform transition travel tread trek tremble trickle trim trip trot try tuck tug tumble turn twinkle twirl twist type \
+    unfold unfurl unload unpack unveil unwrap use vanish vibrate view visit wade wag wait wake walk waltz wander warm wash watch water wave weave wear weep \
+    weigh whip whirl whisk whisper whistle wiggle wind wink wipe wish wobble work wrap wrestle write yawn yell zip zoom \
+    converse congratulate drape swaddle sniff pat nuzzle overtake rev lap polish vacuum iron grate whirr
+    """
+
+  private static let irregularPast = """
+    ate began bent bit blew bought broke brought built burnt came caught chose crept cut dealt did dove drank drew drove fed fell felt fled \
+    flew fought found froze gave got grew held hid hung knelt laid lay leapt led left lit made met put ran rang read rode rose said sang sank \
+    sat saw shone shook shot showed sold spoke spread spun stood struck swam swept swung taught threw told took tore went woke wore wove wrote thrown seen shown taken given driven eaten fallen flown frozen grown known \
+    risen shaken spoken stolen torn woken worn woven written held kept
+    """
+}

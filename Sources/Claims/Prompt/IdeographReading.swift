@@ -1,0 +1,72 @@
+import Wording
+
+/// A Chinese or Japanese sentence, read by what stands in it: such text has no spaces between words.
+enum IdeographReading {
+  static func claims(_ sentence: String) -> [Claim] {
+    let body = sentence.trimmingSuffix { "。！？；.!?".contains($0) }
+    let clauses = body.split { "，,；;、：:".contains($0) }.map(String.init)
+    var claims: [Claim] = []
+    func add(_ aspect: Aspect, _ value: String) {
+      guard !value.isEmpty, !claims.contains(where: { $0.aspect == aspect && $0.value == value }) else { return }
+      claims.append(Claim(aspect, value, sentence: sentence, source: .prompt))
+    }
+    for (index, clause) in clauses.enumerated() {
+      var isAside = false
+      if cameraWords.contains(where: clause.contains) {
+        add(.camera, clause)
+        isAside = clause.count <= 12 || clause.hasPrefix("镜头")
+      }
+      if styleWords.contains(where: clause.contains) {
+        add(.style, clause)
+        isAside = isAside || clause.count <= 14
+      }
+      if let time = timeWords.first(where: clause.contains) {
+        add(.time, clause.count <= 6 ? clause : time)
+        isAside = isAside || clause.count <= 6
+      }
+      if let place = place(clause) { add(.place, place) }
+      if isAside { continue }
+      if let subject = subject(clause), index == 0 || claims.allSatisfy({ $0.aspect != .subject }) {
+        add(.subject, subject)
+      }
+      if clause.count > 2 { add(hasAct(clause) ? .action : .subject, clause) }
+    }
+    return claims
+  }
+
+  private static let cameraWords = [
+    "镜头", "特写", "近景", "中景", "远景", "全景", "俯视", "仰视", "航拍", "慢动作", "慢镜头", "延时", "俯拍", "跟拍", "推进", "拉远", "视角", "定格",
+  ]
+  private static let styleWords = [
+    "风格", "浮世绘", "油画", "水彩", "水墨", "动画", "数字艺术", "写实", "卡通", "像素", "赛博朋克", "黑白", "电影感", "摄影", "胶片", "概念", "暗黑", "创作",
+  ]
+  private static let timeWords = [
+    "日落", "日出", "黄昏", "清晨", "早晨", "傍晚", "夜晚", "夜里", "午后", "黎明", "春天", "夏天", "秋天", "冬天", "深夜", "中午",
+  ]
+  private static let placeEnds: [Character] = ["里", "上", "中", "旁", "下", "边", "内", "外", "前"]
+  private static let acts = [
+    "在", "跑", "走", "飞", "玩", "跳", "坐", "站", "唱", "弹", "扫", "追", "拉伸", "煮", "骑", "游", "看", "吃", "喝", "舞", "张开", "落",
+    "拨弄", "撒", "投入",
+  ]
+
+  private static func hasAct(_ clause: String) -> Bool { acts.contains(where: clause.contains) }
+
+  /// `在…里`, or `…的房间里`.
+  private static func place(_ clause: String) -> String? {
+    let letters = Array(clause)
+    guard let start = letters.firstIndex(of: "在") else {
+      return letters.last.map { placeEnds.contains($0) && letters.count <= 10 && letters.count > 2 } == true
+        ? clause : nil
+    }
+    guard let end = letters[start...].firstIndex(where: placeEnds.contains), end > start + 1 else { return nil }
+    return String(letters[start...end])
+  }
+
+  private static func subject(_ clause: String) -> String? {
+    guard let verb = acts.compactMap({ clause.firstRange(of: $0)?.lowerBound }).min(), verb > clause.startIndex else {
+      return nil
+    }
+    let subject = clause[..<verb]
+    return subject.count >= 2 && subject.count <= 16 ? String(subject) : nil
+  }
+}

@@ -1,0 +1,56 @@
+/// What is known of a video before anybody writes: what the prompt says and what conditions measure, with one word where
+/// they disagree. A condition wins in what it measures, the prompt in all else.
+package struct Settlement: Sendable {
+  /// The prompt says something that a condition measures otherwise.
+  package struct Conflict: Sendable, Equatable {
+    package let prompt: Claim
+    package let measured: Claim
+  }
+
+  /// The user's sentences, without phrases that a measurement contradicts.
+  package let sentences: [String]
+  package let claims: [Claim]
+  package let conflicts: [Conflict]
+
+  package static func settle(_ reading: PromptReading, _ conditions: [Claim]) -> Settlement {
+    var claims = reading.claims
+    var conditions = conditions
+    var sentences = reading.sentences
+    var conflicts: [Conflict] = []
+    for index in conditions.indices where conditions[index].aspect == .camera && conditions[index].isTold {
+      let measured = CameraMove.list(conditions[index].value).flatMap { $0 }
+      guard !measured.isEmpty else { continue }
+      for claim in claims where claim.aspect == .camera && claim.source == .prompt {
+        let said = CameraReading.phases(claim.value).flatMap { $0 }.filter {
+          $0.kind != .handheld && $0.kind != .follow
+        }
+        guard !said.isEmpty else { continue }
+        if said.allSatisfy({ move in measured.contains { Self.agree(move, $0) } }) {
+          if let number = conditions[index].source.condition { conditions[index].source = .both(condition: number) }
+          continue
+        }
+        conflicts.append(Conflict(prompt: claim, measured: conditions[index]))
+        claims.removeAll { $0 == claim }
+        sentences = sentences.compactMap { PhraseRemoval.without(claim.value, in: $0) }
+      }
+    }
+    // Claims of a sentence that lost a phrase name the sentence as it stands now.
+    claims = claims.map { claim in
+      guard !sentences.contains(claim.sentence) else { return claim }
+      var claim = claim
+      claim.sentence = sentences.first { $0.contains(claim.value) } ?? claim.sentence
+      return claim
+    }.filter { sentences.contains($0.sentence) }
+    return Settlement(sentences: sentences, claims: claims + conditions, conflicts: conflicts)
+  }
+
+  /// Whether what is said may be what is measured: the same move, told with less.
+  private static func agree(_ said: CameraMove, _ measured: CameraMove) -> Bool {
+    if said.kind == measured.kind { return said.way.isEmpty || said.way == measured.way }
+    // In common words a camera that comes nearer zooms in.
+    switch (said.kind, said.way, measured.kind, measured.way) {
+    case (.zoom, "in", .dolly, "forward"), (.zoom, "out", .dolly, "back"): return true
+    default: return false
+    }
+  }
+}

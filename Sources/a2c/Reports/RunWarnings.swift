@@ -1,0 +1,34 @@
+import Captioning
+import Claims
+import Support
+
+/// What a run says of its caption though it goes on.
+enum RunWarnings {
+  /// At most this many of one kind are told one by one; the JSON has all.
+  private static let most = 4
+
+  static func of(_ result: CaptionResult) -> [String] {
+    var warnings = result.settlement.conflicts.map { conflict in
+      "the prompt says \(TerminalText.quoted(conflict.prompt.value)), condition \(conflict.measured.source.condition ?? 0) "
+        + "measures \(TerminalText.quoted(conflict.measured.value)): the measurement counts"
+    }
+    if !result.answer.cut.isEmpty {
+      let parts = CaptionPart.allCases.filter(result.answer.cut.contains).map(\.rawValue).joined(separator: ", ")
+      warnings.append("the tokens were used up in \(parts); --max-tokens allows more")
+    }
+    guard let keeping = result.keeping else { return warnings }
+    warnings += told(keeping.repaired, "put in what the caption lacked")
+    let open = keeping.missing.filter { !keeping.repaired.contains($0) }
+    warnings += told(open, "the caption lacks")
+    let wrong = keeping.contradicted.filter { !keeping.repaired.contains($0) }
+    warnings += told(wrong, "the caption contradicts")
+    return warnings
+  }
+
+  private static func told(_ claims: [Claim], _ what: String) -> [String] {
+    guard !claims.isEmpty else { return [] }
+    let some = claims.prefix(most).map { TerminalText.quoted($0.value) }.joined(separator: ", ")
+    let more = claims.count > most ? " and \(claims.count - most) more" : ""
+    return ["\(what): \(some)\(more)"]
+  }
+}
