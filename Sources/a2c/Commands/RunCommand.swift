@@ -81,7 +81,7 @@ struct RunCommand: ParsableCommand {
 
     let reader = ConditionReader(registry, facts: ModelFacts(), options: .reporting(to: console))
     let bundles = try targets.write(
-      answer.caption, conditions: manifest.conditions, seed: manifest.caption.seed,
+      answer.caption, usersOwn: [manifest.prompt], conditions: manifest.conditions, seed: manifest.caption.seed,
       reading: textOnly ? nil : ConditionSource(reader, in: manifest.path))
     for bundle in bundles {
       console.note("\(bundle.id): \(bundle.folder ?? "")\(bundle.folder == nil ? "" : "/prompt.txt")")
