@@ -12,6 +12,11 @@ package struct Settlement: Sendable {
   package let claims: [Claim]
   package let conflicts: [Conflict]
 
+  /// Sentences of what conditions measured of the camera.
+  package var measured: [String] {
+    claims.filter { $0.aspect == .camera && $0.source.condition != nil && $0.isTold }.map(\.sentence)
+  }
+
   package static func settle(_ reading: PromptReading, _ conditions: [Claim]) -> Settlement {
     var claims = reading.claims
     var conditions = conditions

@@ -1,4 +1,3 @@
-import Captioning
 import Claims
 import Manifests
 package import Support
@@ -20,6 +19,7 @@ package enum BundleReport {
         "past_budget": .string(manifest.text.silent ? "cut without a word" : "cut with a warning"),
         "words": .int(prompt.wordCount),
       ]),
+      "warnings": prompt.warnings.isEmpty ? nil : .array(prompt.warnings.map { .string($0) }),
       "also_read_by": prompt.extra.isEmpty ? nil : .array(prompt.extra.map { reading($0, of: prompt) }),
       "dropped": .array(prompt.dropped.map(dropped)),
       "video": bundle.video.notes.isEmpty ? nil : .array(bundle.video.notes.map { .string($0) }),
@@ -31,16 +31,17 @@ package enum BundleReport {
     ])
   }
 
-  /// One line for people: how much was left out, `nil` where nothing was.
+  /// One line for people: first what they have to know, then how much was left out; `nil` where there is nothing to say.
   package static func summary(_ prompt: FormattedPrompt) -> String? {
-    let gone = prompt.dropped.filter { $0.remaining == nil }.count
-    let shortened = prompt.dropped.count - gone
-    var parts: [String] = []
+    let others = prompt.dropped.filter { !$0.isUsersAndFell }
+    let gone = others.filter { $0.remaining == nil }.count
+    let shortened = others.count - gone
+    var parts = prompt.warnings
     if gone > 0 { parts.append(gone == 1 ? "1 sentence left out" : "\(gone) sentences left out") }
     if shortened > 0 { parts.append("\(shortened) shortened") }
     guard !parts.isEmpty else { return nil }
     let limit = prompt.budget.map { " of \($0)" } ?? ""
-    return "\(prompt.generator): \(parts.joined(separator: ", ")); \(prompt.tokenCount)\(limit) \(prompt.unit)"
+    return "\(prompt.generator): \(parts.joined(separator: "; ")); \(prompt.tokenCount)\(limit) \(prompt.unit)"
       + (prompt.counter == .estimated ? " (estimated)" : "")
   }
 
@@ -61,6 +62,7 @@ package enum BundleReport {
       "sentence": .string(dropped.sentence),
       "reason": .string(dropped.reason.description),
       "remaining": dropped.remaining.map { .string($0) },
+      "yours": dropped.origin == .user ? true : nil,
     ])
   }
 

@@ -23,6 +23,9 @@ package struct FormattedPrompt: Sendable, Equatable {
   package let dropped: [Dropped]
   /// What further encoders read of the prompt.
   package let extra: [EncoderReading]
+  /// What its user has to know before the video is made: own sentences that fell, a language that the encoder does not
+  /// read.
+  package let warnings: [String]
 }
 
 /// A sentence of the prompt.
@@ -32,6 +35,7 @@ package struct KeptSentence: Sendable, Equatable {
   package let sentence: String
   /// As it stands in the prompt.
   package let text: String
+  package let origin: SentenceOrigin
 }
 
 /// A sentence of the caption that is not, or not wholly, in the prompt.
@@ -47,6 +51,8 @@ package struct Dropped: Sendable, Equatable {
     case sentenceLimit(Int)
     /// It did not fit the text budget.
     case budget(Int, unit: String)
+    /// It did not fit the text budget, and the generator gets the camera's path as a file.
+    case besideCameraFile(Int, unit: String)
     /// The prompt has the length its makers ask for.
     case wordLimit(Int)
   }
@@ -57,12 +63,22 @@ package struct Dropped: Sendable, Equatable {
   package let reason: Reason
   /// What of it the prompt still says, `nil` where it is gone.
   package let remaining: String?
+  package let origin: SentenceOrigin
 
-  package init(part: CaptionPart, sentence: String, reason: Reason, remaining: String?) {
+  package init(
+    part: CaptionPart, sentence: String, reason: Reason, remaining: String?, origin: SentenceOrigin = .added
+  ) {
+    self.origin = origin
     self.part = part
     self.sentence = sentence
     self.reason = reason
     self.remaining = remaining
+  }
+
+  /// Whether words of the user's are lost by it: nothing else in the prompt says them.
+  package var isUsersAndFell: Bool {
+    if case .duplicate = reason { return false }
+    return origin == .user
   }
 }
 
@@ -76,6 +92,8 @@ extension Dropped.Reason: CustomStringConvertible {
     case .sentenceLimit(1): "the generator takes one sentence"
     case .sentenceLimit(let count): "the generator takes \(count) sentences of this part"
     case .budget(let budget, let unit): "over the budget of \(budget) \(unit)"
+    case .besideCameraFile(let budget, let unit):
+      "over the budget of \(budget) \(unit); the camera's path reaches the generator as a file"
     case .wordLimit(let words): "over the \(words) words that its makers ask for"
     }
   }

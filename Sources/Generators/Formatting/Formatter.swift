@@ -6,9 +6,11 @@ import Wording
 
 /// Phrases a structured caption for one generator.
 ///
-/// Sentences that say nothing new and words that the generator should not read go first. Then the prompt is filled
-/// with whole sentences, the most important first; one that does not fit is closed at a clause border where that
-/// makes it fit, and left out else. What is left out is always reported.
+/// The user's sentences come first and whole: only the encoder's own budget makes them fall, the last of them first, and
+/// never without a warning. Then what was measured. What a core added fills the rest and is bound by all that the
+/// generator's makers wish for: sentences that say nothing new and words that the generator should not read go; one that
+/// does not fit is closed at a clause border where that makes it fit, and left out else. What is left out is always
+/// reported.
 package struct Formatter: Sendable {
   private let manifest: GeneratorManifest
   private let counter: any TokenCounter
@@ -61,42 +63,70 @@ package struct Formatter: Sendable {
   private var budget: Int? { manifest.text.budget.map { $0 - manifest.text.reserve } }
 
   /// The prompt.
+  /// - Parameters:
+  ///   - usersOwn: the user's sentences, as the user wrote them; `nil` where the whole caption is the user's own.
+  ///   - measured: sentences that conditions measured, such as the camera's way.
   /// - Throws: ``FormatError`` where the caption has no text for this generator, or the budget holds none of it.
-  package func format(_ caption: StructuredCaption) throws(FormatError) -> FormattedPrompt {
+  package func format(
+    _ caption: StructuredCaption, usersOwn: [String]? = nil, measured: [String] = []
+  ) throws(FormatError) -> FormattedPrompt {
     var dropped: [Dropped] = []
-    var candidates = candidates(of: caption, &dropped)
-    removeDuplicates(&candidates, &dropped)
+    var candidates = candidates(of: caption, SentenceOwners(usersOwn: usersOwn, measured: measured), &dropped)
+    removeRepeats(&candidates, &dropped)
     limitSentences(&candidates, &dropped)
     guard !candidates.isEmpty else { throw .emptyCaption(generator: manifest.id) }
-    let kept = try select(candidates, &dropped)
-    return result(kept, dropped)
+    let (kept, isBare) = try fill(candidates, &dropped)
+    return result(kept, dropped, isBare: isBare)
   }
 
   // MARK: What there is to say
 
-  private func candidates(of caption: StructuredCaption, _ dropped: inout [Dropped]) -> [Candidate] {
-    let used = manifest.prompt.parts
-    for part in CaptionPart.allCases where !used.contains(where: { CaptionPart($0.part) == part }) {
-      for sentence in sentences(of: caption[part]) {
-        dropped.append(Dropped(part: part, sentence: sentence, reason: .partUnused, remaining: nil))
-      }
-    }
+  private func candidates(
+    of caption: StructuredCaption, _ owners: SentenceOwners, _ dropped: inout [Dropped]
+  ) -> [Candidate] {
     var candidates: [Candidate] = []
-    for (place, item) in used.enumerated() {
-      let part = CaptionPart(item.part)
-      for (index, sentence) in sentences(of: caption[part]).enumerated() {
-        guard let text = reworded(sentence, part, &dropped) else { continue }
+    for part in CaptionPart.allCases {
+      let own = manifest.prompt.parts.firstIndex { CaptionPart($0.part) == part }
+      var added = 0
+      for (index, sentence) in sentences(of: caption[part], part).enumerated() {
+        let origin = owners.origin(of: sentence, in: part)
+        if origin == .added, own == nil {
+          dropped.append(Dropped(part: part, sentence: sentence, reason: .partUnused, remaining: nil))
+          continue
+        }
+        let text = origin == .added ? reworded(sentence, part, &dropped) : sentence
+        let host = own ?? Formatter.host(among: manifest.prompt.parts)
+        let item = manifest.prompt.parts[host]
+        // In front of what is the host's own, in the caption's order.
+        let offset = own == nil ? (CaptionPart.allCases.firstIndex(of: part) ?? 0) * 1_000_000 - 10_000_000 : 0
+        let rank =
+          switch origin {
+          case .user: part == .dense ? 0 : item.priority
+          case .measured: part == .camera && own != nil ? 0 : own != nil ? 1 : 2
+          case .added: item.priority + added
+          }
+        if origin == .added { added += 1 }
+        guard let text else { continue }
         candidates.append(
           Candidate(
-            part: part, sentence: sentence, text: text, place: (place, index), priority: item.priority,
-            rank: item.priority + index))
+            part: part, host: CaptionPart(item.part), sentence: sentence, text: text, origin: origin,
+            place: (host, offset + index), priority: item.priority, rank: rank))
       }
     }
     return candidates
   }
 
-  private func sentences(of body: String) -> [String] {
-    SentenceSplitter.sentences(of: CaptionCleaner.clean(body)).map(SentenceEnding.closed).filter { !$0.isEmpty }
+  /// Where a sentence is written whose own part the prompt does not use.
+  private static func host(among parts: [GeneratorPart]) -> Int {
+    for part in [CaptionPart.dense, .mainObject, .action, .background, .style, .camera] {
+      if let index = parts.firstIndex(where: { CaptionPart($0.part) == part }) { return index }
+    }
+    return 0
+  }
+
+  private func sentences(of body: String, _ part: CaptionPart) -> [String] {
+    SentenceSplitter.sentences(of: CaptionCleaner.clean(body, of: part)).map(SentenceEnding.closed)
+      .filter { !$0.isEmpty }
   }
 
   /// The sentence without the words to avoid, `nil` where it cannot stand without them.
@@ -112,37 +142,43 @@ package struct Formatter: Sendable {
     }
   }
 
-  private func removeDuplicates(_ candidates: inout [Candidate], _ dropped: inout [Dropped]) {
-    guard shape.keepsPartsApart else { return removeDuplicates(among: &candidates, &dropped) }
+  private func removeRepeats(_ candidates: inout [Candidate], _ dropped: inout [Dropped]) {
+    guard shape.keepsPartsApart else { return removeRepeats(among: &candidates, &dropped) }
     candidates = manifest.prompt.parts.flatMap { item in
-      var ofPart = candidates.filter { $0.part == CaptionPart(item.part) }
-      removeDuplicates(among: &ofPart, &dropped)
+      var ofPart = candidates.filter { $0.host == CaptionPart(item.part) }
+      removeRepeats(among: &ofPart, &dropped)
       return ofPart
     }
   }
 
-  private func removeDuplicates(among candidates: inout [Candidate], _ dropped: inout [Dropped]) {
+  private func removeRepeats(among candidates: inout [Candidate], _ dropped: inout [Dropped]) {
     candidates.sort(by: Candidate.moreImportant)
-    let covering = NearDuplicates.covering(candidates.map(\.text))
+    let covering = Repeats.covering(candidates)
     for (index, by) in covering.enumerated() {
       guard let by else { continue }
       // What covers a sentence is as important as the sentence was.
-      candidates[by].rank = min(candidates[by].rank, candidates[index].rank)
-      let part = candidates[by].part
-      note(candidates[index], .duplicate(of: part), &dropped)
+      if candidates[by].origin == candidates[index].origin {
+        candidates[by].rank = min(candidates[by].rank, candidates[index].rank)
+      } else {
+        candidates[by].origin = min(candidates[by].origin, candidates[index].origin)
+      }
+      note(candidates[index], .duplicate(of: candidates[by].part), &dropped)
     }
     candidates = zip(candidates, covering).filter { $1 == nil }.map(\.0)
   }
 
+  /// Takes no more sentences of a part than the generator wishes for, the user's and the measured ones counted and kept.
   private func limitSentences(_ candidates: inout [Candidate], _ dropped: inout [Dropped]) {
-    var taken: [CaptionPart: Int] = [:]
     let limits = Dictionary(
       manifest.prompt.parts.compactMap { item in item.maxSentences.map { (CaptionPart(item.part), $0) } },
       uniquingKeysWith: min)
+    var taken: [CaptionPart: Int] = [:]
+    for candidate in candidates where candidate.origin != .added { taken[candidate.part, default: 0] += 1 }
     candidates.sort(by: Candidate.inOrder)
     candidates = candidates.filter { candidate in
+      guard candidate.origin == .added, let limit = limits[candidate.part] else { return true }
       taken[candidate.part, default: 0] += 1
-      guard let limit = limits[candidate.part], taken[candidate.part, default: 0] > limit else { return true }
+      guard taken[candidate.part, default: 0] > limit else { return true }
       note(candidate, .sentenceLimit(limit), &dropped)
       return false
     }
@@ -157,74 +193,121 @@ package struct Formatter: Sendable {
     {
       dropped.remove(at: known)
     }
-    dropped.append(Dropped(part: candidate.part, sentence: candidate.sentence, reason: reason, remaining: left))
+    dropped.append(
+      Dropped(
+        part: candidate.part, sentence: candidate.sentence, reason: reason, remaining: left, origin: candidate.origin))
   }
 
   // MARK: What fits
 
-  private func select(_ candidates: [Candidate], _ dropped: inout [Dropped]) throws(FormatError) -> [Candidate] {
+  /// The sentences of the prompt in its order, and whether the makers' own words in front and behind had to give way.
+  private func fill(
+    _ candidates: [Candidate], _ dropped: inout [Dropped]
+  ) throws(FormatError) -> (kept: [Candidate], isBare: Bool) {
+    var notes = dropped
+    let kept = try select(candidates, &notes, isBare: false)
+    let prompt = manifest.prompt
+    if !(prompt.prefix.isEmpty && prompt.suffix.isEmpty), notes.contains(where: \.isUsersAndFell) {
+      var bareNotes = dropped
+      let bare = try select(candidates, &bareNotes, isBare: true)
+      if bareNotes.count(where: \.isUsersAndFell) < notes.count(where: \.isUsersAndFell) {
+        dropped = bareNotes
+        return (bare, true)
+      }
+    }
+    dropped = notes
+    return (kept, false)
+  }
+
+  private func select(
+    _ candidates: [Candidate], _ dropped: inout [Dropped], isBare: Bool
+  ) throws(FormatError) -> [Candidate] {
     let byImportance = candidates.sorted(by: Candidate.moreImportant)
     var kept: [Candidate] = []
     for candidate in byImportance {
-      guard let obstacle = obstacle(to: kept + [candidate]) else {
+      guard let obstacle = obstacle(to: candidate, beside: kept, isBare) else {
         kept.append(candidate)
         continue
       }
-      let shorter = shortened(candidate, beside: kept)
-      note(candidate, obstacle, &dropped, left: shorter?.text)
+      var shorter: Candidate?
+      switch candidate.origin {
+      case .added: shorter = shortened(candidate, beside: kept, isBare)
+      // Nothing of the user's prompt is in yet, and this is its beginning.
+      case .user: if kept.isEmpty { shorter = cut(candidate, isBare) }
+      case .measured: break
+      }
+      note(candidate, reason(obstacle, candidate), &dropped, left: shorter?.text)
       if let shorter { kept.append(shorter) }
     }
     if kept.isEmpty, let first = byImportance.first {
-      guard let text = HardCut.longest(of: first.text, where: { obstacle(to: [first.saying($0)]) == nil }) else {
+      guard let shorter = cut(first, isBare) else {
         throw .budgetTooSmall(generator: manifest.id, budget: budget ?? 0, at: manifest.path)
       }
+      let obstacle = obstacle(to: first, beside: [], isBare) ?? .partUnused
       dropped.removeAll { $0.part == first.part && $0.sentence == first.sentence }
       dropped.append(
         Dropped(
-          part: first.part, sentence: first.sentence, reason: obstacle(to: [first]) ?? .partUnused, remaining: text))
-      kept = [first.saying(text)]
+          part: first.part, sentence: first.sentence, reason: obstacle, remaining: shorter.text, origin: first.origin))
+      kept = [shorter]
     }
     return kept.sorted(by: Candidate.inOrder)
+  }
+
+  /// The beginning of a sentence that no prompt of this generator holds whole.
+  private func cut(_ candidate: Candidate, _ isBare: Bool) -> Candidate? {
+    HardCut.longest(of: candidate.text) { obstacle(to: candidate.saying($0), beside: [], isBare) == nil }
+      .map(candidate.saying)
+  }
+
+  private func reason(_ obstacle: Dropped.Reason, _ candidate: Candidate) -> Dropped.Reason {
+    guard case .budget(let budget, let unit) = obstacle, candidate.origin == .measured,
+      manifest.conditions.contains(where: \.form.isCamera)
+    else { return obstacle }
+    return .besideCameraFile(budget, unit: unit)
   }
 
   /// The fewest words of a shortened sentence; fewer say too little for their place.
   private static let shortestClause = 4
 
-  private func shortened(_ candidate: Candidate, beside kept: [Candidate]) -> Candidate? {
+  private func shortened(_ candidate: Candidate, beside kept: [Candidate], _ isBare: Bool) -> Candidate? {
     if shape.sentenceLimit.map({ kept.count >= $0 }) == true { return nil }
-    let text = ClauseShortener.longest(of: candidate.text) { obstacle(to: kept + [candidate.saying($0)]) == nil }
+    let text = ClauseShortener.longest(of: candidate.text) {
+      obstacle(to: candidate.saying($0), beside: kept, isBare) == nil
+    }
     guard let text, WordCount.count(text) >= Formatter.shortestClause else { return nil }
     return candidate.saying(text)
   }
 
-  /// Why these sentences make no prompt, `nil` where they do.
-  private func obstacle(to candidates: [Candidate]) -> Dropped.Reason? {
-    if let limit = shape.sentenceLimit, candidates.count > limit { return .sentenceLimit(limit) }
+  /// Why a sentence cannot stand beside these, `nil` where it can. Wishes of the makers bind what was added alone.
+  private func obstacle(to candidate: Candidate, beside kept: [Candidate], _ isBare: Bool) -> Dropped.Reason? {
+    let isAdded = candidate.origin == .added
+    if isAdded, let limit = shape.sentenceLimit, kept.count >= limit { return .sentenceLimit(limit) }
+    let wordLimit = isAdded ? manifest.prompt.words?.max : nil
     // Where nothing is counted, putting the text together for each sentence would be work for nothing.
-    if budget == nil, manifest.prompt.words?.max == nil { return nil }
-    let text = assembled(candidates.sorted(by: Candidate.inOrder))
+    if budget == nil, wordLimit == nil { return nil }
+    let text = assembled((kept + [candidate]).sorted(by: Candidate.inOrder), isBare)
     if let budget, counter.count(text) > budget { return .budget(budget, unit: manifest.text.unit.rawValue) }
-    if let limit = manifest.prompt.words?.max, WordCount.count(text) > limit { return .wordLimit(limit) }
+    if let wordLimit, WordCount.count(text) > wordLimit { return .wordLimit(wordLimit) }
     return nil
   }
 
   // MARK: Putting it together
 
   /// - Parameter kept: in the order of the prompt.
-  private func assembled(_ kept: [Candidate]) -> String {
+  private func assembled(_ kept: [Candidate], _ isBare: Bool) -> String {
     let parts = manifest.prompt.parts.compactMap { item -> ShapedPart? in
       let part = CaptionPart(item.part)
-      let body = Spacing.join(kept.filter { $0.part == part }.map { Formatter.capitalized($0.text) })
+      let body = Spacing.join(kept.filter { $0.host == part }.map { Formatter.capitalized($0.text) })
       return body.isEmpty ? nil : ShapedPart(part: part, label: item.label ?? shape.label(of: part), body: body)
     }
     let core =
       template?.render(Dictionary(parts.map { ($0.part, $0.body) }, uniquingKeysWith: { first, _ in first }))
       ?? shape.assemble(parts)
-    let prompt = manifest.prompt
+    let (prefix, suffix) = isBare ? ("", "") : (manifest.prompt.prefix, manifest.prompt.suffix)
     guard shape.isRunningText else {
-      return [prompt.prefix, core, prompt.suffix].filter { !$0.isEmpty }.joined(separator: "\n")
+      return [prefix, core, suffix].filter { !$0.isEmpty }.joined(separator: "\n")
     }
-    let text = Spacing.join([prompt.prefix, core, prompt.suffix].map { Spacing.collapsed($0) })
+    let text = Spacing.join([prefix, core, suffix].map { Spacing.collapsed($0) })
     return SentenceEnding.closed(text)
   }
 
@@ -236,12 +319,12 @@ package struct Formatter: Sendable {
     return first.uppercased() + sentence.dropFirst()
   }
 
-  private func result(_ kept: [Candidate], _ dropped: [Dropped]) -> FormattedPrompt {
-    let text = assembled(kept)
+  private func result(_ kept: [Candidate], _ dropped: [Dropped], isBare: Bool) -> FormattedPrompt {
+    let text = assembled(kept, isBare)
     let order = CaptionPart.allCases
     let extra = zip(manifest.text.extra, extraCounters).map { encoder, counter in
       let limit = encoder.budget - encoder.reserve
-      let read = kept.indices.prefix { counter.count(assembled(Array(kept[...$0]))) <= limit }.count
+      let read = kept.indices.prefix { counter.count(assembled(Array(kept[...$0]), isBare)) <= limit }.count
       return EncoderReading(
         encoder: encoder.encoder, tokenCount: counter.count(text), budget: limit, counter: counter.kind,
         sentencesRead: read)
@@ -252,19 +335,11 @@ package struct Formatter: Sendable {
       tokenCount: counter.count(text), budget: budget, unit: manifest.text.unit.rawValue, counter: counter.kind,
       wordCount: WordCount.count(text),
       kept: kept.map {
-        KeptSentence(part: $0.part, sentence: $0.sentence, text: Formatter.capitalized($0.text))
+        KeptSentence(
+          part: $0.part, sentence: $0.sentence, text: Formatter.capitalized($0.text), origin: $0.origin)
       },
       // The sort is stable, so the sentences of a part stay in their order of leaving.
       dropped: dropped.sorted { (order.firstIndex(of: $0.part) ?? 0) < (order.firstIndex(of: $1.part) ?? 0) },
-      extra: extra)
-  }
-}
-
-extension Candidate {
-  /// The same sentence in other words.
-  func saying(_ text: String) -> Candidate {
-    var copy = self
-    copy.text = text
-    return copy
+      extra: extra, warnings: PromptWarnings.of(manifest, text: text, kept: kept, dropped: dropped))
   }
 }

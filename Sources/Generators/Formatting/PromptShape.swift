@@ -1,4 +1,3 @@
-import Captioning
 import Claims
 import Manifests
 import Support

@@ -1,4 +1,3 @@
-import Captioning
 import Claims
 import Mustache
 import Support

@@ -57,6 +57,7 @@ package enum GeneratorSummary {
     let prompt = manifest.prompt
     let past = text.budget == nil ? "" : ", cut \(text.silent ? "without a word" : "with a warning")"
     var lines = ["text: \(text.encoder), \(budget(text))\(past)"]
+    if !text.languages.isEmpty { lines.append("reads " + text.languages.map(\.name).joined(separator: ", ") + " only") }
     lines += text.extra.map { "also read by \($0.encoder), \($0.budget) tokens" }
     var form = "prompt: \(prompt.form.rawValue) of " + prompt.parts.map(\.part.rawValue).joined(separator: ", ")
     switch (prompt.words?.min, prompt.words?.max) {
@@ -93,6 +94,7 @@ package enum GeneratorSummary {
       "text": .object([
         "encoder": .string(text.encoder), "budget": text.budget.map { .int($0) } ?? .null,
         "reserve": .int(text.reserve), "unit": .string(text.unit.rawValue), "silent": .bool(text.silent),
+        "languages": text.languages.isEmpty ? nil : .array(text.languages.map { .string($0.rawValue) }),
         "extra": .array(
           text.extra.map {
             .object([

@@ -13,27 +13,28 @@ package struct PromptComparison: Sendable {
 
   package let rows: [Row]
 
+  /// - Parameters:
+  ///   - usersOwn: the user's sentences; `nil` where the whole caption is the user's own.
+  ///   - measured: sentences that conditions measured.
   /// - Throws: where no generator gets a prompt, with the reason of the first.
   package init(
-    _ caption: StructuredCaption, for manifests: [GeneratorManifest], tokenizers: TokenizerShelf = TokenizerShelf(),
+    _ caption: StructuredCaption, usersOwn: [String]? = nil, measured: [String] = [],
+    for manifests: [GeneratorManifest], tokenizers: TokenizerShelf = TokenizerShelf(),
     escaping: PromptEscaping = .none
   ) throws(FormatError) {
     rows = manifests.map { manifest in
-      Row(manifest: manifest, outcome: PromptComparison.outcome(caption, manifest, tokenizers, escaping))
+      let outcome: Result<FormattedPrompt, FormatError>
+      do throws(FormatError) {
+        outcome = .success(
+          try Formatter(manifest, tokenizers: tokenizers, escaping: escaping)
+            .format(caption, usersOwn: usersOwn, measured: measured))
+      } catch {
+        outcome = .failure(error)
+      }
+      return Row(manifest: manifest, outcome: outcome)
     }
     let failures = rows.compactMap { row in if case .failure(let error) = row.outcome { error } else { nil } }
     if let first = failures.first, failures.count == rows.count { throw first }
-  }
-
-  private static func outcome(
-    _ caption: StructuredCaption, _ manifest: GeneratorManifest, _ tokenizers: TokenizerShelf,
-    _ escaping: PromptEscaping
-  ) -> Result<FormattedPrompt, FormatError> {
-    do throws(FormatError) {
-      return .success(try Formatter(manifest, tokenizers: tokenizers, escaping: escaping).format(caption))
-    } catch {
-      return .failure(error)
-    }
   }
 
   /// For people: a heading with the counts, the prompt, what was left out.
@@ -52,6 +53,7 @@ package struct PromptComparison: Sendable {
       lines += prompt.text.split(separator: "\n", omittingEmptySubsequences: false)
         .map { TerminalText.safe(String($0)) }
       if let negative = prompt.negative { lines.append("negative: " + TerminalText.safe(negative)) }
+      lines += prompt.warnings.map { "warning: " + TerminalText.safe($0) }
       lines += prompt.extra.map {
         TerminalText.safe(
           "\($0.encoder) reads \($0.sentencesRead) of \(prompt.kept.count) sentences within its \($0.budget) tokens")
@@ -105,11 +107,13 @@ extension FormattedPrompt {
               "sentences_read_at_least": .int($0.sentencesRead),
             ])
           }),
+      "warnings": warnings.isEmpty ? nil : .array(warnings.map { .string($0) }),
       "dropped": .array(
         dropped.map {
           .object([
             "part": .string($0.part.rawValue), "sentence": .string($0.sentence),
             "reason": .string($0.reason.description), "remaining": $0.remaining.map { .string($0) },
+            "yours": $0.origin == .user ? true : nil,
           ])
         }),
     ])

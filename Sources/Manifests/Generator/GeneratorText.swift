@@ -15,6 +15,8 @@ package struct GeneratorText: Record {
   package let silent: Bool
   /// The encoder's `tokenizer.json`, relative to the manifest; the budget is estimated from words where it is absent.
   package let tokenizer: String?
+  /// The languages it was trained on; empty where nothing is said, or it reads most.
+  package let languages: [TextLanguage]
   /// Encoders beside the first that read the same prompt.
   package let extra: [GeneratorTextBudget]
 
@@ -25,6 +27,9 @@ package struct GeneratorText: Record {
     unit = fields.value("unit", .choice(), default: .tokens, "What the budget counts.")
     silent = fields.value("silent", .boolean, default: false, "Whether text past the budget is lost without a word.")
     tokenizer = fields.optional("tokenizer", .bundlePath, "The encoder's tokenizer.json.")
+    languages = fields.value(
+      "languages", .list(of: .choice(), count: 1...16, unique: true), default: [],
+      "The languages it reads; absent where it reads most.")
     extra = fields.value(
       "extra", .list(of: .record(), count: 0...8), default: [], "Encoders beside the first that read the same prompt.")
     if fields.isSound, let budget, reserve >= budget {

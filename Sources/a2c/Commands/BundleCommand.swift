@@ -45,10 +45,11 @@ struct BundleCommand: ParsableCommand {
     guard !manifest.generators.isEmpty else { throw ValidationError("no generator: give --generator or --manifest") }
     guard manifest.resolvedOutput != nil else { throw ValidationError("no output folder: give --output or --manifest") }
     try manifest.checkInputs()
-    let caption = try CaptionFile.read(caption)
+    let record = try CaptionFile.read(caption)
     let targets = try Targets(manifest, options: generatorOptions, replacing: force)
     let bundles = try targets.write(
-      caption, conditions: manifest.conditions, seed: seed ?? manifest.caption.seed,
+      record.caption, usersOwn: record.usersOwn, measured: record.measured, conditions: manifest.conditions,
+      seed: seed ?? manifest.caption.seed,
       reading: try conditionSource(manifest, console))
     for bundle in bundles {
       try StandardOutput.write((bundle.folder ?? "") + "\n")

@@ -67,11 +67,12 @@ struct GeneratorCommand: ParsableCommand {
 
     func run() throws {
       let registry = try options.registry()
-      let caption = try CaptionFile.read(caption)
+      let record = try CaptionFile.read(caption)
       let chosen = try generators.map { try registry.manifest($0) }
       let loaded = generators.isEmpty ? GeneratorCommand.load(registry) : (manifests: chosen, rejected: [])
       let comparison = try PromptComparison(
-        caption, for: loaded.manifests, tokenizers: options.tokenizers(), escaping: options.escaping)
+        record.caption, usersOwn: record.usersOwn, measured: record.measured, for: loaded.manifests,
+        tokenizers: options.tokenizers(), escaping: options.escaping)
       try StandardOutput.write((json ? comparison.json.text(pretty: true) : comparison.text) + "\n")
       GeneratorCommand.note(loaded.rejected)
     }

@@ -84,7 +84,8 @@ struct RunCommand: ParsableCommand {
 
     let reader = ConditionReader(registry, facts: ModelFacts(), options: .reporting(to: console))
     let bundles = try targets.write(
-      result.caption, conditions: manifest.conditions, seed: manifest.caption.seed,
+      result.caption, usersOwn: result.settlement.sentences, measured: result.settlement.measured,
+      conditions: manifest.conditions, seed: manifest.caption.seed,
       reading: textOnly ? nil : ConditionSource(reader, in: manifest.path))
     for bundle in bundles {
       console.note("\(bundle.id): \(bundle.folder ?? "")\(bundle.folder == nil ? "" : "/prompt.txt")")

@@ -43,13 +43,18 @@ struct Targets {
     return try registry.manifest(run.generators[index], for: place.map { .document(place: $0) } ?? .commandLine)
   }
 
-  /// - Parameter source: reads the conditions for the files of bundles; without it bundles hold texts alone.
+  /// - Parameters:
+  ///   - usersOwn: the user's sentences; `nil` where the whole caption is the user's own.
+  ///   - measured: sentences of what conditions measured of the camera.
+  ///   - source: reads the conditions for the files of bundles; without it bundles hold texts alone.
   func write(
-    _ caption: StructuredCaption, conditions: [ConditionEntry], seed: UInt64, reading source: ConditionSource?
+    _ caption: StructuredCaption, usersOwn: [String]?, measured: [String] = [], conditions: [ConditionEntry],
+    seed: UInt64, reading source: ConditionSource?
   ) throws -> [Bundle] {
     let named = conditions.map { BundleCondition($0) }
     return try manifests.map { manifest in
-      let prompt = try Formatter(manifest, tokenizers: tokenizers, escaping: escaping).format(caption)
+      let formatter = try Formatter(manifest, tokenizers: tokenizers, escaping: escaping)
+      let prompt = try formatter.format(caption, usersOwn: usersOwn, measured: measured)
       let folder = try output.map {
         try BundleWriter.write(
           BundleContent(prompt, for: manifest, conditions: named, seed: seed), to: $0, replacing: replacing,
