@@ -120,7 +120,9 @@ struct CameraAdapter: Adapter {
     // A lens that a parameter sets for the whole path does not change.
     let isFixed = parameters.lens != nil || parameters.fieldOfView != nil
     let curves = PathCurves(poses, lenses: isFixed ? [] : path.poses.map(\.intrinsics))
-    var fact = PathWords.describe(PathMoves(curves), seconds: seconds)
+    let moves = PathMoves(curves)
+    var fact = PathWords.describe(moves, seconds: seconds)
+    try sink.claim(.camera, PathClaim.value(moves), fact, certainty: 1)
     if let seconds {
       let told = PathWords.tenths(seconds)
       fact += " This takes \(told) \(told == "1" ? "second" : "seconds")."

@@ -114,7 +114,9 @@ struct SentenceReading {
     }
     for camera in texts.indices where texts[camera] == "camera" && !words[camera].isQuoted {
       // "…, the camera slowly pans left": from the clause's or its connective's beginning to the next mark.
-      guard camera + 1 < texts.count, VerbWords.form(texts[camera + 1]) == .third || Self.adverb(texts[camera + 1])
+      // "the camera on the table" is a thing.
+      guard camera + 1 < texts.count, texts[camera + 1].hasSuffix("s") || Self.adverb(texts[camera + 1]),
+        !EnglishWords.prepositions.contains(texts[camera + 1]), !texts[camera + 1].hasSuffix("'s")
       else { continue }
       var start = camera
       if start > 0, texts[start - 1] == "the" { start -= 1 }

@@ -1,0 +1,51 @@
+import Claims
+import Testing
+
+/// The prompt beside what conditions measure.
+@Suite struct SettlementTests {
+  private func camera(_ value: String, _ sentence: String) -> Claim {
+    Claim(.camera, value, sentence: sentence, source: .condition(1))
+  }
+
+  @Test func aMeasurementWinsAndThePhraseLeavesTheText() {
+    let measured = camera("truck left", "The camera trucks left.")
+    let settled = Settlement.settle(PromptReading("A woman dances while the camera pans right."), [measured])
+    #expect(settled.sentences == ["A woman dances."])
+    #expect(settled.conflicts.map(\.prompt.value) == ["the camera pans right"])
+    let caption = FactsWriter.caption(settled)
+    #expect(caption[.dense] == "A woman dances. The camera trucks left.")
+    #expect(caption[.camera] == "The camera trucks left.")
+    #expect(caption[.action] == "A woman dances.")
+  }
+
+  @Test func aWholeSentenceAboutAnotherMoveLeaves() {
+    let settled = Settlement.settle(
+      PromptReading("A dog runs. The camera slowly zooms out. It rains."), [camera("dolly forward", "The camera dollies forward.")])
+    #expect(settled.sentences == ["A dog runs.", "It rains."])
+    #expect(settled.conflicts.count == 1)
+  }
+
+  @Test(arguments: [
+    ("A dog runs, the camera moves forward.", "dolly forward"), ("Blue Lagoon, pan right.", "pan right"),
+    ("A house, zoom in.", "dolly forward"), ("A house, close-up.", "dolly forward"), ("A house, handheld.", "truck left"),
+  ])
+  func whatAgreesStays(_ prompt: String, _ value: String) {
+    let settled = Settlement.settle(PromptReading(prompt), [camera(value, "The camera moves.")])
+    #expect(settled.conflicts.isEmpty)
+    #expect(settled.sentences == PromptReading(prompt).sentences)
+  }
+
+  /// What a recogniser is not sure of is shown, and never written.
+  @Test func doubtIsNotWritten() {
+    var claim = Claim(.layout, "near left", sentence: "A large shape stands on the left.", source: .condition(0))
+    claim.certainty = 0.4
+    let settled = Settlement.settle(PromptReading("A room."), [claim])
+    #expect(settled.claims.contains(claim))
+    #expect(FactsWriter.caption(settled)[.dense] == "A room.")
+  }
+
+  @Test func ofNothingNothingIsSaid() {
+    let caption = FactsWriter.caption(Settlement.settle(PromptReading(""), []))
+    #expect(caption.missingParts == CaptionPart.allCases)
+  }
+}
