@@ -12,11 +12,13 @@ public struct Sink {
   ///   - framesPerSecond: of the source; above 0 for a video.
   ///   - isVideo: the frames are moments of one clip and have one size; otherwise they are pictures on their own.
   ///   - numbered: each picture gets "Picture N: " in front of it.
+  ///   - standsFor: by which generators take them: `pose`, `depth`. Small letters, digits and hyphens.
   public func frames(
     count: Int, framesPerSecond: Double = 0, encoder: EncoderID = .vision, isVideo: Bool, numbered: Bool = false,
-    frame: (Int) throws -> Raster
+    standsFor: String? = nil, frame: (Int) throws -> Raster
   ) throws {
     let sink = try session.sink()
+    let role = standsFor.map { Array($0.utf8CString) } ?? []
     var wanted = a2c_wanted()
     wanted.struct_size = UInt32(MemoryLayout<a2c_wanted>.size)
     try encoder.rawValue.withCString { encoder in
@@ -26,7 +28,10 @@ public struct Sink {
       block.count = Int64(count)
       block.frames_per_second = framesPerSecond
       block.encoder = encoder
-      try ErrorRecord.call { sink.pointee.frames_begin(sink, &block, &wanted, $0) }
+      try role.withUnsafeBufferPointer { role in
+        block.stands_for = role.baseAddress.flatMap { role.isEmpty ? nil : $0 }
+        try ErrorRecord.call { sink.pointee.frames_begin(sink, &block, &wanted, $0) }
+      }
     }
     for index in UnsafeBufferPointer(start: wanted.indices, count: Int(wanted.count)) {
       try session.host.checkCancellation()
@@ -117,6 +122,33 @@ public struct Sink {
   public func decide(_ key: String, _ value: String, because reason: String) throws {
     let sink = try session.sink()
     try ErrorRecord.call { sink.pointee.decision(sink, key, value, reason, $0) }
+  }
+}
+
+extension Sink {
+  /// Something known of the video to be made, which its caption will hold: about the video, never about the file it was
+  /// read from. A host of before claims leaves it out.
+  /// - Parameters:
+  ///   - value: in few words: `a red boat`; of a camera its moves, `dolly forward; then pan left`.
+  ///   - sentence: how a caption says it, a whole sentence; of a camera one that names it: `The camera …`.
+  ///   - certainty: from 0 to 1. Below 0.5 the claim is shown to the user and never written.
+  public func claim(_ aspect: ClaimAspect, _ value: String, _ sentence: String, certainty: Double) throws {
+    let sink = try session.sink()
+    let end = (MemoryLayout<a2c_sink>.offset(of: \.claim) ?? .max) + MemoryLayout<UnsafeRawPointer>.size
+    guard Int(sink.pointee.struct_size) >= end, let push = sink.pointee.claim else { return }
+    try aspect.rawValue.withCString { aspect in
+      try value.withCString { value in
+        try sentence.withCString { sentence in
+          var claim = a2c_claim()
+          claim.struct_size = UInt32(MemoryLayout<a2c_claim>.size)
+          claim.certainty = Float(certainty)
+          claim.aspect = aspect
+          claim.value = value
+          claim.sentence = sentence
+          try ErrorRecord.call { push(sink, &claim, $0) }
+        }
+      }
+    }
   }
 }
 

@@ -63,11 +63,12 @@ AT(a2c_raster, stride, 16);
 AT(a2c_raster, count, 24);
 AT(a2c_raster, bytes, 32);
 
-SIZE(a2c_frames, 32);
+SIZE(a2c_frames, 40);
 AT(a2c_frames, flags, 4);
 AT(a2c_frames, count, 8);
 AT(a2c_frames, frames_per_second, 16);
 AT(a2c_frames, encoder, 24);
+AT(a2c_frames, stands_for, 32);
 
 SIZE(a2c_wanted, 24);
 AT(a2c_wanted, count, 8);
@@ -87,7 +88,13 @@ AT(a2c_tokens, values, 24);
 AT(a2c_tokens, grid, 32);
 AT(a2c_tokens, reserved2, 44);
 
-SIZE(a2c_sink, 72);
+SIZE(a2c_claim, 32);
+AT(a2c_claim, certainty, 4);
+AT(a2c_claim, aspect, 8);
+AT(a2c_claim, value, 16);
+AT(a2c_claim, sentence, 24);
+
+SIZE(a2c_sink, 80);
 AT(a2c_sink, sink_data, 8);
 AT(a2c_sink, frames_begin, 16);
 AT(a2c_sink, frame, 24);
@@ -96,6 +103,7 @@ AT(a2c_sink, tensor, 40);
 AT(a2c_sink, tokens, 48);
 AT(a2c_sink, text, 56);
 AT(a2c_sink, decision, 64);
+AT(a2c_sink, claim, 72);
 
 SIZE(a2c_ext_log, 16);
 AT(a2c_ext_log, write, 8);

@@ -1,3 +1,4 @@
+package import Claims
 package import Manifests
 package import Media
 
@@ -35,10 +36,12 @@ package struct FrameBlock: Sendable, Equatable {
   package var framesPerSecond: Double
   /// Gets "Picture N: " in front of it.
   package var isNumbered: Bool
+  /// What the frames stand for, by which generators take them: `pose`. `nil` where the adapter does not say.
+  package var role: String?
 
   package init(
     pictures: [Picture], encoder: EncoderID, isVideo: Bool, sourceIndices: [Int], framesPerSecond: Double,
-    isNumbered: Bool
+    isNumbered: Bool, role: String? = nil
   ) {
     self.pictures = pictures
     self.encoder = encoder
@@ -46,6 +49,7 @@ package struct FrameBlock: Sendable, Equatable {
     self.sourceIndices = sourceIndices
     self.framesPerSecond = framesPerSecond
     self.isNumbered = isNumbered
+    self.role = role
   }
 }
 
@@ -111,15 +115,20 @@ package struct ConditionBlocks: Sendable {
   package var decisions: [Decision]
   /// Lines that the adapter wrote, `warning: …`.
   package var log: [String]
+  /// What is known of the video by this condition; each names it as its source.
+  package var claims: [Claim]
 
   package init(
-    entry: ConditionEntry, adapter: AdapterManifest, blocks: [Block], decisions: [Decision], log: [String]
+    entry: ConditionEntry, adapter: AdapterManifest, blocks: [Block], decisions: [Decision], log: [String],
+    claims: [Claim] = []
   ) {
     self.entry = entry
     self.adapter = adapter
     self.blocks = blocks
     self.decisions = decisions
     self.log = log
+    let source = Claim.Source.condition(entry.index)
+    self.claims = claims.map { Claim($0.aspect, $0.value, sentence: $0.sentence, source: source, certainty: $0.certainty) }
   }
 
   /// The facts in words among the blocks.

@@ -41,7 +41,8 @@ package struct ConditionReader: Sendable {
         bundle, parameters: parameters, inputs: entry.inputs.map(\.resolved), facts: facts, options: options,
         limits: limits, pool: pool)
       return ConditionBlocks(
-        entry: entry, adapter: bundle.manifest, blocks: output.blocks, decisions: output.decisions, log: output.log)
+        entry: entry, adapter: bundle.manifest, blocks: output.blocks, decisions: output.decisions, log: output.log,
+        claims: output.claims)
     } catch let error as AdapterFailure {
       throw error.placed(at: place(entry.mark, entry.place, file))
     }

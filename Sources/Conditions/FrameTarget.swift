@@ -40,6 +40,14 @@ package struct FrameTarget: Sendable, Equatable {
     else { throw .size("a picture of \(width)x\(height) is too long to cover \(self.width)x\(self.height)") }
     return (sides[0], sides[1])
   }
+
+  /// Whether a picture of some size could have been brought to this one.
+  func couldMake(height: Int, width: Int) -> Bool {
+    switch fit {
+    case .cover: height >= self.height && width >= self.width
+    case .within: height <= self.height && width <= self.width
+    }
+  }
 }
 
 extension FrameTarget {

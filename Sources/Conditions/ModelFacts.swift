@@ -93,6 +93,14 @@ package struct ModelFacts: Sendable, Equatable {
     return try picture.size(height: height, width: width)
   }
 
+  /// Whether frames of this size can have come from ``size(height:width:frames:)``, whatever their source was.
+  func couldMake(height: Int, width: Int, isVideo: Bool) -> Bool {
+    guard (1...Limits.pictureSide).contains(height), (1...Limits.pictureSide).contains(width) else { return false }
+    if let target { return target.couldMake(height: height, width: width) }
+    let factor = max(1, isVideo ? video.factor : picture.factor)
+    return height.isMultiple(of: factor) && width.isMultiple(of: factor)
+  }
+
   /// Which of a clip's frames are taken, ascending.
   func indices(frameCount: Int, framesPerSecond: Double) -> [Int] {
     target?.indices(of: frameCount) ?? sampling.indices(frameCount: frameCount, framesPerSecond: framesPerSecond)

@@ -1,4 +1,5 @@
 import CA2CPlugin
+package import Claims
 import Manifests
 package import Support
 
@@ -15,6 +16,8 @@ package final class AdapterInstance {
     package var blocks: [Block]
     package var decisions: [Decision]
     package var log: [String]
+    /// Without their source, which who reads the condition knows.
+    package var claims: [Claim]
   }
 
   package let id: String
@@ -101,6 +104,7 @@ package final class AdapterInstance {
     // The adapter holds the table's address for the whole of encode.
     withExtendedLifetime(table) {}
     services.closeAll()
+    for note in sink.notes { services.write(HostOptions.LogLevel.info.rawValue, note) }
     do throws(SinkError) {
       if let refused = sink.failure { throw refused }
       // What the adapter says goes before the block that it left open because of it.
@@ -119,7 +123,8 @@ package final class AdapterInstance {
     guard !sink.blocks.isEmpty else {
       throw .contract(adapter: id, function: "encode", detail: "it succeeded and pushed no block")
     }
-    return Output(blocks: sink.blocks, decisions: sink.decisions, log: services.takeLog())
+    return Output(
+      blocks: sink.blocks, decisions: sink.decisions, log: services.takeLog(), claims: sink.claims)
   }
 
   /// Forgets what the last condition left behind.

@@ -13,6 +13,23 @@ enum CText {
     }
   }
 
+  /// The text, `nil` where the pointer is NULL or the text is no UTF-8. One that is longer than `limit` bytes comes back
+  /// longer too, or cut behind a whole character.
+  static func valid(_ pointer: UnsafePointer<CChar>?, limit: Int) -> String? {
+    // A character has at most four bytes: one that the limit cuts is read whole.
+    guard let pointer else { return nil }
+    let count = strnlen(pointer, limit + 4)
+    return pointer.withMemoryRebound(to: UInt8.self, capacity: count) { bytes in
+      let all = UnsafeBufferPointer(start: bytes, count: count)
+      if let text = String(validating: all, as: UTF8.self) { return text }
+      guard count == limit + 4 else { return nil }
+      for end in stride(from: count - 1, through: limit, by: -1) {
+        if let text = String(validating: UnsafeBufferPointer(rebasing: all[..<end]), as: UTF8.self) { return text }
+      }
+      return nil
+    }
+  }
+
   /// The text on one line, without what could move a terminal's cursor.
   static func line(_ pointer: UnsafePointer<CChar>?, limit: Int = 1000) -> String? {
     text(pointer, limit: 4 * limit).map { TerminalText.safe($0, limit: limit) }

@@ -13,6 +13,10 @@ package struct BlockLimits: Sendable, Equatable {
   /// Facts.
   package var facts = 64
   package var decisions = 256
+  package var claims = 256
+  /// A claim's value and its sentence, in bytes.
+  package var claimValueBytes = 1000
+  package var claimSentenceBytes = 4000
   /// Lines of the log; further ones are counted.
   package var logLines = 1000
 

@@ -1,3 +1,4 @@
+package import Claims
 import Media
 import Support
 
@@ -7,7 +8,7 @@ import Support
 /// status cannot pass half of its blocks for the whole.
 package final class BlockSink {
   private let facts: ModelFacts
-  private let limits: BlockLimits
+  let limits: BlockLimits
   /// Tokens of one condition, by the adapter's manifest.
   private let maxTokens: Int
 
@@ -18,6 +19,10 @@ package final class BlockSink {
   package private(set) var blocks: [Block] = []
   /// What the adapter and the host chose by themselves.
   package private(set) var decisions: [Decision] = []
+  /// What is known of the video, in the order it was pushed. Who reads the condition sets the source.
+  package private(set) var claims: [Claim] = []
+  /// What was left out, for the log.
+  package private(set) var notes: [String] = []
   /// The first failure; everything after it is refused.
   package private(set) var failure: SinkError?
   private var collector: FrameCollector?
@@ -40,6 +45,8 @@ package final class BlockSink {
     var encoder: String
     var isVideo: Bool
     var isNumbered: Bool
+    /// What the frames stand for.
+    var role: String?
   }
 
   /// Opens a block.
@@ -51,6 +58,7 @@ package final class BlockSink {
         throw .unsupported("there is no encoder '\(request.encoder)'", hint: nil)
       }
       guard encoder != .camera else { throw .unsupported("the camera encoder takes a tensor, no frames", hint: nil) }
+      if let role = request.role { try Self.checkRole(role) }
       guard request.count >= 1 else { throw .malformed("a block of \(request.count) frames was announced") }
       if request.isVideo {
         guard !request.isNumbered else { throw .malformed("a video cannot be numbered as pictures are") }
@@ -199,6 +207,45 @@ package final class BlockSink {
     try step { () throws(SinkError) in
       guard !decision.key.isEmpty else { throw .malformed("a decision without a key was pushed") }
       add(decision)
+    }
+  }
+
+  /// Something known of the video.
+  /// - Parameter aspect: as the adapter names it; one that is not known here is left out.
+  func claim(aspect name: String, value: String, sentence: String, certainty: Double) throws(SinkError) {
+    try step { () throws(SinkError) in
+      guard collector == nil else { throw .order("a claim was pushed inside a frames block") }
+      guard certainty.isFinite, (0...1).contains(certainty) else {
+        throw .malformed("a claim is \(certainty) sure; 0 to 1 is possible")
+      }
+      guard value.utf8.count <= limits.claimValueBytes else {
+        throw .tooMany(what: "bytes of a claim's value", count: value.utf8.count, limit: limits.claimValueBytes)
+      }
+      guard sentence.utf8.count <= limits.claimSentenceBytes else {
+        throw .tooMany(what: "bytes of a claim's sentence", count: sentence.utf8.count, limit: limits.claimSentenceBytes)
+      }
+      let (value, sentence) = (ClaimText.line(value), ClaimText.line(sentence))
+      guard !value.isEmpty, !sentence.isEmpty else { throw .malformed("a claim without a value or a sentence was pushed") }
+      guard let aspect = Aspect(rawValue: name) else {
+        if notes.count < limits.claims {
+          notes.append("a claim of the unknown aspect \(TerminalText.quoted(name)) was left out")
+        }
+        return
+      }
+      guard claims.count < limits.claims else {
+        throw .tooMany(what: "claims", count: claims.count + 1, limit: limits.claims)
+      }
+      claims.append(Claim(aspect, value, sentence: sentence, source: .condition(0), certainty: certainty))
+    }
+  }
+
+  /// Roles are `depth`, `key-frames`.
+  static func checkRole(_ text: String) throws(SinkError) {
+    let isRole =
+      (1...64).contains(text.utf8.count)
+      && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
+    guard isRole else {
+      throw .malformed("frames stand for \(TerminalText.quoted(text)); a role has small letters, digits and hyphens")
     }
   }
 

@@ -66,13 +66,13 @@ struct FrameCollector {
       let blocks = zip(pictures, wanted).map { picture, index in
         FrameBlock(
           pictures: [picture], encoder: encoder, isVideo: false, sourceIndices: [index], framesPerSecond: 0,
-          isNumbered: request.isNumbered)
+          isNumbered: request.isNumbered, role: request.role)
       }
       return (blocks, [])
     }
     let block = FrameBlock(
       pictures: pictures, encoder: encoder, isVideo: true, sourceIndices: wanted,
-      framesPerSecond: request.framesPerSecond, isNumbered: false)
+      framesPerSecond: request.framesPerSecond, isNumbered: false, role: request.role)
     return ([block], decisions)
   }
 

@@ -35,7 +35,8 @@ package final class SinkTable {
         let indices = try self.sink.begin(
           BlockSink.FramesRequest(
             count: Int(frames.count), framesPerSecond: frames.frames_per_second, encoder: encoder,
-            isVideo: frames.flags & A2C_FRAMES_VIDEO != 0, isNumbered: frames.flags & A2C_FRAMES_NUMBERED != 0))
+            isVideo: frames.flags & A2C_FRAMES_VIDEO != 0, isNumbered: frames.flags & A2C_FRAMES_NUMBERED != 0,
+            role: CText.text(frames.stands_for, limit: 100)))
         self.answer(indices, into: answer)
       }
     },
@@ -90,7 +91,29 @@ package final class SinkTable {
         }
         try self.sink.decide(Decision(key: key, value: value, reason: CText.line(reason) ?? ""))
       }
+    },
+    claim: { table, claim, error in
+      pass(table, error) { (self) throws(SinkError) in
+        let claim = try self.read(claim, as: a2c_claim(), "a claim")
+        guard let aspect = CText.line(claim.aspect, limit: 100) else { throw .malformed("a claim names no aspect") }
+        let limits = self.sink.limits
+        // A byte more than fits, so that a text which is too long is seen to be.
+        try self.sink.claim(
+          aspect: aspect, value: SinkTable.whole(claim.value, "value", limit: limits.claimValueBytes + 1),
+          sentence: SinkTable.whole(claim.sentence, "sentence", limit: limits.claimSentenceBytes + 1),
+          certainty: Double(claim.certainty))
+      }
     })
+
+  /// A text that must be there and be valid as it is.
+  private static func whole(
+    _ pointer: UnsafePointer<CChar>?, _ what: String, limit: Int
+  ) throws(SinkError) -> String {
+    guard let text = CText.valid(pointer, limit: limit) else {
+      throw .malformed("a claim's \(what) is \(pointer == nil ? "NULL" : "not valid UTF-8")")
+    }
+    return text
+  }
 
   private static func pass(
     _ table: UnsafePointer<a2c_sink>?, _ error: UnsafeMutablePointer<a2c_error>?,

@@ -23,8 +23,8 @@ package struct BlockReader {
     _ json: JSON, _ file: CInt?, facts: ModelFacts, limits: BlockLimits, maxTokens: Int
   ) throws(WorkerProtocolError) -> AdapterInstance.Output {
     guard let described = json["blocks"]?.arrayValue, let chosen = json["decisions"]?.arrayValue,
-      let log = json["log"]?.arrayValue?.compactMap(\.stringValue)
-    else { throw .content(.result, "it lacks blocks, decisions or log") }
+      let log = json["log"]?.arrayValue?.compactMap(\.stringValue), let claims = json["claims"]?.arrayValue
+    else { throw .content(.result, "it lacks blocks, decisions, log or claims") }
     guard !described.isEmpty, described.count <= limits.blocks else {
       throw .content(.result, "it has \(described.count) blocks")
     }
@@ -36,11 +36,13 @@ package struct BlockReader {
       facts: facts, limits: limits, sink: BlockSink(facts: facts, limits: limits, maxTokens: maxTokens),
       file: file ?? -1, size: try size(file))
     for item in described { try reader.add(item) }
+    for item in claims { try reader.addClaim(item) }
     guard reader.offset == reader.size else {
       throw .memory("the blocks fill \(reader.offset) of \(reader.size) bytes")
     }
     return AdapterInstance.Output(
-      blocks: reader.blocks, decisions: decisions, log: Array(log.prefix(limits.logLines + 1)))
+      blocks: reader.blocks, decisions: decisions, log: Array(log.prefix(limits.logLines + 1)),
+      claims: reader.sink.claims)
   }
 
   private init(facts: ModelFacts, limits: BlockLimits, sink: BlockSink, file: CInt, size: Int) {
@@ -94,6 +96,16 @@ package struct BlockReader {
     }
   }
 
+  private func addClaim(_ item: JSON) throws(WorkerProtocolError) {
+    guard let list = item.arrayValue, list.count == 4, let aspect = list[0].stringValue,
+      let value = list[1].stringValue, let sentence = list[2].stringValue, let certainty = list[3].doubleValue
+    else { throw .content(.result, "a claim is not described") }
+    let sink = sink
+    try check { () throws(SinkError) in
+      try sink.claim(aspect: aspect, value: value, sentence: sentence, certainty: certainty)
+    }
+  }
+
   /// Pushes a block again, as the adapter did, or asks whether it could be pushed.
   private func check(_ push: () throws(SinkError) -> Void) throws(WorkerProtocolError) {
     do throws(SinkError) {
@@ -114,8 +126,11 @@ package struct BlockReader {
       let rate = item["fps"]?.doubleValue, let indices = item["frames"]?.arrayValue?.compactMap(\.intValue),
       let size = item["size"]?.arrayValue?.compactMap(\.intValue), size.count == 2
     else { throw .content(.result, "frames are not described") }
-    let factor = max(1, isVideo ? facts.video.factor : facts.picture.factor)
-    guard size.allSatisfy({ $0 > 0 && $0 <= Limits.pictureSide && $0.isMultiple(of: factor) }),
+    let role = item["role"]?.stringValue
+    if let role {
+      try check { () throws(SinkError) in try BlockSink.checkRole(role) }
+    }
+    guard facts.couldMake(height: size[0], width: size[1], isVideo: isVideo),
       let count = Checked.product(size + [3]), count / 3 <= Limits.picturePixels
     else { throw .content(.result, "frames are \(size) pixels") }
     guard (1...Limits.clipFrames).contains(indices.count), isVideo || indices.count == 1,
@@ -139,7 +154,7 @@ package struct BlockReader {
       .frames(
         FrameBlock(
           pictures: list, encoder: encoder, isVideo: isVideo, sourceIndices: indices, framesPerSecond: rate,
-          isNumbered: isNumbered)))
+          isNumbered: isNumbered, role: role)))
   }
 
   /// The next numbers.

@@ -1,3 +1,4 @@
+package import Claims
 import Glibc
 import Manifests
 import Media
@@ -25,12 +26,15 @@ package enum BlockTransfer {
 
   /// - Parameter isTidy: whether the worker can be used again.
   package static func json(
-    _ blocks: [Block], _ decisions: [Decision], _ log: [String], isTidy: Bool = false
+    _ blocks: [Block], _ decisions: [Decision], _ log: [String], claims: [Claim] = [], isTidy: Bool = false
   ) -> JSON {
     .object([
       "blocks": .array(blocks.map(json)),
       "decisions": .array(decisions.map { [.string($0.key), .string($0.value), .string($0.reason)] }),
-      "log": .array(log.map { .string($0) }), "tidy": .bool(isTidy),
+      "log": .array(log.map { .string($0) }),
+      "claims": .array(
+        claims.map { [.string($0.aspect.rawValue), .string($0.value), .string($0.sentence), .double($0.certainty)] }),
+      "tidy": .bool(isTidy),
     ])
   }
 
@@ -42,6 +46,7 @@ package enum BlockTransfer {
         "numbered": .bool(frames.isNumbered), "fps": .double(frames.framesPerSecond),
         "frames": .array(frames.sourceIndices.map { .int($0) }),
         "size": [.int(frames.pictures.first?.height ?? 0), .int(frames.pictures.first?.width ?? 0)],
+        "role": frames.role.map { .string($0) },
       ])
     case .tensor(let tensor):
       .object([

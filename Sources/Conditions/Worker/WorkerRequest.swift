@@ -110,13 +110,18 @@ extension ModelFacts {
 
 extension BlockLimits {
   var json: JSON {
-    .array([blocks, pictures, tensorValues, tokens, factBytes, facts, decisions, logLines].map { .int($0) })
+    .array(
+      [
+        blocks, pictures, tensorValues, tokens, factBytes, facts, decisions, logLines, claims, claimValueBytes,
+        claimSentenceBytes,
+      ].map { .int($0) })
   }
 
   init?(_ json: JSON) {
-    guard let list = json.arrayValue?.compactMap(\.intValue), list.count == 8 else { return nil }
+    guard let list = json.arrayValue?.compactMap(\.intValue), list.count == 11 else { return nil }
     self.init()
     (blocks, pictures, tensorValues, tokens) = (list[0], list[1], list[2], list[3])
     (factBytes, facts, decisions, logLines) = (list[4], list[5], list[6], list[7])
+    (claims, claimValueBytes, claimSentenceBytes) = (list[8], list[9], list[10])
   }
 }

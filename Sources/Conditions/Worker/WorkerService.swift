@@ -36,7 +36,8 @@ package enum WorkerService {
         let file = try memory.finish()
         // Before the answer, so that the host finds it there.
         fflush(nil)
-        let json = BlockTransfer.json(output.blocks, output.decisions, output.log, isTidy: isTidy)
+        let json = BlockTransfer.json(
+          output.blocks, output.decisions, output.log, claims: output.claims, isTidy: isTidy)
         guard link.send(WorkerFrame(.result, json), passing: file ?? -1) else { _exit(ExitStatus.io.rawValue) }
         // Without what libraries do at exit, which is the adapter's code again.
         if !isTidy { _exit(0) }
@@ -86,6 +87,6 @@ package enum WorkerService {
     link.enter("destroy")
     instance = nil
     // checked: the instance was there, so that encode gave an output or threw.
-    return (output ?? AdapterInstance.Output(blocks: [], decisions: [], log: []), before.isKept(request.memory))
+    return (output ?? AdapterInstance.Output(blocks: [], decisions: [], log: [], claims: []), before.isKept(request.memory))
   }
 }

@@ -20,6 +20,12 @@ package struct DocumentPath: Sendable, Equatable, CustomStringConvertible {
     return DocumentPath(description: description.isEmpty ? name : "\(description).\(name)")
   }
 
+  /// The number of the element of a list that this is, `nil` where it is none.
+  package var lastIndex: Int? {
+    guard description.hasSuffix("]"), let start = description.lastIndex(of: "[") else { return nil }
+    return Int(description[start...].dropFirst().dropLast())
+  }
+
   /// An element of a list, from 0: `conditions[1]`.
   package func index(_ index: Int) -> DocumentPath { DocumentPath(description: "\(description)[\(index)]") }
 }

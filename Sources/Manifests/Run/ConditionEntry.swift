@@ -22,6 +22,9 @@ package struct ConditionEntry: Record {
   /// `conditions[1]`
   package var place: DocumentPath
 
+  /// Its number among the conditions of the run, from 0.
+  package var index: Int { place.lastIndex ?? 0 }
+
   /// The full id: `org.a2c.depth` for `depth`.
   package var adapterID: String { adapter.contains(".") ? adapter : "org.a2c.\(adapter)" }
 

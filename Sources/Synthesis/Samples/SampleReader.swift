@@ -59,7 +59,8 @@ package final class SampleReader {
     let output = try instance.encode(inputs.map(\.resolved))
     try instance.reset()
     return ConditionBlocks(
-      entry: entry, adapter: bundle.manifest, blocks: output.blocks, decisions: output.decisions, log: output.log)
+      entry: entry, adapter: bundle.manifest, blocks: output.blocks, decisions: output.decisions, log: output.log,
+      claims: output.claims)
   }
 
   /// Puts the condition's files where the adapter finds them.

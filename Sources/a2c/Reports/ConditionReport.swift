@@ -1,4 +1,5 @@
 import Captioning
+import Claims
 import Conditions
 import Inspection
 import Manifests
@@ -20,6 +21,7 @@ enum ConditionReport {
       "grids": .array(condition.runs.map { $0.grid.map(grid) ?? .null }),
       "blocks": .array(source.blocks.enumerated().map { block($0.offset, $0.element, condition) }),
       "facts": .array(source.facts.map { .string($0) }),
+      "claims": .array(source.claims.map(claim)),
       "facts_in_prompt": .bool(condition.parts.contains { if case .text = $0 { true } else { false } }),
       "decisions": .array(
         (source.decisions + condition.decisions).map {
@@ -32,6 +34,13 @@ enum ConditionReport {
     ])
   }
 
+  private static func claim(_ claim: Claim) -> JSON {
+    .object([
+      "aspect": .string(claim.aspect.rawValue), "value": .string(claim.value), "sentence": .string(claim.sentence),
+      "certainty": .double(claim.certainty), "told": .bool(claim.isTold),
+    ])
+  }
+
   private static func block(_ number: Int, _ block: Block, _ condition: FramedCondition) -> JSON {
     let run = condition.runs.first { $0.block == number }
     var kind = "text"
@@ -39,11 +48,13 @@ enum ConditionReport {
     var frames: [Int]?
     var rate: Double?
     var fact: String?
+    var role: String?
     switch block {
     case .frames(let value):
       kind = "frames"
       shape = value.pictures.first.map { [value.pictures.count, $0.height, $0.width, 3] }
       frames = value.sourceIndices
+      role = value.role
       rate = value.isVideo ? value.framesPerSecond : nil
     case .tensor(let value):
       kind = "tensor"
@@ -55,6 +66,7 @@ enum ConditionReport {
     }
     return .object([
       "kind": .string(kind),
+      "role": role.map { .string($0) },
       "shape": shape.map { .array($0.map { .int($0) }) },
       "source_frames": frames.map { .array($0.map { .int($0) }) },
       "frames_per_second": rate.map { .double($0) },

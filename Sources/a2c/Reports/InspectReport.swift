@@ -1,4 +1,5 @@
 import Captioning
+import Claims
 import Conditions
 import Manifests
 import Media
@@ -51,6 +52,10 @@ struct InspectReport {
         line += ", \(run.begin) \(run.end)"
       }
       lines.append(line)
+    }
+    lines += source.claims.map { claim in
+      let sure = claim.isTold ? "" : " (not sure enough to be written: \(claim.certainty))"
+      return "  claim: \(claim.aspect.rawValue): \(TerminalText.safe(claim.sentence))\(sure)"
     }
     for decision in source.decisions + condition.decisions {
       lines.append("  \(decision.key): \(TerminalText.safe(decision.value)) (\(TerminalText.safe(decision.reason)))")

@@ -59,8 +59,11 @@ typedef struct a2c_frames {
   int64_t count;          /* frames the source has, at least 1 */
   double frames_per_second; /* of the source; finite and above 0 with A2C_FRAMES_VIDEO, otherwise ignored */
   const char *encoder;    /* A2C_ENCODER_... */
+  /* What the frames stand for, by which generators take them: `pose`, `depth`, `mask`. Small letters, digits and
+   * hyphens, at most 64; NULL where there is nothing to say. */
+  const char *stands_for;
 } a2c_frames;
-#define A2C_FRAMES_INIT {(uint32_t)sizeof(a2c_frames), 0, 0, 0.0, NULL}
+#define A2C_FRAMES_INIT {(uint32_t)sizeof(a2c_frames), 0, 0, 0.0, NULL, NULL}
 
 /* The host's answer: the frames it wants. */
 typedef struct a2c_wanted {
@@ -94,6 +97,22 @@ typedef struct a2c_tokens {
   int32_t reserved2;
 } a2c_tokens;
 #define A2C_TOKENS_INIT {(uint32_t)sizeof(a2c_tokens), 0, 0, 0, NULL, {0, 0, 0}, 0}
+
+/* One thing that is known of the video to be made, which its caption will hold: about the video, never about the
+ * file it was read from. Borrowed until the call returns.
+ *
+ * Aspects: `subject`, `count`, `looks`, `action`, `interaction`, `emotion`, `place`, `time`, `weather`, `camera`,
+ * `style`, `layout`, `text` (to be read in the picture), `absence`, `sound`. A host leaves out a claim of an aspect
+ * that it does not know, and logs that. */
+typedef struct a2c_claim {
+  uint32_t struct_size;
+  float certainty;      /* 0 ... 1; below 0.5 it is shown to the user and never written */
+  const char *aspect;
+  const char *value;    /* in few words: `a red boat`; of a camera its moves, `dolly forward; then pan left`. At most
+                         * 1000 bytes */
+  const char *sentence; /* how a caption says it, a whole sentence. At most 4000 bytes */
+} a2c_claim;
+#define A2C_CLAIM_INIT {(uint32_t)sizeof(a2c_claim), 1.0f, NULL, NULL, NULL}
 
 /* Takes an adapter's blocks. Owned by the host, valid inside one encode. The host copies whatever it is given before
  * a function returns, and checks it: sizes, the order of frames, that numbers are finite. Once a function has failed
@@ -134,6 +153,11 @@ struct a2c_sink {
    * [worker & encoding] */
   a2c_status (*decision)(
     const a2c_sink *sink, const char *key, const char *value, const char *reason, a2c_error *error);
+
+  /* Something known of the video to be made. Absent in hosts of before claims: test it with A2C_HAS. Valid UTF-8;
+   * control characters and line breaks become spaces. At most 256 a condition.
+   * [worker & encoding] */
+  a2c_status (*claim)(const a2c_sink *sink, const a2c_claim *claim, a2c_error *error);
 };
 
 A2C_EXTERN_C_END
