@@ -54,7 +54,7 @@ package enum FactsWriter {
   }
 
   /// A claim as a part tells it: of the prompt the phrase itself, of a condition its sentence.
-  private static func phrase(_ claim: Claim) -> String {
+  static func phrase(_ claim: Claim) -> String {
     guard claim.source.isPrompt, claim.source.condition == nil else { return claim.sentence }
     let text = claim.aspect == .text ? claim.sentence : claim.value
     guard let first = text.first else { return "" }

@@ -3,15 +3,13 @@ import Wording
 /// Reads a structured caption and judges claims by it, by rules. A value: one caption is read once, and asked many times.
 package struct CaptionReader: Sendable {
   let text: ReadText
-  /// Sentences as they compare: nothing but their letters.
-  private let plain: Set<String>
+  /// The parts as they compare: nothing but their letters.
+  private let plain: [String]
   private let camera: CameraReading
-  private let caption: StructuredCaption
 
   package init(_ caption: StructuredCaption) {
-    self.caption = caption
     text = ReadText(caption)
-    plain = Set(text.sentences.map { Self.plain($0.text) })
+    plain = CaptionPart.allCases.map { Self.plain(caption[$0]) }
     camera = CameraReading(text)
   }
 
@@ -33,9 +31,15 @@ package struct CaptionReader: Sendable {
 
   /// Whether the claim's own sentence stands in the caption.
   func tells(_ sentence: String) -> Bool {
-    let own = SentenceSplitter.sentences(of: sentence)
-    return !own.isEmpty && own.allSatisfy { plain.contains(Self.plain($0)) && !Self.plain($0).isEmpty }
+    let own = Self.plain(sentence)
+    return plain.contains { TextSearch.holds($0, words: own) }
   }
+
+  /// The words that tell how the camera moves.
+  var moveWords: Set<Int> { Set(camera.moves.map(\.word)) }
+
+  /// The numbers of sentences that tell of moves, none of which is among these, and which exclude them.
+  func otherMoves(than moves: [CameraMove]) -> [Int] { camera.others(than: moves).keys.sorted() }
 
   /// What the caption says of a claim.
   package func judge(_ claim: Claim) -> Verdict {

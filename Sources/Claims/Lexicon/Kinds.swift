@@ -1,7 +1,7 @@
 /// What is a kind of what: the first word of a line covers those behind it. "A corgi" keeps "a dog"; "a dog" keeps no corgi.
 package enum Kinds {
   static let table = """
-    person: male, female, man, boy, girl, woman, child, baby, toddler, teenager, adult, couple, crowd, people, elderly man, dancer, singer, musician, pianist, guitarist, violinist, drummer, actor, actress, artist, painter, sculptor, photographer, writer, reader, doctor, nurse, surgeon, teacher, student, pupil, scientist, astronaut, pilot, sailor, fisherman, farmer, cook, chef, baker, waiter, waitress, bartender, barista, soldier, warrior, knight, samurai, ninja, wizard, witch, king, queen, prince, princess, policeman, policewoman, fireman, worker, builder, carpenter, mechanic, engineer, driver, cyclist, biker, runner, jogger, swimmer, surfer, skier, skateboarder, skater, snowboarder, climber, hiker, gymnast, ballerina, boxer, athlete, player, footballer, golfer, wrestler, monk, nun, priest, tourist, traveler, pedestrian, passerby, spectator, audience, bride, groom, guest, friend, mother, father, parent, son, daughter, brother, sister, grandmother, grandfather, twin, family, neighbor, businessman, businesswoman, cowboy, pirate, clown, magician, juggler, acrobat, thief, detective, spy, model, shopkeeper, vendor, merchant, cleaner, gardener, shepherd, hunter, rider, jockey, nomad, villager, stranger, customer, guard, performer, bystander, patient, boss, coach driver, librarian, potter, blacksmith, tailor, barber, pensioner, granny, hero, villain, santa, viking, geisha, mermaid, superhero, newcomer, visitor, drinker, commuter, bather, sunbather, diver, sprinter, marathon runner, speaker, host
+    person: male, female, man, boy, girl, woman, child, baby, toddler, teenager, adult, couple, crowd, people, elderly man, dancer, singer, musician, pianist, guitarist, violinist, drummer, actor, actress, artist, painter, sculptor, photographer, writer, reader, doctor, nurse, surgeon, teacher, student, pupil, scientist, astronaut, pilot, sailor, fisherman, farmer, chef, baker, waiter, waitress, bartender, barista, soldier, warrior, knight, samurai, ninja, wizard, witch, king, queen, prince, princess, policeman, policewoman, fireman, worker, builder, carpenter, mechanic, engineer, driver, cyclist, biker, runner, jogger, swimmer, surfer, skier, skateboarder, skater, snowboarder, climber, hiker, gymnast, ballerina, boxer, athlete, player, footballer, golfer, wrestler, monk, nun, priest, tourist, traveler, pedestrian, passerby, spectator, audience, bride, groom, guest, friend, mother, father, parent, son, daughter, brother, sister, grandmother, grandfather, twin, family, neighbor, businessman, businesswoman, cowboy, pirate, clown, magician, juggler, acrobat, thief, detective, spy, model, shopkeeper, vendor, merchant, cleaner, gardener, shepherd, hunter, rider, jockey, nomad, villager, stranger, customer, guard, performer, bystander, patient, boss, coach driver, librarian, potter, blacksmith, tailor, barber, pensioner, granny, hero, villain, santa, viking, geisha, mermaid, superhero, newcomer, visitor, drinker, commuter, bather, sunbather, diver, sprinter, marathon runner, speaker, host
     male: man, boy
     female: woman, girl
     girl: young woman, schoolgirl
@@ -20,17 +20,17 @@ package enum Kinds {
     cat: kitten, tomcat, tabby, siamese, persian cat, tabby cat, siamese cat
     horse: pony, stallion, mare, foal, colt
     cow: calf, bull
-    sheep: lamb, ram, ewe
+    sheep: lamb, ewe
     deer: stag, doe, fawn, reindeer, elk, moose
     bear: polar bear, grizzly, grizzly bear, brown bear
     monkey: gorilla, chimpanzee, orangutan, baboon
-    bird: sparrow, robin, crow, raven, owl, eagle, hawk, falcon, vulture, seagull, gull, pigeon, parrot, macaw, penguin, flamingo, swan, duck, duckling, goose, hen, chick, rooster, turkey, peacock, stork, heron, crane bird, swallow, hummingbird, woodpecker, ostrich, pelican, kingfisher, magpie, canary, budgie, barn owl, snowy owl, mallard, toucan
+    bird: sparrow, robin, crow, raven, owl, eagle, hawk, falcon, vulture, seagull, gull, pigeon, parrot, macaw, penguin, flamingo, swan, duck, duckling, goose, hen, chick, rooster, peacock, stork, heron, hummingbird, woodpecker, ostrich, pelican, kingfisher, magpie, canary, budgie, barn owl, snowy owl, mallard, toucan
     duck: duckling, mallard
     owl: barn owl, snowy owl
     fish: salmon, trout, goldfish, shark, tuna, carp, koi, clownfish
-    insect: butterfly, bee, wasp, ant, fly, moth, beetle, ladybug, ladybird, dragonfly, mosquito, grasshopper, cricket, firefly, bumblebee
+    insect: butterfly, bee, wasp, ant, moth, beetle, ladybug, ladybird, dragonfly, mosquito, grasshopper, cricket, firefly, bumblebee
     reptile: snake, lizard, crocodile, alligator, turtle, gecko, iguana
-    vehicle: car, truck, bus, van, bicycle, motorcycle, scooter, moped, tractor, train, tram, taxi, ambulance, fire engine, fire truck, police car, pickup, pickup truck, suv, jeep, limousine, sports car, race car, convertible, sedan, minivan, caravan, camper, airplane, helicopter, boat, ship, vessel, submarine, rocket, spaceship, spacecraft, ufo, hot air balloon, balloon, tank, cart, carriage, wagon, sled, sleigh, bulldozer, excavator, wheelchair, subway train, hovercraft, drone, gondola
+    vehicle: car, truck, bus, van, bicycle, motorcycle, scooter, moped, tractor, train, tram, taxi, ambulance, fire engine, fire truck, police car, pickup, pickup truck, suv, jeep, limousine, sports car, race car, convertible, sedan, minivan, caravan, camper, airplane, helicopter, boat, ship, vessel, submarine, rocket, spaceship, spacecraft, ufo, hot air balloon, tank, cart, carriage, wagon, sled, sleigh, bulldozer, excavator, wheelchair, subway train, hovercraft, gondola
     car: taxi, sports car, race car, racing car, convertible, sedan, limousine, suv, jeep, hatchback, police car, minivan, coupe, roadster, old timer, cabriolet, station wagon, estate car
     truck: pickup truck, fire truck, pickup, semi truck, delivery truck
     bus: double decker, school bus, minibus

@@ -20,7 +20,7 @@ enum RunWarnings {
     warnings += told(keeping.repaired, "put in what the caption lacked")
     let open = keeping.missing.filter { !keeping.repaired.contains($0) }
     warnings += told(open, "the caption lacks")
-    let wrong = keeping.contradicted.filter { !keeping.repaired.contains($0) }
+    let wrong = keeping.contradicted.map(\.claim).filter { !keeping.repaired.contains($0) }
     warnings += told(wrong, "the caption contradicts")
     return warnings
   }

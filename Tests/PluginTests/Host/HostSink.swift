@@ -74,6 +74,16 @@ enum HostSink {
           Recording.Decision(
             key: String(cString: key), value: String(cString: value), reason: String(cString: reason)))
         return A2C_OK
+      },
+      claim: { sink, claim, _ in
+        guard let claim = claim?.pointee, let aspect = claim.aspect, let value = claim.value,
+          let sentence = claim.sentence
+        else { return A2C_INTERNAL }
+        HostSink.plugin(sink).recording.claims.append(
+          Recording.Claim(
+            aspect: String(cString: aspect), value: String(cString: value), sentence: String(cString: sentence),
+            certainty: Double(claim.certainty)))
+        return A2C_OK
       })
   }
 }

@@ -36,7 +36,13 @@ struct Recording {
     let key, value, reason: String
   }
 
+  struct Claim: Equatable {
+    let aspect, value, sentence: String
+    let certainty: Double
+  }
+
   var frames: [Frames] = []
+  var claims: [Claim] = []
   var tensors: [Tensor] = []
   var texts: [String] = []
   var decisions: [Decision] = []
