@@ -21,7 +21,7 @@ struct CameraAdapter: Adapter {
   mutating func encode(_ inputs: [Input], into sink: Sink) throws {
     let input = try inputs.only(
       "a camera condition is one path: a file or a folder", hint: "write one condition for each path")
-    let (file, note) = try PathSource(host: host, askedSize: parameters.sourceSize).open(input.path)
+    let (file, note) = try PathSource(host: host, askedSize: parameters.sourceSize, asked: parameters.asked).open(input.path)
     var (path, format) = try PathFormats.read(file, format: parameters.format)
     try PathChecks.check(path, file: file.path)
     try tell(&path, format, note, sink)
@@ -114,6 +114,12 @@ struct CameraAdapter: Adapter {
       try sink.text("The camera path is a single pose.")
       return
     }
+    if PathMoves.areSeparateViews(poses) {
+      try sink.decide(
+        "path", "separate views", because: "most poses turn by more than 45° from the one before, which no camera does")
+      try sink.text("\(poses.count) separate views from different sides; the camera takes no path between them.")
+      return
+    }
     let own = parameters.framesPerSecond == nil ? path.framesPerSecond : nil
     if let own { try sink.decide("fps", PathWords.tenths(own), because: "the times of the file") }
     let seconds = (parameters.framesPerSecond ?? own).map { Double(poses.count) / $0 }
@@ -121,8 +127,8 @@ struct CameraAdapter: Adapter {
     let isFixed = parameters.lens != nil || parameters.fieldOfView != nil
     let curves = PathCurves(poses, lenses: isFixed ? [] : path.poses.map(\.intrinsics))
     let moves = PathMoves(curves)
+    try sink.claim(.camera, PathWords.value(moves), PathWords.describe(moves), certainty: 1)
     var fact = PathWords.describe(moves, seconds: seconds)
-    try sink.claim(.camera, PathClaim.value(moves), fact, certainty: 1)
     if let seconds {
       let told = PathWords.tenths(seconds)
       fact += " This takes \(told) \(told == "1" ? "second" : "seconds")."

@@ -21,8 +21,12 @@ struct CameraParameters {
   /// The horizontal field of view of all poses in degrees; `nil` reads the lens off the file.
   let fieldOfView: Double?
 
+  /// What a file leaves open.
+  let asked: PathFile.Asked
+
   /// - Parameter json: members `format`, `frames`, `fps`, `intrinsics` (auto, normalised, pixels), `width` and `height`
   ///   of the pictures the path was taken with, `direction`, `axes`, `lens` (fx, fy, cx, cy) and `fov`.
+  /// `quaternion` (xyzw, wxyz), `camera` and `array` say what to take of files that leave it open.
   init(_ json: JSON) throws(AdapterError) {
     let parameters = Parameters(json)
     func word<T: RawRepresentable<String> & CaseIterable>(_ name: String, _ type: T.Type) throws(AdapterError) -> T? {
@@ -33,6 +37,9 @@ struct CameraParameters {
     frames = try parameters.integer("frames", in: 1...Limits.cameraPoses)
     framesPerSecond = try parameters.framesPerSecond()
     unit = try word("intrinsics", CameraPath.Unit.self)
+    asked = PathFile.Asked(
+      quaternion: try word("quaternion", PathFile.Asked.Order.self), camera: json["camera"]?.stringValue,
+      array: json["array"]?.stringValue)
     direction = try word("direction", PoseConvention.Direction.self)
     axes = try word("axes", PoseConvention.Axes.self)
     let width = try parameters.integer("width", in: 1...Limits.pictureSide)

@@ -18,10 +18,10 @@ struct ArrayDepth: DepthSource {
   let frames: NumberFrames
   let fullScale: UInt16
   let brightIsNear: Polarity
-  let invalid: UInt16?
+  private(set) var invalid: UInt16?
   let stretches: (value: Bool, reason: String)
   let isComparable: Bool
-  private let scale: Scale
+  private var scale: Scale
 
   var width: Int { frames.width }
   var height: Int { frames.height }
@@ -70,6 +70,13 @@ struct ArrayDepth: DepthSource {
     return DepthPlane(width: width, height: height, values: values)
   }
 
+  func zeroIsFar() -> any DepthSource {
+    var other = self
+    other.invalid = nil
+    if case .floats(let range) = scale { other.scale = .floats(range.fromZero) }
+    return other
+  }
+
   func written(_ value: UInt16) -> Double {
     guard case .floats(let range) = scale, value > 0 else { return Double(value) }
     return range.low + (range.high - range.low) * Double(value - 1) / 65534
@@ -109,6 +116,13 @@ struct NumberRange: Equatable {
     }
     guard low <= high else { return }
     (self.low, self.high) = (Double(low), Double(high))
+  }
+
+  /// The range with 0 as its low end.
+  var fromZero: NumberRange {
+    var other = self
+    other.low = min(0, low)
+    return other
   }
 
   private static func isNumber(_ value: Float) -> Bool { value.isFinite && value != 0 && abs(value) < background }

@@ -27,8 +27,9 @@ struct DepthAdapter: Adapter {
     }
   }
 
-  private func emit(_ source: any DepthSource, _ path: String, _ sink: Sink) throws {
-    let (table, range, brightIsNear) = try table(source, sink)
+  private func emit(_ given: any DepthSource, _ path: String, _ sink: Sink) throws {
+    let (source, brightIsNear) = try oriented(given, sink)
+    let (table, range) = try table(source, brightIsNear, sink)
     var layers = DepthLayers()
     try sink.frames(
       count: source.frameCount, framesPerSecond: try rate(source.framesPerSecond, source.isClip, sink),
@@ -44,6 +45,7 @@ struct DepthAdapter: Adapter {
     try sink.text(fact + ".")
     for sentence in layers.places { try sink.text(sentence) }
     if !brightIsNear, let range, let words = try distances(source, range, path, sink) { try sink.text(words) }
+    if layers.isFlat { host.log(.warning, "every value is the same: this depth map tells nothing") }
     guard source.isClip else { return }
     let grids = try SpreadFrames.indices(of: source.frameCount, most: DepthChange.frames).map { index in
       try host.checkCancellation()
@@ -54,16 +56,9 @@ struct DepthAdapter: Adapter {
   }
 
   /// The map from values to brightness; every choice in it is told.
-  private func table(_ source: any DepthSource, _ sink: Sink) throws -> (NearnessTable, DepthRange?, near: Bool) {
-    let brightIsNear: Bool
-    switch parameters.near {
-    case .bright: brightIsNear = true
-    case .dark: brightIsNear = false
-    case .auto:
-      let polarity = try polarity(source)
-      brightIsNear = polarity.brightIsNear
-      try sink.decide("near", brightIsNear ? "bright" : "dark", because: polarity.reason)
-    }
+  private func table(
+    _ source: any DepthSource, _ brightIsNear: Bool, _ sink: Sink
+  ) throws -> (NearnessTable, DepthRange?) {
     let stretches: Bool
     switch parameters.normalize {
     case .clip: stretches = true
@@ -75,14 +70,38 @@ struct DepthAdapter: Adapter {
     var range = DepthRange(low: source is MappedPictures ? 1 : 0, high: source.fullScale)
     let measured = stretches ? try measure(source, sink) : nil
     if let measured { range = measured }
-    return (NearnessTable(range: range, brightIsNear: brightIsNear, invalid: source.invalid), measured, brightIsNear)
+    return (NearnessTable(range: range, brightIsNear: brightIsNear, invalid: source.invalid), measured)
+  }
+
+  /// Which end is near, and the source with zeros read by that.
+  private func oriented(_ source: any DepthSource, _ sink: Sink) throws -> (any DepthSource, brightIsNear: Bool) {
+    let zero = source.invalid == 0 && !(source is MappedPictures) ? try ZeroCheck(source) : nil
+    let brightIsNear: Bool
+    switch parameters.near {
+    case .bright: brightIsNear = true
+    case .dark: brightIsNear = false
+    case .auto:
+      let polarity = try polarity(source, zero)
+      brightIsNear = polarity.brightIsNear
+      try sink.decide("near", brightIsNear ? "bright" : "dark", because: polarity.reason)
+    }
+    guard let zero, brightIsNear, zero.isSky || zero.goesDownToZero else { return (source, brightIsNear) }
+    try sink.decide("zero", "far", because: "larger is nearer, so 0 is the far end and no missing value")
+    return (source.zeroIsFar(), brightIsNear)
   }
 
   /// What the file tells, else what the ground in the picture tells, else what is usual.
-  private func polarity(_ source: any DepthSource) throws -> Polarity {
+  private func polarity(_ source: any DepthSource, _ zero: ZeroCheck?) throws -> Polarity {
     let usual = source.brightIsNear
-    guard usual.ground != .told, let ground = try GroundCheck(source) else { return usual }
-    guard usual.ground == .guessed || (ground.isStrong && ground.lowerIsLarger != usual.brightIsNear) else {
+    guard usual.ground != .told else { return usual }
+    let ground = try GroundCheck(source)
+    if let zero, zero.isSky, source is DistancePictures, zero.isFullScale, ground?.lowerIsLarger != false {
+      return Polarity(
+        brightIsNear: true, reason: "a band of zeros on top is a sky, and the values reach full scale as rendered maps do",
+        ground: .guessed)
+    }
+    guard let ground else { return usual }
+    guard usual.ground == .guessed || (zero?.isSky == true && ground.lowerIsLarger) || (ground.isStrong && ground.lowerIsLarger != usual.brightIsNear) else {
       return usual
     }
     return Polarity(
@@ -142,7 +161,12 @@ struct DepthAdapter: Adapter {
       count: media.frameCount, framesPerSecond: try rate(media.framesPerSecond, isClip, sink),
       encoder: .vision, isVideo: isClip
     ) { try media.frame($0) }
-    try sink.text("\(what(isClip, media.frameCount, media.width, media.height)), drawn in colours.")
+    host.log(
+      .warning, "the colours are of no known colour map: this looks like an ordinary \(isClip ? "clip" : "picture") and "
+        + "not like depth; for one, use the adapter \(isClip ? "clip" : "multi-id"), or name its colormap")
+    try sink.text(
+      (isClip ? "A clip of \(media.frameCount) frames" : "A picture")
+        + ", \(media.width)×\(media.height), in colours; nothing shows that it is a depth map.")
   }
 
   private func rate(_ own: Double, _ isClip: Bool, _ sink: Sink) throws -> Double {

@@ -5,6 +5,10 @@ struct DepthLayers {
   private var near = PlaceCounter(), middle = PlaceCounter(), far = PlaceCounter()
   private var unmeasured = 0
   private var isSmall = false
+  private var (low, high) = (UInt16.max, UInt16.min)
+
+  /// All that was counted has one value, or nothing has any.
+  var isFlat: Bool { total + Double(unmeasured) > 0 && low >= high }
 
   /// A layer of less than this share is not placed.
   private static let leastShare = 0.01
@@ -24,6 +28,7 @@ struct DepthLayers {
           unmeasured += 1
           continue
         }
+        (low, high) = (min(low, plane.values[pixel]), max(high, plane.values[pixel]))
         let x = (Double(column) + 0.5) / Double(plane.width)
         switch pixels[3 * pixel] {
         case 170...: near.add(x, y)

@@ -27,10 +27,13 @@ protocol DepthSource {
   /// A value as the file writes it.
   func written(_ value: UInt16) -> Double
   func plane(_ index: Int) throws -> DepthPlane
+  /// The source with 0 as its far end and not as no value; itself where 0 is no mark.
+  func zeroIsFar() -> any DepthSource
 }
 
 extension DepthSource {
   func written(_ value: UInt16) -> Double { Double(value) }
+  func zeroIsFar() -> any DepthSource { self }
 }
 
 /// Which end of the values is near.

@@ -41,19 +41,22 @@ struct GroundCheck {
     init?(_ plane: DepthPlane, invalid: UInt16?) {
       let rows = SpreadFrames.indices(of: plane.height, most: GroundCheck.rows)
       let columns = SpreadFrames.indices(of: plane.width, most: GroundCheck.columns)
-      let grid = rows.map { row in
+      let whole = rows.map { row in
         columns.map { column -> Double in
           let value = plane.values[row * plane.width + column]
           return value == invalid ? .nan : Double(value)
         }
       }
+      // A sky without values says nothing: what is below it does.
+      let grid = Array(whole.drop { row in 2 * row.count { $0.isNaN } > row.count })
+      guard grid.count >= 8 else { return nil }
       let all = grid.joined().filter { !$0.isNaN }.sorted()
       guard all.count >= rows.count * columns.count / 4 else { return nil }
       let range = all[all.count * 19 / 20] - all[all.count / 20]
       guard range > 0 else { return nil }
-      let band = max(1, rows.count / 5)
+      let band = max(1, grid.count / 5)
       let top = columns.indices.map { column in Self.mean(grid[..<band].map { $0[column] }) }
-      let bottom = columns.indices.map { column in Self.mean(grid[(rows.count - band)...].map { $0[column] }) }
+      let bottom = columns.indices.map { column in Self.mean(grid[(grid.count - band)...].map { $0[column] }) }
       let pairs = zip(top, bottom).filter { !$0.isNaN && !$1.isNaN }
       guard pairs.count >= columns.count / 2 else { return nil }
       difference = Self.mean(pairs.map { $1 - $0 }) / range

@@ -36,14 +36,26 @@ extension DecodedDepth {
 struct DistancePictures: DecodedDepth {
   let media: Media
   let part: FramePart
+  private var isRendered = false
+
+  init(media: Media, part: FramePart) { (self.media, self.part) = (media, part) }
 
   var fullScale: UInt16 { .max }
   var brightIsNear: Polarity {
     Polarity(brightIsNear: false, reason: "16-bit grey holds distances: larger is farther", ground: .usual)
   }
-  var invalid: UInt16? { 0 }
-  var stretches: (value: Bool, reason: String) { (true, "distances fill only a part of 16 bits") }
-  var isComparable: Bool { true }
+  var invalid: UInt16? { isRendered ? nil : 0 }
+  var stretches: (value: Bool, reason: String) {
+    isRendered
+      ? (false, "rendered depth maps fill the whole range") : (true, "distances fill only a part of 16 bits")
+  }
+  var isComparable: Bool { !isRendered }
+
+  func zeroIsFar() -> any DepthSource {
+    var other = self
+    other.isRendered = true
+    return other
+  }
 
   func plane(_ index: Int) throws -> DepthPlane {
     let raster = try part.cut(try media.frame(index, as: .gray16))

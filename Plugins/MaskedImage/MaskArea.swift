@@ -22,6 +22,9 @@ struct MaskArea {
     frames.append((own.total / Double(max(1, bits.count)), own.middle))
   }
 
+  /// Nothing or everything is to be made anew.
+  var isBlank: Bool { places.total == 0 || places.total == Double(pixels) }
+
   var sentences: [String] {
     guard pixels > 0 else { return [] }
     guard places.total > 0 else { return ["Nothing is masked."] }

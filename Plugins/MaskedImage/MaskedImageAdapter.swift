@@ -64,6 +64,7 @@ struct MaskedImageAdapter: Adapter {
     try sink.text(
       "\(what), \(size.width)×\(size.height); what is to be made anew is \(show == .mask ? "white" : "grey")"
         + (source == nil || show == .mask ? ", the rest black." : "."))
+    if area.isBlank { host.log(.warning, "the mask is blank: it covers nothing or everything") }
     for sentence in area.sentences { try sink.text(sentence) }
   }
 

@@ -38,6 +38,9 @@ struct MultiIdentityAdapter: Adapter {
       try sink.frames(count: 1, encoder: .vision, isVideo: false, numbered: true) { _ in try picture.frame(0) }
     }
     if let sentence = Self.sentence(subjects) { try sink.text(sentence) }
+    for name in subjects.compactMap(\.name) {
+      try sink.claim(.subject, name, PlainWords.sentence("\(name) is in the video"), certainty: 1)
+    }
   }
 
   private func tell(_ subjects: [Subject], _ pictures: [[Media]], _ sink: Sink) throws {

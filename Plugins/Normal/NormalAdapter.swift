@@ -31,9 +31,19 @@ struct NormalAdapter: Adapter {
       facing.count(pixels)
       return try Raster(width: source.width, height: source.height, layout: .rgb8, bytes: pixels)
     }
+    let size = "\(source.width)×\(source.height)"
+    guard facing.areNormals else {
+      try sink.text(
+        "\(isClip ? "Pictures of \(source.count) frames" : "A picture"), \(size); most pixels are no normals.")
+      host.log(
+        .warning, "this does not look like a normal map: most pixels have not the length of a normal; for a picture or "
+          + "a clip as it is there are the adapters style and clip")
+      return
+    }
+    if facing.isBlank { host.log(.warning, "the normal map is blank: all of it faces one way") }
     let what = isClip ? "A normal map of \(source.count) frames" : "A normal map"
     try sink.text(
-      "\(what), \(source.width)×\(source.height); red is to the right, green is up, blue is towards the viewer.")
+      "\(what), \(size); red is to the right, green is up, blue is towards the viewer.")
     if let words = facing.words(isUpSure: form.isUpSure) { try sink.text(words) }
   }
 }

@@ -7,10 +7,21 @@ struct NormalFacing {
   /// Within about 32 degrees.
   private static let least = 0.85
 
+  private var first: [UInt8]?
+  /// All pixels of all frames are one colour.
+  private(set) var isBlank = true
+
+  /// Most pixels have the length of a normal.
+  var areNormals: Bool { 2 * units >= pixels }
+
   /// - Parameter bytes: x right, y up, z to the viewer.
   mutating func count(_ bytes: [UInt8]) {
     for at in stride(from: 0, to: bytes.count - 2, by: 3) {
       pixels += 1
+      if isBlank {
+        let color = Array(bytes[at..<(at + 3)])
+        if first == nil { first = color } else if first != color { isBlank = false }
+      }
       let normal = SIMD3(Double(bytes[at]), Double(bytes[at + 1]), Double(bytes[at + 2])) / 127.5 - 1
       guard NormalLook.isUnit(normal) else { continue }
       units += 1

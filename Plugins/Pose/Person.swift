@@ -35,5 +35,8 @@ struct PoseTrack {
   /// `nil` where the file does not tell.
   var framesPerSecond: Double?
 
+  /// Frames that were put in where the numbers of files leave some out.
+  var missing = 0
+
   var mostPeople: Int { frames.map(\.people.count).max() ?? 0 }
 }

@@ -37,6 +37,10 @@ struct PoseAdapter: Adapter {
 
   private func emit(_ track: PoseTrack, _ sink: Sink) throws {
     try tellParts(track, sink)
+    if track.missing > 0 {
+      try sink.decide(
+        "missing", "\(track.missing) empty frames", because: "the numbers of the files leave as many out")
+    }
     let coordinates = parameters.coordinates ?? Coordinates(track)
     if parameters.coordinates == nil {
       try sink.decide("coordinates", coordinates.rawValue, because: "of the largest and smallest of the clip's points")
@@ -67,6 +71,12 @@ struct PoseAdapter: Adapter {
     let number = most == 0 ? "nobody" : most == 1 ? "1 person" : "\(most) people"
     let atMost = most > 1 && track.frames.contains { $0.people.count != most } ? "at most " : ""
     try sink.text("A pose track of \(count) \(count == 1 ? "frame" : "frames") with \(atMost)\(number).")
+    if most == 0 {
+      host.log(.warning, "no frame holds a person: the skeletons are empty, and the control clip is black")
+    } else if atMost.isEmpty {
+      let words = most == 1 ? "One person is in view." : "\(PoseCount.word(most)) people are in view."
+      try sink.claim(.count, number, words, certainty: 1)
+    }
     let placed = track.frames.map { PoseFrame(people: people($0), canvas: canvas.size) }
     for sentence in PoseFacts.sentences(placed, canvas.size) { try sink.text(sentence) }
   }
@@ -91,6 +101,7 @@ struct PoseAdapter: Adapter {
   /// A clip, a sequence or a picture in which the skeletons are drawn.
   private func emitDrawn(_ media: Media, _ sink: Sink) throws {
     guard media.frameCount > 0 else { throw AdapterError(.badInput, "no frames", place: media.path) }
+    // What is not on black may still be a skeleton over a picture, but nothing shows that it is.
     let isDark = Background.isDark(try media.frame(0))
     try sink.decide(
       "drawing", "kept",
@@ -102,6 +113,13 @@ struct PoseAdapter: Adapter {
       count: media.frameCount, framesPerSecond: try rate(media.framesPerSecond, isVideo: isVideo, sink),
       encoder: .motion, isVideo: isVideo
     ) { try media.frame($0) }
+    guard isDark else {
+      host.log(
+        .warning, "the input looks like an ordinary \(isVideo ? "clip" : "picture") and not like skeletons on black; "
+          + "for one, write \(isVideo ? "clip" : "a picture of a person") instead of pose")
+      return try sink.text(
+        (isVideo ? "A clip of \(media.frameCount) frames" : "A picture") + ", given as a pose; no skeleton on black.")
+    }
     try sink.text(isVideo ? "A drawn pose track of \(media.frameCount) frames." : "A drawn pose.")
   }
 

@@ -27,7 +27,9 @@ struct RegionAdapter: Adapter {
       framesPerSecond: isVideo ? try sink.rate(asked: parameters.framesPerSecond, own: clip.framesPerSecond) : 0,
       encoder: .vision, isVideo: isVideo
     ) { try draw(clip, $0) }
-    for sentence in RegionFacts(clip: clip).sentences { try sink.text(sentence) }
+    let facts = RegionFacts(clip: clip)
+    for sentence in facts.sentences { try sink.text(sentence) }
+    for claim in facts.claims { try sink.claim(claim.aspect, claim.value, claim.sentence, certainty: 1) }
   }
 
   private func draw(_ clip: RegionClip, _ frame: Int) throws -> Raster {

@@ -19,6 +19,16 @@ struct RegionFacts {
     return [whole + "."] + told
   }
 
+  /// Where named regions are and which way they go.
+  var claims: [ThingClaim] {
+    guard clip.isSizeKnown else { return [] }
+    return clip.paths.prefix(Self.most).filter(\.isNamed).compactMap { path in
+      let history = AreaHistory(path.extents)
+      guard !history.seen.isEmpty, let subject = ThingClaim.subject(path.name) else { return nil }
+      return ThingClaim(subject, history, moves: clip.frameCount > 1)
+    }
+  }
+
   private func sentence(_ path: RegionPath) -> String? {
     let history = AreaHistory(path.extents)
     guard !history.seen.isEmpty else { return nil }

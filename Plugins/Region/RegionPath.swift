@@ -4,6 +4,8 @@ import A2CPluginKit
 struct RegionPath {
   var name: String
   let ink: Ink
+  /// The name is a word for it that stands for no other: no number, no stand-in.
+  var isNamed = false
   /// `nil` where the region is absent.
   var extents: [AreaExtent?]
   /// Outlines to draw, one a frame; a box where there are none.

@@ -34,9 +34,10 @@ struct RegionResolver {
     }
     let size = try size(areas, boxes.map { Self.corners($0, form) }, unit)
     let (w, h) = unit == .normalised ? (1.0, 1.0) : (Double(size.width), Double(size.height))
-    var paths = names(areas).enumerated().map { index, name in
+    let (all, given) = (names(areas), labels(areas))
+    var paths = all.enumerated().map { index, name in
       RegionPath(
-        name: name, ink: Ink.number(index), extents: Array(repeating: nil, count: areas.frames.count),
+        name: name, ink: Ink.number(index), isNamed: given[index] == name && !Self.isNumber(name), extents: Array(repeating: nil, count: areas.frames.count),
         outlines: Array(repeating: [], count: areas.frames.count))
     }
     for (frame, items) in areas.frames.enumerated() {
@@ -123,11 +124,23 @@ struct RegionResolver {
     return (size.0, size.1, false)
   }
 
+  /// What names an object in the file or the parameters.
+  private func labels(_ areas: LabelledAreas) -> [String?] {
+    areas.objects.enumerated().map { index, object in
+      object.label ?? (parameters.labels.indices.contains(index) ? parameters.labels[index] : nil)
+    }
+  }
+
+  /// `class 3`, which names nothing.
+  private static func isNumber(_ name: String) -> Bool {
+    let words = name.split { $0 == " " || $0 == "_" }
+    return words.count == 2 && Int(words[1]) != nil && ["class", "object", "region", "track"].contains(words[0])
+  }
+
   /// Labels; several of one are told apart by their order.
   private func names(_ areas: LabelledAreas) -> [String] {
-    let words = areas.objects.enumerated().map { index, object in
-      object.label ?? (parameters.labels.indices.contains(index) ? parameters.labels[index] : nil)
-        ?? (areas.areThings ? "region \(object.number ?? index + 1)" : "regions")
+    let words = labels(areas).enumerated().map { index, label in
+      label ?? (areas.areThings ? "region \(areas.objects[index].number ?? index + 1)" : "regions")
     }
     var totals: [String: Int] = [:]
     for word in words { totals[word, default: 0] += 1 }

@@ -48,7 +48,9 @@ struct SegmentationAdapter: Adapter {
     ) { index in
       try draw(source.labels(index, isStrict: false), segmentation)
     }
-    for sentence in try SegmentationFacts(segmentation, host: host).sentences { try sink.text(sentence) }
+    let facts = try SegmentationFacts(segmentation, host: host)
+    for sentence in facts.sentences { try sink.text(sentence) }
+    for claim in facts.claims { try sink.claim(claim.aspect, claim.value, claim.sentence, certainty: 0.9) }
   }
 
   private func draw(_ labels: [Int32], _ segmentation: Segmentation) throws -> Raster {
@@ -69,8 +71,12 @@ struct SegmentationAdapter: Adapter {
     try sink.frames(
       count: media.frameCount, framesPerSecond: try rate(media.ownRate, isClip, sink), encoder: .vision, isVideo: isClip
     ) { try media.frame($0) }
+    host.log(.warning, "these pictures hold no flat colours, as a segmentation does; for a picture or a clip as it is "
+      + "there are the adapters multi-id, style and clip")
     try sink.text(
-      isClip ? "A segmentation clip of \(media.frameCount) frames." : "A segmentation map.")
+      isClip
+        ? "A clip of \(media.frameCount) frames without the flat colours of a segmentation."
+        : "A picture without the flat colours of a segmentation.")
   }
 
   private func rate(_ own: Double?, _ isClip: Bool, _ sink: Sink) throws -> Double {

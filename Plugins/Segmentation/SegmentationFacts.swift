@@ -63,6 +63,35 @@ struct SegmentationFacts {
     return [whole] + histories.prefix(Self.most).compactMap { sentence($0.found, $0.history) }
   }
 
+  /// Where named things are and which way they go.
+  var claims: [ThingClaim] {
+    guard isNamed else { return [] }
+    var counts: [String: Int] = [:]
+    for entry in histories { counts[Self.stem(entry.found.name), default: 0] += 1 }
+    return histories.prefix(Self.most).compactMap { entry in
+      let name = entry.found.name
+      // Several of one kind would read as one.
+      guard counts[Self.stem(name)] == 1, !Self.isNumber(name),
+        let subject = ThingClaim.subject(name, isGround: !entry.found.moves)
+      else { return nil }
+      return ThingClaim(subject, entry.history, moves: entry.found.moves && segmentation.areThings)
+    }
+  }
+
+  /// Names come from the user, a document, or a palette that is known.
+  private var isNamed: Bool { segmentation.isExact || segmentation.title != nil }
+
+  /// `dog 2` → `dog`
+  private static func stem(_ name: String) -> String {
+    let words = name.split(separator: " ")
+    return words.count > 1 && Int(words[words.count - 1]) != nil ? words.dropLast().joined(separator: " ") : name
+  }
+
+  /// `label 7`, `object 3` and the like name nothing.
+  private static func isNumber(_ name: String) -> Bool {
+    ["label", "object", "class", "colour", "color", "the masked area", "segment"].contains(stem(name))
+  }
+
   private func sentence(_ found: SegmentClass, _ history: AreaHistory) -> String? {
     var parts: [String] = []
     // What a network takes for ground or sky changes its outline without going anywhere.

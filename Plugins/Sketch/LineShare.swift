@@ -23,10 +23,14 @@ struct LineShare {
     total += width * height
   }
 
+  /// Little lies between black and white: drawn in lines, not in tones.
+  var areLines: Bool { Double(between) <= 0.25 * Double(total) }
+  var isBlank: Bool { lines.total == 0 }
+
   var sentences: [String] {
     guard total > 0 else { return [] }
     // Shading has no lines that could be counted.
-    guard Double(between) <= 0.25 * Double(total) else { return [] }
+    guard areLines else { return [] }
     guard lines.total > 0 else { return ["It holds no line."] }
     var sentence = "Lines cover \(PlainWords.percent(lines.total / Double(total))) of the area"
     if !isSmall, let words = lines.words { sentence += ", most of them \(words)" }

@@ -43,8 +43,18 @@ struct SketchAdapter: Adapter {
       share.count(tones, width: media.width, height: media.height)
       return try Raster(width: media.width, height: media.height, layout: .rgb8, bytes: tones.flatMap { [$0, $0, $0] })
     }
-    let what = isClip ? "A line drawing of \(media.frameCount) frames" : "A line drawing"
-    try sink.text("\(what), \(media.width)×\(media.height); the lines are white on black.")
+    let size = "\(media.width)×\(media.height)"
+    if share.areLines {
+      let what = isClip ? "A line drawing of \(media.frameCount) frames" : "A line drawing"
+      try sink.text("\(what), \(size); the lines are white on black.")
+    } else {
+      let what = isClip ? "Pictures of \(media.frameCount) frames" : "A picture"
+      try sink.text("\(what), \(size), in tones and not in lines.")
+      host.log(
+        .warning, "this does not look like a line drawing: much lies between black and white; for a picture or a clip "
+          + "as it is there are the adapters style and clip")
+    }
+    if share.areLines, share.isBlank { host.log(.warning, "the drawing holds no line") }
     for sentence in share.sentences { try sink.text(sentence) }
   }
 

@@ -20,6 +20,7 @@ struct StyleAdapter: Adapter {
     }
     // All are opened before the first is emitted, so that a wrong one leaves nothing half done.
     let pictures = try inputs.map { try picture($0.path) }
+    var looks: [StyleLook] = []
     for (index, picture) in pictures.enumerated() {
       var look: StyleLook?
       try sink.frames(count: 1, encoder: .vision, isVideo: false) { _ in
@@ -28,8 +29,14 @@ struct StyleAdapter: Adapter {
         return raster
       }
       guard let look else { continue }
+      looks.append(look)
+      if look.isBlank { host.log(.warning, "a style picture is blank") }
       let name = pictures.count > 1 ? "style picture \(index + 1) of \(pictures.count)" : "the style picture"
       for sentence in look.sentences(name) { try sink.text(sentence) }
+    }
+    guard looks.allSatisfy({ !$0.isBlank }) else { return }
+    if looks.allSatisfy(\.isGrey) {
+      try sink.claim(.style, "black and white", "The video is in black and white.", certainty: 0.9)
     }
   }
 

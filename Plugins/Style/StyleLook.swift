@@ -12,6 +12,9 @@ struct StyleLook {
   let saturation: Double
   let isGrey: Bool
 
+  /// One tone all over.
+  var isBlank: Bool { contrast < 1 && saturation < 1 || palette.count == 1 && contrast < 1 }
+
   private static let mostSide = 160
 
   init(_ raster: Raster) {

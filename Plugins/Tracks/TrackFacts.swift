@@ -60,8 +60,23 @@ struct TrackFacts {
       way.reach >= AreaHistory.stillness && (!tracks.isFlow || way.places.last.flatMap { $0 } != nil)
     }
     let groups = TrackGroups.find(moving)
-    for group in groups.prefix(Self.most) { if let words = sentence(group) { sentences.append(words) } }
+    let told = groups.prefix(Self.most).compactMap(sentence)
+    sentences += told.isEmpty ? [common(moving)].compactMap { $0 } : told
     return sentences
+  }
+
+  /// "All of it moves up.", where all go one way by different amounts.
+  private func common(_ moving: [Way]) -> String? {
+    guard scale.isKnown, !moving.isEmpty, 20 * moving.count >= 19 * ways.count else { return nil }
+    func way(_ change: (Way) -> Double, _ back: String, _ forth: String) -> String? {
+      let changes = moving.map(change)
+      let middle = changes.sorted()[changes.count / 2]
+      let alike = changes.count { $0 * middle > 0 && abs($0) >= AreaHistory.stillness }
+      return 20 * alike >= 19 * changes.count ? (middle < 0 ? back : forth) : nil
+    }
+    let parts = [way({ $0.end.x - $0.start.x }, "left", "right"), way({ $0.end.y - $0.start.y }, "up", "down")]
+      .compactMap { $0 }
+    return parts.isEmpty ? nil : "All of it moves \(PlainWords.list(parts)), not everywhere alike."
   }
 
   /// "3 points", or the share of the picture for a flow.

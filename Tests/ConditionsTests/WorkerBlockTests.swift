@@ -1,3 +1,4 @@
+import Claims
 import Conditions
 import Glibc
 import Media
@@ -57,6 +58,28 @@ struct WorkerBlockTests {
     #expect(output.blocks == blocks)
     #expect(output.decisions == [Decision(key: "near", value: "bright", reason: "so it is")])
     #expect(output.log == ["info: x"])
+  }
+
+  @Test func claimsAndRolesComeBack() throws {
+    let claims = [
+      Claim(.camera, "dolly forward", sentence: "The camera dollies forward.", source: .condition(0), certainty: 0.75),
+      Claim(.text, "a\"b", sentence: "It reads “a\"b”.", source: .condition(0), certainty: 0),
+    ]
+    var frames = FrameBlock(
+      pictures: [Picture(width: 28, height: 28, fill: (1, 2, 3))], encoder: .vision, isVideo: false, sourceIndices: [0],
+      framesPerSecond: 0, isNumbered: false)
+    frames.role = "pose"
+    let file = try #require(try BlockTransfer.memory([.frames(frames)]))
+    defer { close(file) }
+    let json = BlockTransfer.json([.frames(frames)], [], [], claims: claims)
+    let output = try read(JSONParser.parse(json.text()), file)
+    #expect(output.claims == claims)
+    #expect(output.blocks == [.frames(frames)])
+    for (old, new) in [("0.75", "7.5"), ("0.75", "\"x\""), ("dolly forward", " "), ("\"pose\"", "\"P\"")] {
+      let text = json.text().replacing(old, with: new)
+      let changed = try JSONParser.parse(text)
+      #expect(throws: WorkerProtocolError.self) { try read(changed, file) }
+    }
   }
 
   @Test func textAloneNeedsNoMemory() throws {

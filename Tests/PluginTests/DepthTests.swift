@@ -82,7 +82,7 @@ import Testing
     #expect(result.frames.first?.frames.map(\.pixels) == [pixels, pixels])
     #expect(result.decision("colour") == "kept")
     #expect(result.decisions.first?.reason.contains("no effect") == true)
-    #expect(result.texts == ["A depth clip of 2 frames, 2×1, drawn in colours."])
+    #expect(result.texts == ["A clip of 2 frames, 2×1, in colours; nothing shows that it is a depth map."])
   }
 
   @Test func flatAndUnmeasured() throws {

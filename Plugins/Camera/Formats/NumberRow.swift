@@ -20,11 +20,11 @@ enum NumberRow {
     return lines
   }
 
-  /// The numbers of a line, `nil` where anything in it is no number or where it holds more than `limit`. `nan` and
+  /// The numbers of a line, between blanks, commas or semicolons; `nil` where anything in it is no number or where it holds more than `limit`. `nan` and
   /// what overflows are numbers here: a pose row with one is a wrong row, not a title.
   static func numbers(_ line: ArraySlice<UInt8>, limit: Int = 64) -> [Double]? {
     var values: [Double] = []
-    for word in line.split(whereSeparator: { $0 == 32 || $0 == 9 }) {
+    for word in line.split(whereSeparator: { $0 == 32 || $0 == 9 || $0 == 44 || $0 == 59 }) {
       guard values.count < limit, word.count <= 64, let value = Double(String(decoding: word, as: UTF8.self)) else {
         return nil
       }
@@ -34,8 +34,10 @@ enum NumberRow {
   }
 
   /// The rows of a file that has nothing but rows of one length, comments behind `#` and blank lines.
-  /// - Parameter counts: the lengths that are possible.
-  static func rows(_ file: PathFile, of counts: [Int], hint: String) throws -> [(line: Int, values: [Double])] {
+  /// - Parameters:
+  ///   - counts: the lengths that are possible.
+  ///   - hasTitle: whether one line of words may stand above the rows, as in tables.
+  static func rows(_ file: PathFile, of counts: [Int], hasTitle: Bool = false, hint: String) throws -> [(line: Int, values: [Double])] {
     guard let lines = lines(file.bytes, limit: 2 * Limits.cameraPoses) else {
       throw PathFormats.tooMany(file, 2 * Limits.cameraPoses)
     }
@@ -43,6 +45,7 @@ enum NumberRow {
     for (index, line) in lines.enumerated() {
       let text = line.prefix { $0 != UInt8(ascii: "#") }
       guard let values = numbers(text) else {
+        if hasTitle, rows.isEmpty { continue }
         throw file.error(":\(index + 1)", "a word that is no number", hint: hint)
       }
       if values.isEmpty { continue }

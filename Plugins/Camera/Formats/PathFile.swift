@@ -6,6 +6,18 @@ struct PathFile {
   let bytes: [UInt8]
   /// The size of the pictures, where a parameter says it.
   let askedSize: CameraPath.Size?
+  let asked: Asked
+
+  /// What parameters say where files of a format leave it open.
+  struct Asked {
+    enum Order: String, CaseIterable { case xyzw, wxyz }
+    /// Which number of a quaternion is w.
+    var quaternion: Order?
+    /// Which camera of several.
+    var camera: String?
+    /// Which array, or member of a JSON document, holds the poses.
+    var array: String?
+  }
   /// The document where the file begins like JSON; `nil` where it does not.
   let json: JSON?
   /// What a file of the same folder holds, `nil` where there is none of this name.
@@ -13,12 +25,13 @@ struct PathFile {
 
   /// - Throws: ``AdapterError`` where a file that begins like JSON is none.
   init(
-    path: String, bytes: [UInt8], askedSize: CameraPath.Size? = nil,
+    path: String, bytes: [UInt8], askedSize: CameraPath.Size? = nil, asked: Asked = Asked(),
     companion: @escaping (String) throws -> [UInt8]? = { _ in nil }
   ) throws {
     self.path = path
     self.bytes = bytes
     self.askedSize = askedSize
+    self.asked = asked
     self.companion = companion
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let start = bytes.starts(with: mark) ? 3 : 0
@@ -50,8 +63,17 @@ struct PathFile {
   }
 
   /// How many numbers the first row of at least seven numbers has.
-  var numbersInRow: Int? {
-    firstLines.lazy.compactMap { NumberRow.numbers($0)?.count }.first { $0 >= 7 }
+  var numbersInRow: Int? { firstRow?.count }
+
+  /// The first row of at least seven numbers.
+  var firstRow: [Double]? { firstLines.lazy.compactMap { NumberRow.numbers($0) }.first { $0.count >= 7 } }
+
+  /// The lines above the first row that is numbers, in small letters: what the file says of itself.
+  var header: String {
+    guard isText else { return "" }
+    let lines = NumberRow.lines(Array(bytes.prefix(1 << 14)), limit: 1 << 14) ?? []
+    let above = lines.prefix { (NumberRow.numbers($0)?.count ?? 0) < 7 }
+    return above.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n").lowercased()
   }
 
   func error(_ place: String = "", _ message: String, hint: String) -> AdapterError {

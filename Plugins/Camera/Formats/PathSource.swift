@@ -5,6 +5,7 @@ struct PathSource {
   let host: Host
   /// The size of the pictures, where a parameter says it.
   let askedSize: CameraPath.Size?
+  var asked = PathFile.Asked()
 
   /// A path file, in bytes: 100,000 poses with 19 long numbers each.
   private static let fileLimit = 32 << 20
@@ -21,7 +22,7 @@ struct PathSource {
   func open(_ path: String) throws -> (file: PathFile, note: CameraPath.Note?) {
     let (chosen, note) = try choose(path)
     let folder = Path.parent(chosen)
-    let file = try PathFile(path: chosen, bytes: read(chosen), askedSize: askedSize) { name in
+    let file = try PathFile(path: chosen, bytes: read(chosen), askedSize: askedSize, asked: asked) { name in
       do throws(AdapterError) {
         return try read(Path.join(folder, name))
       } catch {

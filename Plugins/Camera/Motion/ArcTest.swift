@@ -9,6 +9,8 @@ struct ArcTest {
 
   /// How far the lines of sight may pass by the point, as a share of its distance.
   private static let tolerance = 0.05
+  /// The share for a whole circle: a hand aims worse the longer it walks, and nothing else turns that far round a point.
+  private static let mostTolerance = 0.2
   /// An arc of fewer degrees cannot be told from a straight way.
   private static let least = 8.0
 
@@ -26,7 +28,9 @@ struct ArcTest {
       distance += (dx * dx + dz * dz).squareRoot()
     }
     let count = Double(end - start + 1)
-    return (misses / count).squareRoot() <= Self.tolerance * distance / count
+    let turn = abs(headings[end] - headings[start])
+    let tolerance = min(Self.mostTolerance, Self.tolerance * max(1, turn / 60))
+    return (misses / count).squareRoot() <= tolerance * distance / count
   }
 
   /// How far the way leaves the straight line between its ends, as a share of it.

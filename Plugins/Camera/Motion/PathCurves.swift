@@ -18,7 +18,7 @@ struct PathCurves {
   var count: Int { pan.count }
 
   /// More poses than this are thinned out: a move takes longer than a hundredth of a path that has words for it.
-  static let mostPoses = 256
+  static let mostPoses = 1024
 
   /// - Parameter poses: camera to first camera, as ``RelativePath`` gives it; at least one.
   init(_ poses: [RigidMotion], lenses: [Intrinsics?]) {

@@ -16,6 +16,19 @@ struct PathMoves {
   /// Moves that are told at most.
   private static let most = 6
 
+  /// Poses that turn by more than this from one to the next (the median) are views of their own, no path.
+  private static let mostTurnOfPath = 45.0
+
+  /// Whether poses, camera to world, are single views in no order rather than a way from one to the next.
+  static func areSeparateViews(_ poses: [RigidMotion]) -> Bool {
+    guard poses.count >= 4 else { return false }
+    let turns = zip(poses, poses.dropFirst()).map { before, after -> Double in
+      let turn = before.rotation.transposed * after.rotation
+      return acos(max(-1, min(1, (turn.r0.x + turn.r1.y + turn.r2.z - 1) / 2))) * 180 / .pi
+    }.sorted()
+    return turns[turns.count / 2] > mostTurnOfPath  // checked: four poses have three turns
+  }
+
   init(_ curves: PathCurves) {
     let quiet = Quiet(curves)
     isShaky = quiet.isShaky
@@ -45,7 +58,9 @@ struct PathMoves {
     if extent >= max(leastMove, 5 * quiet.moveShake) {
       travels = self.travels(curves, pans: &pans, tilts: &tilts, least: { max($0, 5 * quiet.moveShake) }, share)
     }
-    let zooms = Legs.moves(curves.zoom, .zoom, least: log(1 + leastZoom))
+    // A zoom is a trend: what jumps from pose to pose is how well each lens was found.
+    let zooms = Legs.moves(
+      curves.zoom, .zoom, least: max(log(1 + leastZoom), 4.5 * Smoothing.restlessness(curves.zoom)))
     return (travels + pans + tilts + rolls + zooms).sorted {
       $0.start != $1.start ? $0.start < $1.start : abs($0.amount) > abs($1.amount)
     }

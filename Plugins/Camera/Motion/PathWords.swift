@@ -21,6 +21,30 @@ struct PathWords {
     PathWords(path, seconds: seconds).sentence
   }
 
+  /// The moves in the vocabulary of claims: one after the other by `; then`, those together by commas.
+  static func value(_ path: PathMoves) -> String {
+    guard !path.moves.isEmpty else { return path.isShaky ? "static, handheld" : "static" }
+    let phases = phases(path.moves).map { $0.flatMap(names).joined(separator: ", ") }
+    return phases.joined(separator: "; then ") + (path.isShaky ? ", handheld" : "")
+  }
+
+  private static func names(_ move: Move) -> [String] {
+    let (name, forth, back): (String, String, String) =
+      switch move.kind {
+      case .pan: ("pan", "right", "left")
+      case .tilt: ("tilt", "up", "down")
+      case .roll: ("roll", "clockwise", "counter-clockwise")
+      case .truck: ("truck", "right", "left")
+      case .pedestal: ("pedestal", "up", "down")
+      case .dolly: ("dolly", "forward", "back")
+      case .zoom: ("zoom", "in", "out")
+      case .arc: ("arc", "right", "left")
+      case .verticalArc: ("arc", "up", "down")
+      }
+    if move.isRepeated { return ["\(name) \(forth)", "\(name) \(back)"] }
+    return ["\(name) \(move.amount > 0 ? forth : back)"]
+  }
+
   private var sentence: String {
     let moves = path.moves
     guard !moves.isEmpty else {

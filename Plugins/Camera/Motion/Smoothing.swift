@@ -43,6 +43,19 @@ enum Smoothing {
       if side != 0, now != side { crossings += 1 }
       side = now
     }
-    return crossings >= max(5, rest.count / 10) ? size : 0
+    guard crossings >= max(5, rest.count / 10) else { return 0 }
+    // A hand trembles all along. A way that is straight but for sharp corners, or bends evenly, does not, however far
+    // its smooth form cuts the corners.
+    return min(restlessness(curve), restlessness(rest)) >= leastRestlessness * size ? size : 0
+  }
+
+  /// How much of a shake's size its every step must show. A sine of sixteen poses has this much.
+  private static let leastRestlessness = 0.15
+
+  /// The median of how far a curve bends at a pose: what is sharp but rare does not count.
+  static func restlessness(_ curve: [Double]) -> Double {
+    guard curve.count > 2 else { return 0 }
+    let bends = zip(zip(curve, curve.dropFirst()), curve.dropFirst(2)).map { abs($1 - 2 * $0.1 + $0.0) }.sorted()
+    return bends[bends.count / 2]  // checked: three values have one bend
   }
 }

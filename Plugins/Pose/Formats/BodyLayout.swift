@@ -25,7 +25,14 @@ struct BodyLayout {
     name: "MediaPipe", pointCount: 33,
     order: [0, nil, 12, 14, 16, 11, 13, 15, 24, 26, 28, 23, 25, 27, 5, 2, 8, 7])
 
-  static let all = [coco18, body25, coco17, wholeBody, dwpose, mediaPipe]
+  /// DWPose with three points of each foot after COCO-18.
+  static let dwposeFeet = BodyLayout(name: "DWPose with feet", pointCount: 24, order: Array(0..<18))
+  static let halpe26 = BodyLayout(
+    name: "Halpe-26", pointCount: 26, order: [0, 18, 6, 8, 10, 5, 7, 9, 12, 14, 16, 11, 13, 15, 2, 1, 4, 3])
+  static let halpe136 = BodyLayout(
+    name: "Halpe-136", pointCount: 136, order: halpe26.order, leftHand: 94, rightHand: 115, face: 26)
+
+  static let all = [coco18, body25, coco17, wholeBody, dwpose, mediaPipe, dwposeFeet, halpe26, halpe136]
 
   static func of(_ count: Int) -> BodyLayout? { all.first { $0.pointCount == count } }
 

@@ -24,7 +24,8 @@ enum CocoFile: KeypointFormat {
         canvases.append(KeypointList.size(images[index], "width", "height"))
       }
     }
-    return try CocoPeople.track(list, order, canvases, at: "annotations", context)
+    return try CocoPeople.track(
+      list, order, canvases, at: "annotations", context, categories: json["categories"]?.arrayValue ?? [])
   }
 }
 
@@ -47,7 +48,8 @@ enum CocoResults: KeypointFormat {
 enum CocoPeople {
   /// - Parameter order: the ids of the images in the order of the frames; people of others follow in natural order.
   static func track(
-    _ list: [JSON], _ order: [JSON], _ canvases: [CanvasSize?], at place: String, _ context: KeypointContext
+    _ list: [JSON], _ order: [JSON], _ canvases: [CanvasSize?], at place: String, _ context: KeypointContext,
+    categories: [JSON] = []
   ) throws -> PoseTrack {
     var frames = canvases.map { PoseFrame(people: [], canvas: $0) }
     var places: [String: Int] = [:]
@@ -59,7 +61,7 @@ enum CocoPeople {
       // Annotations of other things than people have no keypoints.
       guard entry["keypoints"] != nil else { continue }
       guard let image = entry["image_id"] else { throw context.error(here, "a person without 'image_id'") }
-      let person = try person(entry, at: here, context)
+      let person = try person(entry, try layout(entry, categories, here, context), at: here, context)
       if person.points.isEmpty { continue }
       if let frame = places[image.text()] {
         frames[frame].people.append(person)
@@ -79,10 +81,26 @@ enum CocoPeople {
     return PoseTrack(frames: frames, framesPerSecond: nil)
   }
 
-  private static func person(_ json: JSON, at place: String, _ context: KeypointContext) throws -> Person {
+  /// What the annotation's category names, `nil` where it names no points.
+  private static func layout(
+    _ entry: JSON, _ categories: [JSON], _ place: String, _ context: KeypointContext
+  ) throws -> BodyLayout? {
+    let own = categories.first { $0["id"]?.text() == entry["category_id"]?.text() } ?? categories.first
+    guard let own, let names = own["keypoints"]?.arrayValue, !names.isEmpty else { return nil }
+    if let layout = NamedPoints.layout(names) { return layout }
+    let some = names.prefix(6).compactMap(\.stringValue).joined(separator: ", ")
+    throw context.error(
+      place, "the category '\(own["name"]?.stringValue ?? "?")' names other points than a person's: \(some), …",
+      hint: "skeletons of people alone are drawn; give a clip with the skeleton drawn, as format: drawn")
+  }
+
+  private static func person(
+    _ json: JSON, _ named: BodyLayout?, at place: String, _ context: KeypointContext
+  ) throws -> Person {
     let points = try KeypointList.points(
-      json["keypoints"], BodyLayout.all.map(\.pointCount), at: "\(place).keypoints", context)
-    var person = BodyLayout.of(points.count)?.person(points) ?? Person(body: Array(repeating: nil, count: 18))
+      json["keypoints"], named.map { [$0.pointCount] } ?? BodyLayout.all.map(\.pointCount),
+      at: "\(place).keypoints", context)
+    var person = (points.isEmpty ? nil : named ?? BodyLayout.of(points.count))?.person(points) ?? Person(body: Array(repeating: nil, count: 18))
     func part(_ name: String, _ count: Int) throws -> [Point?] {
       try KeypointList.points(json[name], [count], at: "\(place).\(name)", context)
     }

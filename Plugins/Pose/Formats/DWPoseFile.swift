@@ -46,7 +46,7 @@ enum DWPoseFile: KeypointFormat {
         rightHand: try part(hands, 2 * index + 1, 21, "hands"), face: try part(faces, index, 68, "faces"),
         layout: BodyLayout.coco18.name)
     }
-    return PoseFrame(people: people.filter { !$0.points.isEmpty }, canvas: nil)
+    return PoseFrame(people: people.filter { !$0.points.isEmpty }, canvas: KeypointList.size(json))
   }
 
   /// Pairs of shares; −1 (and whatever is not above 0) was not seen.

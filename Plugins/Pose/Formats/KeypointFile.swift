@@ -29,13 +29,14 @@ struct KeypointContext {
 enum KeypointFile {
   static var all: [any KeypointFormat.Type] {
     [
-      OpenPoseFrame.self, OpenPoseClip.self, DWPoseFile.self, CocoFile.self, CocoResults.self, MediaPipeFile.self,
+      OpenPoseFrame.self, OpenPoseClip.self, DWPoseFile.self, CocoFile.self, CocoResults.self, MMPoseFile.self,
+      MediaPipeFile.self,
     ]
   }
 
   static let hint =
-    "expected OpenPose or DWPose JSON ('people', alone, in a list or in 'frames'), COCO annotations or results, or "
-    + "MediaPipe landmarks"
+    "expected OpenPose or DWPose JSON ('people', alone, in a list or in 'frames'), COCO annotations or results, "
+    + "MMPose predictions or MediaPipe landmarks"
 
   /// - Parameter id: a format's id, `nil` to read it off the document.
   static func read(
@@ -43,7 +44,7 @@ enum KeypointFile {
   ) throws -> (track: PoseTrack, format: any KeypointFormat.Type) {
     let json: JSON
     do throws(JSONError) {
-      json = try JSONParser.parse(bytes, source: context.path)
+      json = try JSONParser.parse(NotANumber.asNull(bytes), source: context.path)
     } catch {
       throw AdapterError(.badInput, error.message, place: error.place, hint: hint)
     }

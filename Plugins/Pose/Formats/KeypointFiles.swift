@@ -16,7 +16,10 @@ enum KeypointFiles {
   ) throws -> (track: PoseTrack, format: any KeypointFormat.Type)? {
     let files = try host.files(path)
     let documents = files.filter { Path.fileExtension($0) == "json" }
-    guard let first = documents.first else { return nil }
+    guard let first = documents.first else {
+      try refuseText(files)
+      return nil
+    }
     if documents.count == 1 {
       return try KeypointFile.read(
         host.read(first, limit: clipLimit), KeypointContext(path: first, asked: minConfidence), format: format)
@@ -28,7 +31,8 @@ enum KeypointFiles {
     }
     var track = PoseTrack(frames: [], framesPerSecond: nil)
     var found: (any KeypointFormat.Type)?
-    for document in documents {
+    let gaps = NumberGaps.before(documents.map { Path.stem($0) }, most: Limits.clipFrames)
+    for (index, document) in documents.enumerated() {
       try host.checkCancellation()
       let (one, kind) = try KeypointFile.read(
         host.read(document, limit: frameLimit), KeypointContext(path: document, asked: minConfidence),
@@ -39,8 +43,35 @@ enum KeypointFiles {
           .badInput, "\(one.frames.count) frames in one file of a folder, expected one", place: document,
           hint: "pass a file that holds the whole clip by itself")
       }
+      track.frames += Array(repeating: PoseFrame(people: [], canvas: nil), count: gaps[index])
+      track.missing += gaps[index]
       track.frames += one.frames
     }
     return found.map { (track, $0) }
+  }
+
+  /// Files of keypoints that are no JSON, each with the way to it.
+  private static func refuseText(_ files: [String]) throws {
+    guard let file = files.first else { return }
+    let (what, way): (String, String)
+    switch Path.fileExtension(file) {
+    case "bvh":
+      (what, way) = ("BVH (motion capture)", "draw it as seen by a camera, in Blender for example, and give the clip")
+    case "txt":
+      (what, way) = (
+        "a text file (YOLO-pose writes class, box and x y v of 17 points as shares)",
+        "write the points as COCO JSON, 'keypoints' with 'image_id', or as OpenPose JSON"
+      )
+    case "csv":
+      (what, way) = (
+        "a CSV table (MediaPipe's landmarks are often kept so)",
+        "write each frame as a list of its 33 landmarks with x, y and visibility, as JSON"
+      )
+    case "jsonl": (what, way) = ("JSON lines", "put the lines into one list: [ … , … ]")
+    case "pkl", "pth", "npy", "npz":
+      (what, way) = ("an array of Python", "write the points as OpenPose or COCO JSON")
+    default: return
+    }
+    throw AdapterError(.badInput, "\(what) is not read as a pose", place: file, hint: way)
   }
 }

@@ -18,9 +18,12 @@ enum KeypointList {
       let expected = counts.map { "\(3 * $0)" }.joined(separator: ", ")
       throw context.error(
         place, "\(list.count) numbers, expected x, y and confidence of each point: \(expected)",
-        hint: "a point that was not seen is 0, 0, 0; it may not be left out")
+        hint: "known are " + BodyLayout.all.map { "\($0.name) (\(3 * $0.pointCount))" }.joined(separator: ", ")
+          + "; a point that was not seen is 0, 0, 0")
     }
     return try (0..<(list.count / 3)).map { index in
+      // Some writers put null where a point was not seen.
+      if list[3 * index] == .null || list[3 * index + 1] == .null || list[3 * index + 2] == .null { return nil }
       guard let x = list[3 * index].doubleValue, let y = list[3 * index + 1].doubleValue,
         let confidence = list[3 * index + 2].doubleValue
       else { throw context.error("\(place)[\(3 * index)]", "expected three numbers") }
@@ -45,6 +48,26 @@ enum KeypointList {
       throw context.error("fps", "expected a number above 0 and at most 1000")
     }
     return number
+  }
+
+  /// The size of the picture under any of the usual names; `nil` where none is there.
+  static func size(_ json: JSON?) -> CanvasSize? {
+    guard let json, json.members != nil else { return nil }
+    for name in ["canvas_", "", "image_", "img_", "frame_", "video_"] {
+      if let size = size(json, name + "width", name + "height") { return size }
+    }
+    if let size = size(json, "imageWidth", "imageHeight") ?? size(json, "w", "h") { return size }
+    for name in ["image_size", "img_size", "canvas_size", "frame_size", "resolution", "size"] {
+      guard let pair = json[name]?.arrayValue, pair.count == 2, let width = pair[0].intValue,
+        let height = pair[1].intValue, (1...Limits.pictureSide).contains(width),
+        (1...Limits.pictureSide).contains(height)
+      else { continue }
+      return CanvasSize(width: width, height: height)
+    }
+    for name in ["image", "canvas", "meta", "metadata", "info"] {
+      if let inner = json[name], let size = size(inner, "width", "height") { return size }
+    }
+    return json["images"]?.arrayValue?.first.flatMap { size($0, "width", "height") }
   }
 
   /// Width and height under the given names; `nil` where either is absent or no side of a picture.

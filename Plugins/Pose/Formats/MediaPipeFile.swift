@@ -26,10 +26,10 @@ enum MediaPipeFile: KeypointFormat {
     } else {
       list = json.arrayValue ?? []
     }
-    let shared = KeypointList.size(json, "width", "height")
+    let shared = KeypointList.size(json)
     let frames = try list.enumerated().map { index, entry in
       var frame = try frame(entry, at: "[\(index)]", context)
-      frame.canvas = KeypointList.size(entry, "width", "height") ?? shared
+      frame.canvas = KeypointList.size(entry) ?? shared
       return frame
     }
     return PoseTrack(frames: frames, framesPerSecond: try KeypointList.rate(json, context))

@@ -26,7 +26,9 @@ enum OpenPoseFrame: KeypointFormat {
     guard let list = value.arrayValue else { throw context.error(path, "expected a list") }
     var people: [Person] = []
     for (index, entry) in list.enumerated() {
-      let person = try self.person(entry, at: "\(path)[\(index)]", context)
+      let here = "\(path)[\(index)]"
+      var person = try self.person(entry, at: here, context)
+      try MixedScales.mend(&person, try canvas(json, at: place, context), at: here, context)
       if !person.points.isEmpty { people.append(person) }
     }
     return PoseFrame(people: people, canvas: try canvas(json, at: place, context))
@@ -35,7 +37,7 @@ enum OpenPoseFrame: KeypointFormat {
   /// `canvas_width` and `canvas_height`, which the ControlNet editors add.
   static func canvas(_ json: JSON, at place: String, _ context: KeypointContext) throws -> CanvasSize? {
     let (width, height) = (json["canvas_width"], json["canvas_height"])
-    if (width ?? .null) == .null, (height ?? .null) == .null { return nil }
+    if (width ?? .null) == .null, (height ?? .null) == .null { return KeypointList.size(json) }
     let sides = 1...Limits.pictureSide
     guard let width = width?.intValue, let height = height?.intValue, sides.contains(width), sides.contains(height)
     else {

@@ -119,15 +119,22 @@ public struct AreaHistory: Sendable {
     let seen = frames.compactMap { $0 }.filter(isSeen)
     guard seen.count > 1 else { return [] }
     let course = Course(seen.map { ($0[keyPath: low] + $0[keyPath: high]) / 2 }, threshold: leastMotion)
-    return course.legs.filter { leg in
+    let sure = course.legs.filter { leg in
       let edges = [low, high].map { seen[leg.end][keyPath: $0] - seen[leg.start][keyPath: $0] }
       return edges.allSatisfy { $0 * leg.change > 0 && abs($0) >= abs(leg.change) / 2 }
     }
+    // Two like legs in a row: what lay between them is not sure, and neither is the way then.
+    return zip(sure, sure.dropFirst()).contains { $0.change * $1.change > 0 } ? [] : sure
   }
 
   private static func words(_ legs: [Course.Leg], _ back: String, _ forth: String, of side: String) -> String? {
     guard let first = legs.first else { return nil }
     func direction(_ leg: Course.Leg) -> String { leg.change < 0 ? back : forth }
+    let net = legs.reduce(0) { $0 + $1.change }
+    let longest = legs.map { abs($0.change) }.max() ?? 0
+    if legs.count > 3, abs(net) >= 0.5 * longest, abs(net) >= 2 * leastMotion {
+      return "\(net < 0 ? back : forth) by \(amount(net, of: side)), back and forth on the way"
+    }
     if legs.count > 3 { return back == "up" ? "up and down again and again" : "from side to side again and again" }
     var text = "\(direction(first)) by \(amount(first.change, of: side))"
     for leg in legs.dropFirst() { text += ", then \(direction(leg)) by \(amount(leg.change, of: side))" }

@@ -13,6 +13,8 @@ enum LabelMeAreas: AreaFormat {
       let place = "shapes[\(index)].points"
       let label = shape["label"]?.stringValue
       let kind = shape["shape_type"]?.stringValue ?? "polygon"
+      // LabelMe's name for what is to be left out.
+      guard label != "__ignore__" else { continue }
       guard kind == "rectangle" || kind == "polygon" else { continue }
       var points: [Double] = []
       for point in shape["points"]?.arrayValue ?? [] {

@@ -85,7 +85,7 @@ import Testing
     host.media["/a.png"] = MemoryMedia(kind: A2C_MEDIA_PICTURE, width: 64, height: 64, content: .rgb([pixels]))
     let result = try host.encode("Segmentation", "segmentation", ["/a.png"])
     #expect(result.decision("format") == "pictures")
-    #expect(result.texts == ["A segmentation map."])
+    #expect(result.texts == ["A picture without the flat colours of a segmentation."])
     #expect(result.frames.first?.frames.first?.pixels == pixels)
   }
 
