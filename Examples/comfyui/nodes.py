@@ -84,7 +84,14 @@ class A2CPrompt(Captioner):
                 "generator": GENERATOR,
             },
             "optional": {
-                "model": ("STRING", {"default": "nano", "tooltip": "nano, a folder, or a name in the Hugging Face cache"}),
+                "model": (
+                    "STRING",
+                    {
+                        "default": "facts",
+                        "tooltip": "facts (your words and what is measured, no network), nano, a folder, or a name in the "
+                        "Hugging Face cache; empty: a2c's own default",
+                    },
+                ),
                 **OPTIONAL,
             },
         }
@@ -108,13 +115,14 @@ class A2CPrompt(Captioner):
             return conditions
         return " ".join(f"{file} {os.path.getmtime(file) if os.path.exists(file) else 0}" for file in files)
 
-    def write(self, prompt, conditions, generator, model="nano", seed=0, output="", replace=True, a2c=""):
+    def write(self, prompt, conditions, generator, model="facts", seed=0, output="", replace=True, a2c=""):
         generator = generator.strip()
         if not generator:
             raise program.A2CError("no generator: 'a2c generator list' names them all")
         # With = in front a prompt that starts with a dash is no option.
         arguments = [f"--prompt={prompt}", "--generator", generator]
-        if model.strip():
+        # What a2c takes where none is named is not named.
+        if model.strip() not in ("", "facts"):
             arguments += ["--model", model.strip()]
         for adapter, files in self.entries(conditions):
             arguments.append(f"--condition={adapter}={','.join(files)}")

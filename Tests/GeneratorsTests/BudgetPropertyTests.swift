@@ -28,10 +28,15 @@ import Wording
     return StructuredCaption(parts)
   }
 
+  /// As a caption of a core, as one of the user's own, and as one whose dense part the user wrote.
   private func check(_ manifest: GeneratorManifest, _ caption: StructuredCaption) throws {
+    for usersOwn in [[], nil, [caption[.dense]]] { try check(manifest, caption, usersOwn) }
+  }
+
+  private func check(_ manifest: GeneratorManifest, _ caption: StructuredCaption, _ usersOwn: [String]?) throws {
     let prompt: FormattedPrompt
     do {
-      prompt = try Formatter(manifest).format(caption)
+      prompt = try Formatter(manifest).format(caption, usersOwn: usersOwn)
     } catch {
       #expect(error == .emptyCaption(generator: manifest.id))
       return
@@ -49,7 +54,16 @@ import Wording
     case .json: said = try Fixtures.strings(in: JSONParser.parse(prompt.text)).joined(separator: "\n")
     case .fields, .sections: break
     }
-    if let most = manifest.prompt.words?.max { #expect(prompt.wordCount <= most) }
+    if let most = manifest.prompt.words?.max, usersOwn == [] { #expect(prompt.wordCount <= most) }
+    // The user's words are as they were: no word is lost but at the budget, and then with a warning.
+    let fell = prompt.dropped.filter(\.isUsersAndFell)
+    for drop in fell {
+      guard case .budget = drop.reason else {
+        Issue.record("\(manifest.id): \(drop)")
+        continue
+      }
+    }
+    #expect(fell.isEmpty || !prompt.warnings.isEmpty)
 
     // Every sentence of the caption is either kept or accounted for, and none twice.
     var wanted: [String] = []
@@ -93,7 +107,7 @@ import Wording
       for _ in 0..<20 {
         let caption = BudgetPropertyTests.caption(&random)
         do {
-          let prompt = try Formatter(manifest).format(caption)
+          let prompt = try Formatter(manifest).format(caption, usersOwn: [])
           #expect(prompt.tokenCount <= budget - 2)
           #expect(SentenceEnding.isClosed(prompt.text))
           #expect(prompt.text.hasSuffix("High quality."))

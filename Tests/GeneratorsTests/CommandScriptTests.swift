@@ -35,7 +35,7 @@ import Testing
     for id in registry.ids {
       let manifest = try registry.manifest(id)
       let bundle = BundleContent(
-        try Formatter(manifest).format(Fixtures.caption), for: manifest, conditions: [], seed: 7)
+        try Formatter(manifest).format(Fixtures.caption, usersOwn: []), for: manifest, conditions: [], seed: 7)
       let files = BundleWriter.files(bundle)
       let script = files.first { $0.name == "command.sh" }
       #expect((script != nil) == (manifest.status == .open) && script?.isProgram != false, "\(id)")

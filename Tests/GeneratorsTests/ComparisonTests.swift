@@ -8,7 +8,7 @@ import Testing
 @Suite struct ComparisonTests {
   @Test func oneCaptionForSeveral() throws {
     let manifests = try ["wan2.2-i2v", "hunyuanvideo", "ctrl-adapter", "cosmos3"].map { try Fixtures.manifest($0) }
-    let comparison = try PromptComparison(Fixtures.caption, for: manifests)
+    let comparison = try PromptComparison(Fixtures.caption, usersOwn: [], for: manifests)
     #expect(comparison.rows.count == 4)
     let text = comparison.text
     #expect(text.contains("== HunyuanVideo (hunyuanvideo): 254 of 255 estimated tokens"))
@@ -25,18 +25,18 @@ import Testing
   @Test func whoGetsNoPromptIsNamed() throws {
     let manifests = try ["wan2.2-i2v", "mochi-1"].map { try Fixtures.manifest($0) }
     let caption = StructuredCaption([.style: "Warm light."])
-    let comparison = try PromptComparison(caption, for: manifests)
+    let comparison = try PromptComparison(caption, usersOwn: [], for: manifests)
     #expect(comparison.text.contains("no prompt: the caption has no text for wan2.2-i2v"))
     #expect(comparison.json["wan2.2-i2v"]?["error"]?.stringValue?.isEmpty == false)
     #expect(throws: FormatError.emptyCaption(generator: "wan2.2-i2v")) {
-      try PromptComparison(caption, for: Array(manifests.prefix(1)))
+      try PromptComparison(caption, usersOwn: [], for: Array(manifests.prefix(1)))
     }
-    #expect(try PromptComparison(caption, for: []).rows.isEmpty)
+    #expect(try PromptComparison(caption, usersOwn: [], for: []).rows.isEmpty)
   }
 
   @Test func tooShortIsSaid() throws {
     let caption = StructuredCaption([.dense: "A man walks."])
-    let text = try PromptComparison(caption, for: [Fixtures.manifest("ltx-video")]).text
+    let text = try PromptComparison(caption, usersOwn: [], for: [Fixtures.manifest("ltx-video")]).text
     #expect(text.contains("- shorter than the 120 words"))
   }
 
@@ -58,7 +58,7 @@ import Testing
     let registry = try GeneratorRegistry.standard(named: [scratch.path], executable: nil)
     let manifest = try registry.manifest("my-film")
     #expect(GeneratorSummary.line(manifest) == "my-film\tMy Film\topen\t60 tokens\tjson")
-    let comparison = try PromptComparison(Fixtures.caption, for: [manifest])
+    let comparison = try PromptComparison(Fixtures.caption, usersOwn: [], for: [manifest])
     let prompt = try #require(comparison.json["my-film"]?["prompt"]?.stringValue)
     let json = try JSONParser.parse(prompt)
     #expect(json.members?.map(\.key) == ["scene", "camera"])
@@ -97,7 +97,7 @@ import Testing
 
   private func read(_ text: String) throws -> StructuredCaption {
     try scratch.write(text, to: "caption")
-    return try CaptionFile.read(scratch.path + "/caption")
+    return try CaptionFile.read(scratch.path + "/caption").caption
   }
 
   @Test func formsOfTheFile() throws {

@@ -36,6 +36,11 @@ enum Fixtures {
     """,
   ])
 
+  /// The short prompt that the caption was made of.
+  static let user = [
+    "A young woman in a yellow raincoat walks along a rain-soaked street at night, holding a transparent umbrella."
+  ]
+
   /// All texts in a JSON value, in their order.
   static func strings(in json: JSON) -> [String] {
     if let text = json.stringValue { return [text] }

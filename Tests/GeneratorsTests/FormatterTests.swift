@@ -7,8 +7,9 @@ import Testing
 import Wording
 
 @Suite struct FormatterTests {
+  /// As a caption of which a core wrote every word.
   private func format(_ caption: StructuredCaption, _ manifest: GeneratorManifest) throws -> FormattedPrompt {
-    try Formatter(manifest).format(caption)
+    try Formatter(manifest).format(caption, usersOwn: [])
   }
 
   @Test func keepsTheOrderOfTheManifest() throws {

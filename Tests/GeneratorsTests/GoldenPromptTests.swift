@@ -91,7 +91,7 @@ import Testing
       ),
     ] as [(String, Int, String)])
   func prompts(_ id: String, _ tokens: Int, _ text: String) throws {
-    let prompt = try Formatter(Fixtures.manifest(id)).format(Fixtures.caption)
+    let prompt = try Formatter(Fixtures.manifest(id)).format(Fixtures.caption, usersOwn: [])
     #expect(prompt.text == text)
     #expect(prompt.tokenCount == tokens)
     #expect(prompt.generator == id)
@@ -99,7 +99,7 @@ import Testing
   }
 
   @Test func whatCogVideoXDoesNotGet() throws {
-    let prompt = try Formatter(Fixtures.manifest("cogvideox")).format(Fixtures.caption)
+    let prompt = try Formatter(Fixtures.manifest("cogvideox")).format(Fixtures.caption, usersOwn: [])
     #expect(
       prompt.dropped.map { "\($0.part.rawValue): \($0.sentence.prefix(26)) | \($0.reason) | \($0.remaining ?? "-")" }
         == [
@@ -114,7 +114,7 @@ import Testing
   }
 
   @Test func whatCLIPReadsOfHunyuanVideosPrompt() throws {
-    let prompt = try Formatter(Fixtures.manifest("hunyuanvideo")).format(Fixtures.caption)
+    let prompt = try Formatter(Fixtures.manifest("hunyuanvideo")).format(Fixtures.caption, usersOwn: [])
     #expect(prompt.extra.map(\.encoder) == ["CLIP-L"])
     #expect(prompt.extra.map(\.budget) == [75])
     #expect(prompt.extra.map(\.sentencesRead) == [2])
@@ -125,7 +125,7 @@ import Testing
   /// waste half.
   @Test func theBudgetIsUsed() throws {
     for id in ["cogvideox", "hunyuanvideo"] {
-      let prompt = try Formatter(Fixtures.manifest(id)).format(Fixtures.caption)
+      let prompt = try Formatter(Fixtures.manifest(id)).format(Fixtures.caption, usersOwn: [])
       #expect(prompt.tokenCount * 10 >= (prompt.budget ?? 0) * 9)
       #expect(prompt.wordCount >= 120)
     }

@@ -65,8 +65,8 @@ import Testing
 
   @Test func formatterEscapesPromptAndNegative() throws {
     let manifest = try Fixtures.manifest("ltx-video")
-    let plain = try Formatter(manifest).format(Fixtures.caption)
-    let escaped = try Formatter(manifest, escaping: .comfyui).format(Fixtures.caption)
+    let plain = try Formatter(manifest).format(Fixtures.caption, usersOwn: [])
+    let escaped = try Formatter(manifest, escaping: .comfyui).format(Fixtures.caption, usersOwn: [])
     #expect(plain.text.contains("(knee-length, with a hood)"))
     #expect(escaped.text.contains("\\(knee-length, with a hood\\)"))
     // The encoder reads the text without the escapes, so these cost nothing.

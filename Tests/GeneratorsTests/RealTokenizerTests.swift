@@ -61,8 +61,8 @@ import Tokenization
       let formatter = try Formatter(manifest, tokenizers: shelf)
       let tokenizer = try TextEncoderTokenizer.open(Self.file(of: manifest.text.encoder))
       let budget = try #require(manifest.text.budget) - manifest.text.reserve
-      for caption in captions {
-        let prompt = try formatter.format(caption)
+      for (index, caption) in captions.enumerated() {
+        let prompt = try formatter.format(caption, usersOwn: index.isMultiple(of: 4) ? nil : [])
         #expect(prompt.counter == .exact)
         let count = tokenizer.tokens(of: prompt.text).count
         #expect(count == prompt.tokenCount && count <= budget, "\(manifest.id): \(count) of \(budget)")

@@ -43,7 +43,7 @@ import Testing
     try scratch.write("", to: "README.txt")
     let registry = try GeneratorRegistry(folders: [scratch.path, Fixtures.folder])
     #expect(registry.ids.contains("invented") && registry.ids.contains("cogvideox") && registry.ids.contains("broken"))
-    let prompt = try Formatter(registry.manifest("invented")).format(Fixtures.caption)
+    let prompt = try Formatter(registry.manifest("invented")).format(Fixtures.caption, usersOwn: [])
     #expect(prompt.tokenCount <= 75)
     // The broken one hurts only who asks for it.
     do throws(GeneratorError) {
@@ -110,7 +110,7 @@ import Testing
   @Test func writesTheBundle() throws {
     let scratch = RegistryTests.Scratch()
     let manifest = try Fixtures.manifest("hunyuanvideo")
-    let prompt = try Formatter(manifest).format(Fixtures.caption)
+    let prompt = try Formatter(manifest).format(Fixtures.caption, usersOwn: [])
     let conditions = [BundleCondition(adapter: "org.a2c.depth", inputs: ["media/depth.mp4"])]
     let folder = try BundleWriter.write(
       BundleContent(prompt, for: manifest, conditions: conditions), to: scratch.path + "/out")
@@ -140,7 +140,7 @@ import Testing
 
   @Test func conditionsThatAreTaken() throws {
     let manifest = try Fixtures.manifest("ltx-video")
-    let prompt = try Formatter(manifest).format(Fixtures.caption)
+    let prompt = try Formatter(manifest).format(Fixtures.caption, usersOwn: [])
     let report = BundleReport.json(
       BundleContent(
         prompt, for: manifest,
@@ -152,7 +152,7 @@ import Testing
 
   @Test func noNegativePromptNoFile() throws {
     let manifest = try Fixtures.manifest("cogvideox")
-    let prompt = try Formatter(manifest).format(Fixtures.caption)
+    let prompt = try Formatter(manifest).format(Fixtures.caption, usersOwn: [])
     #expect(
       BundleWriter.files(BundleContent(prompt, for: manifest, conditions: [])).map(\.name)
         == ["prompt.txt", "settings.json", "command.sh", "report.json"])
@@ -161,7 +161,7 @@ import Testing
 
   @Test func unwritableOutput() throws {
     let manifest = try Fixtures.manifest("cogvideox")
-    let prompt = try Formatter(manifest).format(Fixtures.caption)
+    let prompt = try Formatter(manifest).format(Fixtures.caption, usersOwn: [])
     #expect(throws: FileError.self) {
       try BundleWriter.write(BundleContent(prompt, for: manifest, conditions: []), to: "/dev/null/out")
     }

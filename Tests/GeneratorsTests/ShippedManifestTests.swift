@@ -114,7 +114,7 @@ import Testing
     #expect(manifest.mode == .i2v)
     #expect(manifest.prompt.parts.map(\.part) == [.action, .camera])
     #expect(manifest.conditions.contains { $0.adapter == "key-frames" && $0.form == .png && $0.required })
-    let prompt = try Formatter(manifest).format(Fixtures.caption)
+    let prompt = try Formatter(manifest).format(Fixtures.caption, usersOwn: [])
     #expect(prompt.text.hasPrefix("The woman walks slowly"))
     #expect(!prompt.text.contains("raincoat") && !prompt.text.contains("Cinematic"))
   }

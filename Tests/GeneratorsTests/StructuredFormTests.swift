@@ -15,7 +15,7 @@ import Testing
   ]
 
   @Test func cosmos3HasAllItsKeys() throws {
-    let prompt = try Formatter(Fixtures.manifest("cosmos3")).format(Fixtures.caption)
+    let prompt = try Formatter(Fixtures.manifest("cosmos3")).format(Fixtures.caption, usersOwn: [])
     #expect(!prompt.text.contains("\n"))
     let json = try JSONParser.parse(prompt.text)
     #expect(json.members?.map(\.key) == StructuredFormTests.topLevel)
@@ -54,7 +54,7 @@ import Testing
   /// A part of a JSON object is read by itself, so it keeps what another part says as well.
   @Test func jsonPartsMayRepeatEachOther() throws {
     let caption = StructuredCaption([.dense: "A man walks home. A man is walking home.", .action: "A man walks home."])
-    let json = try JSONParser.parse(Formatter(Fixtures.manifest("cosmos3")).format(caption).text)
+    let json = try JSONParser.parse(Formatter(Fixtures.manifest("cosmos3")).format(caption, usersOwn: []).text)
     #expect(json["actions"]?.arrayValue?.first?["description"]?.stringValue == "A man walks home.")
     #expect(json["temporal_caption"]?.stringValue?.contains("walk") == true)
   }
@@ -91,7 +91,7 @@ import Testing
 
   @Test func miniMaxHasItsFieldsInOrder() throws {
     let formatter = try Formatter(Fixtures.manifest("minimax-h3"))
-    let lines = try formatter.format(Fixtures.caption).text.split(separator: "\n").map(String.init)
+    let lines = try formatter.format(Fixtures.caption, usersOwn: []).text.split(separator: "\n").map(String.init)
     #expect(
       lines.map { $0.prefix { $0 != ":" } }
         == ["integrated_multimodal_description", "overall_soundscape", "non_diegetic_music"])
@@ -110,7 +110,7 @@ import Testing
           parts: [dense, {part: style, priority: 9}]
           template: '{"text": "{{dense}}", "look": "{{style}}"}'
         """)
-    let prompt = try Formatter(manifest).format(Fixtures.caption)
+    let prompt = try Formatter(manifest).format(Fixtures.caption, usersOwn: [])
     #expect(prompt.tokenCount <= 40 && prompt.tokenCount == TokenEstimate(.byteLevel).count(prompt.text))
     #expect(try JSONParser.parse(prompt.text)["look"]?.stringValue == "")
     #expect(prompt.dropped.contains { $0.reason == .budget(40, unit: "tokens") })

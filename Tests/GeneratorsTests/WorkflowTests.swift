@@ -192,7 +192,7 @@ import Testing
         """#)
     let manifest = try manifest("video: {fps: 12.5}\nsettings: {list: [1, 2.5]}\n")
     try Workflow.check(manifest)
-    let prompt = try Formatter(manifest).format(Fixtures.caption)
+    let prompt = try Formatter(manifest).format(Fixtures.caption, usersOwn: [])
     let bundle = BundleContent(prompt, for: manifest, conditions: [], seed: 9)
     let bare = try #require(try Workflow.json(bundle, has: { _ in false }))
     #expect(bare.members?.map(\.key) == ["1", "3"])
