@@ -121,7 +121,8 @@ class A2CPrompt(Captioner):
             raise program.A2CError("no generator: 'a2c generator list' names them all")
         # With = in front a prompt that starts with a dash is no option.
         arguments = [f"--prompt={prompt}", "--generator", generator]
-        if model.strip():
+        # What a2c takes where none is named is not named.
+        if model.strip() not in ("", "facts"):
             arguments += ["--model", model.strip()]
         for adapter, files in self.entries(conditions):
             arguments.append(f"--condition={adapter}={','.join(files)}")

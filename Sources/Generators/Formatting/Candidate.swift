@@ -28,7 +28,7 @@ struct Candidate {
   let place: (part: Int, sentence: Int)
   /// The priority of its host in the manifest.
   let priority: Int
-  /// How soon it is left out: the larger, the sooner. Of an added sentence the priority plus the added sentences of the
+  /// How soon it is left out: the larger, the sooner. Of an added sentence the priority plus the sentences of the
   /// part before it, so that opening sentences outlive the details behind them.
   var rank: Int
 

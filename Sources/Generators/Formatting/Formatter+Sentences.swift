@@ -10,7 +10,6 @@ extension Formatter {
     var candidates: [Candidate] = []
     for part in CaptionPart.allCases {
       let own = manifest.prompt.parts.firstIndex { CaptionPart($0.part) == part }
-      var added = 0
       for (index, sentence) in sentences(of: caption[part], part).enumerated() {
         let origin = owners.origin(of: sentence, in: part)
         if origin == .added, own == nil {
@@ -25,9 +24,8 @@ extension Formatter {
           switch origin {
           case .user: part == .dense ? 0 : item.priority
           case .measured: part == .camera && own != nil ? 0 : own != nil ? 1 : 2
-          case .added: item.priority + added
+          case .added: item.priority + index
           }
-        if origin == .added { added += 1 }
         guard let text else { continue }
         candidates.append(
           Candidate(
