@@ -85,7 +85,8 @@ struct DepthAdapter: Adapter {
       brightIsNear = polarity.brightIsNear
       try sink.decide("near", brightIsNear ? "bright" : "dark", because: polarity.reason)
     }
-    guard let zero, brightIsNear, zero.isSky || zero.goesDownToZero else { return (source, brightIsNear) }
+    // Who says which end is near has looked at the map, and means its zeros as they are.
+    guard parameters.near == .auto, let zero, brightIsNear, zero.isSky || zero.goesDownToZero else { return (source, brightIsNear) }
     try sink.decide("zero", "far", because: "larger is nearer, so 0 is the far end and no missing value")
     return (source.zeroIsFar(), brightIsNear)
   }

@@ -23,14 +23,12 @@ struct SideBySide {
       let halves = try parts.map { part in try frames.map { try part.cut($0) } }
       let shares = halves.map { ColorCheck.share($0[0]) }
       for (own, other) in [(1, 0), (0, 1)] {
-        if areOneScene(halves[0][0], halves[1][0]), shares[own] <= mostColored, shares[other] >= leastColored {
+        if shares[own] <= mostColored, shares[other] >= leastColored {
           return SideBySide(part: parts[own], name: names[own], look: .grey)
         }
       }
       for (own, other) in [(1, 0), (0, 1)] {
-        guard areOneScene(halves[0][0], halves[1][0]), let fit = ColorMapFit.best(halves[own]),
-          ColorMapFit.share(fit.map, halves[other]) <= mostMapped
-        else {
+        guard let fit = ColorMapFit.best(halves[own]), ColorMapFit.share(fit.map, halves[other]) <= mostMapped else {
           continue
         }
         return SideBySide(part: parts[own], name: names[own], look: .mapped(fit))
@@ -38,23 +36,6 @@ struct SideBySide {
     }
     return nil
   }
-
-  /// Whether both halves have their edges in the same places.
-  private static func areOneScene(_ a: Raster, _ b: Raster) -> Bool {
-    let (first, second) = (EdgeGrid(a).values, EdgeGrid(b).values)
-    let count = Double(first.count)
-    let (ma, mb) = (first.reduce(0, +) / count, second.reduce(0, +) / count)
-    var (ab, aa, bb) = (0.0, 0.0, 0.0)
-    for (x, y) in zip(first, second) {
-      ab += (x - ma) * (y - mb)
-      aa += (x - ma) * (x - ma)
-      bb += (y - mb) * (y - mb)
-    }
-    return aa > 0 && bb > 0 && ab >= leastShared * (aa * bb).squareRoot()
-  }
-
-  /// Correlation of the edges of a picture and its depth.
-  private static let leastShared = 0.15
 
   /// The part that a parameter names.
   static func part(_ name: DepthParameters.Part, _ frame: Raster) -> FramePart {

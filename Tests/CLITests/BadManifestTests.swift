@@ -71,7 +71,7 @@ import Testing
     try work.addMedia("people.png")
     let lines = ["a2c: run/1", "prompt: no", "conditions:", "  - {adapter: multi-id, input: people.png}", ""]
     work.scratch.write(mark + lines.joined(separator: lineBreak), to: "run.yaml")
-    let outcome = try work.run("inspect", "--manifest", "run.yaml", "--json")
+    let outcome = try work.run("inspect", "--manifest", "run.yaml", "--model", "nano", "--json")
     outcome.expectSuccess()
     #expect(try outcome.json()["prompt"]?["text"]?.stringValue?.contains("no<|im_end|>") == true)
   }

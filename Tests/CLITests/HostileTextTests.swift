@@ -82,7 +82,7 @@ import Testing
     file.expectFailure(.badInput, "run.yaml: ", "more than the limit of 1048576")
     #expect(file.peakMemory < 128 << 20)
     // Within the limit of documents, but more than the model has positions.
-    let long = try work.run("run", "--prompt", String(repeating: "x ", count: 50_000))
+    let long = try work.run("run", "--prompt", String(repeating: "x ", count: 50_000), "--model", "nano")
     long.expectFailure(.badInput, "8192 positions")
   }
 

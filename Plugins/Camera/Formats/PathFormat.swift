@@ -37,10 +37,21 @@ enum PathFormats {
       let known = all.map { $0.name }.joined(separator: ", ")
       throw file.error("the format of this camera path is not known", hint: "formats that are read: \(known)")
     }
+    if id == nil, format == RealEstateText.self, file.numbersInRow == 8 { throw noQuaternion(file) }
     let path = try format.read(file)
     guard !path.poses.isEmpty else { throw file.error("no camera pose was found", hint: "expected \(format.name)") }
     guard path.poses.count <= Limits.cameraPoses else { throw tooMany(file, path.poses.count) }
     return (path, format)
+  }
+
+  /// Eight columns that no format reads: the last four are no rotation.
+  private static func noQuaternion(_ file: PathFile) -> AdapterError {
+    let lines = NumberRow.lines(file.bytes, limit: 1 << 16) ?? []
+    let line = lines.firstIndex { NumberRow.numbers($0)?.count == 8 }
+    return badPath(
+      file.path, line: line.map { $0 + 1 }, "8 numbers a line whose last four are no quaternion: its length is not 1",
+      hint: "a TUM or EuRoC line is time, place and quaternion; a Nuke .chan file (frame, place, angles, lens) is not read: "
+        + "export its matrices, 12 numbers a line")
   }
 
   static func tooMany(_ file: PathFile, _ count: Int) -> AdapterError {

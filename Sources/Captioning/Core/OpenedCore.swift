@@ -27,8 +27,8 @@ package enum OpenedCore: Sendable {
     }
   }
 
-  /// What is done where a caption does not keep what is known.
-  package func keepMode(_ asked: KeepMode?) -> KeepMode { asked ?? .repair }
+  /// What is done where a caption does not keep what is known. A model's caption is mended only where that is asked for.
+  package func keepMode(_ asked: KeepMode?) -> KeepMode { asked ?? (model == nil ? .repair : .warn) }
 
   /// The model, `nil` where none writes.
   package var model: EmbeddedModel? { if case .embedded(let model) = self { model } else { nil } }

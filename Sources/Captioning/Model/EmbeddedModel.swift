@@ -84,7 +84,8 @@ package struct EmbeddedModel: Sendable {
       return "\(name) was not trained on conditions; they are described to it in words"
     }
     switch manifest.training.state {
-    case .trained: return nil
+    case .trained:
+      return manifest.world.map { "\(name) knows \($0) only; of anything else it tells nothing that can be trusted" }
     case .untrained: return "\(name) was not trained on conditions"
     case .random: return "\(name) is untrained: its weights are random, its captions mean nothing"
     }

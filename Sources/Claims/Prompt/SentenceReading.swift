@@ -492,24 +492,6 @@ struct SentenceReading {
     }
   }
 
-  private static let lookNouns: Set<String> = [
-    "lighting", "atmosphere", "mood", "palette", "tone", "tones", "colors", "colours", "aesthetic",
-  ]
-  private static let sceneNouns: Set<String> = ["background", "setting", "backdrop", "scenery", "landscape"]
-  private static let bodyNouns: Set<String> = [
-    "hair", "eyes", "face", "skin", "dress", "shirt", "expression", "coat", "jacket", "outfit", "clothes", "beard",
-    "fur", "hull",
-  ]
-
-  private static let looksVerbs: Set<String> = [
-    "wears", "wearing", "has", "have", "having", "wore", "dressed", "features", "looks",
-  ]
-
-  private static let leadIns = PromptPhrases(
-    """
-    create a video of|create a video where|generate a video of|make a video of|a video of|video of|video|show|show me|a scene of|a scene showing|a shot of|shot of|a clip of|an image of|image of|a picture of|picture of|a view of|a scenic view of|footage of|please|imagine|i want|i'd like|depict|the scene shows|the video shows|a video showing|the cover of
-    """)
-
   private static func leadIn(_ texts: [String], at index: Int) -> Int { leadIns.length(in: texts, at: index) }
 
   private func hasParticiple(behind verb: Int, before end: Int) -> Bool {
@@ -548,10 +530,6 @@ struct SentenceReading {
     return end - first >= 2 ? first..<end : nil
   }
 
-  private static let numbers: Set<String> = [
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "dozen", "hundred",
-  ]
-
   /// A thing without a verb: "a pig in a forest", "a banana without its peel".
   private mutating func readNounPhrase(_ range: Range<Int>) {
     var subject = range
@@ -585,15 +563,6 @@ struct SentenceReading {
   private var places: [Range<Int>] = []
 
   private func isAcronym(_ word: Int) -> Bool { !characters[words[word].range].contains { $0.isLowercase } }
-
-  private static let placePrepositions: Set<String> = [
-    "in", "on", "at", "along", "across", "through", "near", "under", "inside", "outside", "beside", "by", "over",
-    "above", "within", "down", "into",
-    "between", "around", "past", "towards", "toward", "beneath", "against", "off", "from",
-  ]
-  private static let placeAdverbs: Set<String> = [
-    "outdoors", "outside", "indoors", "underwater", "downtown", "backstage", "offshore",
-  ]
 
   private mutating func readPlaces(_ range: Range<Int>) {
     var index = range.lowerBound

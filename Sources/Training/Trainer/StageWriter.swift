@@ -5,6 +5,8 @@ import Tensors
 
 /// Writes the folder of a finished stage: a model that inference and later stages open.
 struct StageWriter {
+  /// What a model knows that was trained on the synthetic world.
+  static let world = "drawn scenes of a synthetic world"
   /// Between the stages in a model's note.
   static let separator = "; "
 
@@ -51,6 +53,9 @@ struct StageWriter {
       "training: {state: \(isTrained ? "trained" : "untrained"), note: \(JSON.string(note).text())}",
       "trained_on: [\(conditions.joined(separator: ", "))]",
     ]
+    if let world = old.world ?? (recipe.data.source == "world" && isTrained ? Self.world : nil) {
+      lines.append("world: \(JSON.string(world).text())")
+    }
     if !old.specialTokens.isEmpty {
       let tokens = old.specialTokens.sorted { $0.value < $1.value }.map { "\(JSON.string($0.key).text()): \($0.value)" }
       lines.append("special_tokens: {\(tokens.joined(separator: ", "))}")

@@ -57,6 +57,9 @@ struct InspectReport {
       }
       lines.append(line)
     }
+    for decision in source.decisions + condition.decisions {
+      lines.append("  \(decision.key): \(TerminalText.safe(decision.value)) (\(TerminalText.safe(decision.reason)))")
+    }
     return lines
   }
 

@@ -42,7 +42,7 @@ import Testing
 
   @Test func folderInNaturalOrder() throws {
     let scratch = ScratchFolder()
-    for index in [1, 2, 10] {
+    for index in [8, 9, 10] {
       let body = PoseJSON.flat(18, [0: (Double(index) * 20, 50)])
       let frame = PoseJSON.frame([PoseJSON.person(body)], canvas: (256, 256))
       scratch.write(frame.text(), to: "clip_\(index)_keypoints.json")
@@ -52,7 +52,7 @@ import Testing
     let block = try #require(result.frames.first)
     #expect(block.framesPerSecond == 24)
     #expect(block.frames.count == 3)
-    for (frame, x) in zip(block.frames, [20, 40, 200]) { #expect(frame.color(x, 50) == [255, 0, 0]) }
+    for (frame, x) in zip(block.frames, [160, 180, 200]) { #expect(frame.color(x, 50) == [255, 0, 0]) }
   }
 
   @Test func onlyWantedFramesAreDrawn() throws {
@@ -163,7 +163,7 @@ import Testing
   }
 
   @Test func pointsThatAreNoNumbersOrInNoPicture() throws {
-    for bad: JSON in ["x", .null, .double(1e300), .double(-1e9)] {
+    for bad: JSON in ["x", .double(1e300), .double(-1e9)] {
       var numbers = try #require(PoseJSON.shoulder.arrayValue)
       numbers[3] = bad
       let json = JSON.object(["frames": [PoseJSON.frame([PoseJSON.person(.array(numbers))])]])
