@@ -38,7 +38,7 @@ import Testing
   @Test func exampleIsCaptionedRightInEveryPart() throws {
     let work = Workspace()
     try work.addExamples()
-    let outcome = try work.run("run", "--manifest", "Examples/combo.yaml", "--json")
+    let outcome = try work.run("run", "--manifest", "Examples/combo.yaml", "--keep", "off", "--json")
     outcome.expectSuccess()
     let caption = try StructuredCaption(json: try #require(try outcome.json()["caption"]))
     let verdicts = RulesJudge(caption).verdicts(Self.combo.questions)

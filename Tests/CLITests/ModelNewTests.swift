@@ -21,11 +21,12 @@ import Testing
     #expect(try bytes("a", "model.safetensors") != bytes("c", "model.safetensors"))
     #expect(try bytes("a", "config.json") == bytes("c", "config.json"))
 
-    let first = try work.run("run", "--prompt", "A dog", "--max-tokens", "30", "--model", "a")
+    let first = try work.run("run", "--prompt", "A dog", "--max-tokens", "30", "--model", "a", "--keep", "off")
     first.expectSuccess()
     first.expectCaption()
     #expect(first.errors.contains("untrained"))
-    #expect(try work.run("run", "--prompt", "A dog", "--max-tokens", "30", "--model", "c").output != first.output)
+    let other = try work.run("run", "--prompt", "A dog", "--max-tokens", "30", "--model", "c", "--keep", "off")
+    #expect(other.output != first.output)
   }
 
   @Test func occupiedFolderIsRefused() throws {

@@ -22,7 +22,9 @@ package struct CaptionResult: Sendable {
       caption = answer.caption
       return
     }
-    let tidied = CaptionTidier.tidy(answer.caption, wasCut: answer.cut)
+    var tidied = CaptionTidier.tidy(answer.caption, wasCut: answer.cut)
+    // A core that wrote no whole sentence has written nothing: what is known stands for it.
+    if tidied.missingParts.count == CaptionPart.allCases.count { tidied = FactsWriter.caption(settlement) }
     let keeping = Keeper.keep(tidied, claims: settlement.claims, mode: mode, sawFrames: sawFrames)
     self.keeping = keeping
     caption = keeping.caption
