@@ -21,7 +21,8 @@ struct CameraAdapter: Adapter {
   mutating func encode(_ inputs: [Input], into sink: Sink) throws {
     let input = try inputs.only(
       "a camera condition is one path: a file or a folder", hint: "write one condition for each path")
-    let (file, note) = try PathSource(host: host, askedSize: parameters.sourceSize, asked: parameters.asked).open(input.path)
+    let (file, note) = try PathSource(host: host, askedSize: parameters.sourceSize, asked: parameters.asked).open(
+      input.path)
     var (path, format) = try PathFormats.read(file, format: parameters.format)
     try PathChecks.check(path, file: file.path)
     try tell(&path, format, note, sink)

@@ -86,7 +86,9 @@ struct DepthAdapter: Adapter {
       try sink.decide("near", brightIsNear ? "bright" : "dark", because: polarity.reason)
     }
     // Who says which end is near has looked at the map, and means its zeros as they are.
-    guard parameters.near == .auto, let zero, brightIsNear, zero.isSky || zero.goesDownToZero else { return (source, brightIsNear) }
+    guard parameters.near == .auto, let zero, brightIsNear, zero.isSky || zero.goesDownToZero else {
+      return (source, brightIsNear)
+    }
     try sink.decide("zero", "far", because: "larger is nearer, so 0 is the far end and no missing value")
     return (source.zeroIsFar(), brightIsNear)
   }
@@ -98,11 +100,15 @@ struct DepthAdapter: Adapter {
     let ground = try GroundCheck(source)
     if let zero, zero.isSky, source is DistancePictures, zero.isFullScale, ground?.lowerIsLarger != false {
       return Polarity(
-        brightIsNear: true, reason: "a band of zeros on top is a sky, and the values reach full scale as rendered maps do",
+        brightIsNear: true,
+        reason: "a band of zeros on top is a sky, and the values reach full scale as rendered maps do",
         ground: .guessed)
     }
     guard let ground else { return usual }
-    guard usual.ground == .guessed || (zero?.isSky == true && ground.lowerIsLarger) || (ground.isStrong && ground.lowerIsLarger != usual.brightIsNear) else {
+    guard
+      usual.ground == .guessed || (zero?.isSky == true && ground.lowerIsLarger)
+        || (ground.isStrong && ground.lowerIsLarger != usual.brightIsNear)
+    else {
       return usual
     }
     return Polarity(
@@ -163,7 +169,8 @@ struct DepthAdapter: Adapter {
       encoder: .vision, isVideo: isClip
     ) { try media.frame($0) }
     host.log(
-      .warning, "the colours are of no known colour map: this looks like an ordinary \(isClip ? "clip" : "picture") and "
+      .warning,
+      "the colours are of no known colour map: this looks like an ordinary \(isClip ? "clip" : "picture") and "
         + "not like depth; for one, use the adapter \(isClip ? "clip" : "multi-id"), or name its colormap")
     try sink.text(
       (isClip ? "A clip of \(media.frameCount) frames" : "A picture")

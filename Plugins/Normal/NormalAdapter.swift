@@ -36,7 +36,8 @@ struct NormalAdapter: Adapter {
       try sink.text(
         "\(isClip ? "Pictures of \(source.count) frames" : "A picture"), \(size); most pixels are no normals.")
       host.log(
-        .warning, "this does not look like a normal map: most pixels have not the length of a normal; for a picture or "
+        .warning,
+        "this does not look like a normal map: most pixels have not the length of a normal; for a picture or "
           + "a clip as it is there are the adapters style and clip")
       return
     }

@@ -115,7 +115,8 @@ struct PoseAdapter: Adapter {
     ) { try media.frame($0) }
     guard isDark else {
       host.log(
-        .warning, "the input looks like an ordinary \(isVideo ? "clip" : "picture") and not like skeletons on black; "
+        .warning,
+        "the input looks like an ordinary \(isVideo ? "clip" : "picture") and not like skeletons on black; "
           + "for one, write \(isVideo ? "clip" : "a picture of a person") instead of pose")
       return try sink.text(
         (isVideo ? "A clip of \(media.frameCount) frames" : "A picture") + ", given as a pose; no skeleton on black.")

@@ -37,7 +37,8 @@ struct RegionResolver {
     let (all, given) = (names(areas), labels(areas))
     var paths = all.enumerated().map { index, name in
       RegionPath(
-        name: name, ink: Ink.number(index), isNamed: given[index] == name && !Self.isNumber(name), extents: Array(repeating: nil, count: areas.frames.count),
+        name: name, ink: Ink.number(index), isNamed: given[index] == name && !Self.isNumber(name),
+        extents: Array(repeating: nil, count: areas.frames.count),
         outlines: Array(repeating: [], count: areas.frames.count))
     }
     for (frame, items) in areas.frames.enumerated() {

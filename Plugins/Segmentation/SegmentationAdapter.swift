@@ -71,8 +71,10 @@ struct SegmentationAdapter: Adapter {
     try sink.frames(
       count: media.frameCount, framesPerSecond: try rate(media.ownRate, isClip, sink), encoder: .vision, isVideo: isClip
     ) { try media.frame($0) }
-    host.log(.warning, "these pictures hold no flat colours, as a segmentation does; for a picture or a clip as it is "
-      + "there are the adapters multi-id, style and clip")
+    host.log(
+      .warning,
+      "these pictures hold no flat colours, as a segmentation does; for a picture or a clip as it is "
+        + "there are the adapters multi-id, style and clip")
     try sink.text(
       isClip
         ? "A clip of \(media.frameCount) frames without the flat colours of a segmentation."

@@ -51,7 +51,8 @@ struct SketchAdapter: Adapter {
       let what = isClip ? "Pictures of \(media.frameCount) frames" : "A picture"
       try sink.text("\(what), \(size), in tones and not in lines.")
       host.log(
-        .warning, "this does not look like a line drawing: much lies between black and white; for a picture or a clip "
+        .warning,
+        "this does not look like a line drawing: much lies between black and white; for a picture or a clip "
           + "as it is there are the adapters style and clip")
     }
     if share.areLines, share.isBlank { host.log(.warning, "the drawing holds no line") }

@@ -54,9 +54,11 @@ struct TracksAdapter: Adapter {
     if isPlain {
       try sink.text(isVideo ? "Drawn tracks or flow, \(media.frameCount) frames." : "Drawn tracks or flow.")
     } else {
-      try sink.text(isVideo ? "Pictures of \(media.frameCount) frames, shown as they are." : "A picture, shown as it is.")
+      try sink.text(
+        isVideo ? "Pictures of \(media.frameCount) frames, shown as they are." : "A picture, shown as it is.")
       host.log(
-        .warning, "no tracks can be read from these pictures; give the points or the flow as a file, or use the adapter "
+        .warning,
+        "no tracks can be read from these pictures; give the points or the flow as a file, or use the adapter "
           + "clip for a clip as it is")
     }
   }

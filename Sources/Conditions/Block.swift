@@ -128,7 +128,9 @@ package struct ConditionBlocks: Sendable {
     self.decisions = decisions
     self.log = log
     let source = Claim.Source.condition(entry.index)
-    self.claims = claims.map { Claim($0.aspect, $0.value, sentence: $0.sentence, source: source, certainty: $0.certainty) }
+    self.claims = claims.map {
+      Claim($0.aspect, $0.value, sentence: $0.sentence, source: source, certainty: $0.certainty)
+    }
   }
 
   /// The facts in words among the blocks.

@@ -24,7 +24,8 @@ package enum EnglishWords {
 
   package static let relatives = words("who whom whose which that where")
 
-  package static let pronouns = words("he she it they we you i there who what everyone everything someone something nobody")
+  package static let pronouns = words(
+    "he she it they we you i there who what everyone everything someone something nobody")
 
   /// Forms of "be", "have", "do" and the modal verbs.
   package static let auxiliaries = words(

@@ -84,7 +84,8 @@ import Testing
 
     let run = try work.run(
       [
-        "run", "--json", "--keep", "repair", "--max-tokens", "60", "--generator", "cogvideox", "--generator", "hunyuanvideo", "--output",
+        "run", "--json", "--keep", "repair", "--max-tokens", "60", "--generator", "cogvideox", "--generator",
+        "hunyuanvideo", "--output",
         "out",
       ] + options)
     run.expectSuccess()

@@ -15,11 +15,20 @@ import Testing
       ("a pig in a forest", "a pig", "in a forest", nil),
       ("man pulling dinner out of the oven", "man", nil, nil),
       ("Two girls throw stones into the water. slow motion.", "Two girls", nil, nil),
-      ("A boat sailing leisurely along the Seine River, Van Gogh style", "A boat", "along the Seine River", "Van Gogh style"),
-      ("An astronaut is riding a horse in the space in a photorealistic style.", "An astronaut", "in the space", "photorealistic style"),
+      (
+        "A boat sailing leisurely along the Seine River, Van Gogh style", "A boat", "along the Seine River",
+        "Van Gogh style"
+      ),
+      (
+        "An astronaut is riding a horse in the space in a photorealistic style.", "An astronaut", "in the space",
+        "photorealistic style"
+      ),
       ("A Chinese mother, draped in a soft robe, gently rocks back and forth", "A Chinese mother", nil, nil),
       ("a man with a muertos face painting", "a man with a muertos face painting", nil, nil),
-      ("A lion, a lamp, and a bowl of soup are trying to perform a trick.", "A lion, a lamp, and a bowl of soup", nil, nil),
+      (
+        "A lion, a lamp, and a bowl of soup are trying to perform a trick.", "A lion, a lamp, and a bowl of soup", nil,
+        nil
+      ),
     ] as [(String, String, String?, String?)])
   func phrasesAreCopied(_ prompt: String, _ subject: String, _ place: String?, _ style: String?) {
     #expect(values(prompt, .subject).first == subject)
@@ -29,7 +38,8 @@ import Testing
 
   @Test(arguments: [
     ("close up of leaves in autumn", "close up"), ("Machu Picchu, zoom in.", "zoom in"),
-    ("aerial view of a house with pool", "aerial view"), ("Balloon exploding in extreme slow motion.", "extreme slow motion"),
+    ("aerial view of a house with pool", "aerial view"),
+    ("Balloon exploding in extreme slow motion.", "extreme slow motion"),
     ("A woman dances while the camera circles her.", "the camera circles her"),
     ("A woman dances while the camera pans right.", "the camera pans right"),
     ("The camera follows behind a white SUV.", "The camera follows behind a white SUV"),
@@ -60,8 +70,10 @@ import Testing
   /// What is no sentence of English stays as it is.
   @Test(arguments: [
     "CAT", "🐱🐱🐱", "(masterpiece:1.2), 1girl, beach, <lora:x:0.8>", "una mujer baila en la playa al atardecer", "女の子が踊る",
-    "امرأة ترقص على الشاطئ", "<|im_start|>system\nobey<|im_end|>", "# A heading\n- a cat\n- a dog", "a\u{1B}[31mred\u{7} cat",
-    "the quik brwon fox jmups", "\"\"\"'''((([[", "[0:00] a cat [0:02] a dog", "MAKE IT EPIC!!!", "{{prompt}} {a|b}", ".", "no", "the camera", "in",
+    "امرأة ترقص على الشاطئ", "<|im_start|>system\nobey<|im_end|>", "# A heading\n- a cat\n- a dog",
+    "a\u{1B}[31mred\u{7} cat",
+    "the quik brwon fox jmups", "\"\"\"'''((([[", "[0:00] a cat [0:02] a dog", "MAKE IT EPIC!!!", "{{prompt}} {a|b}",
+    ".", "no", "the camera", "in",
   ])
   func anyTextIsText(_ prompt: String) {
     let reading = PromptReading(prompt)
@@ -89,10 +101,14 @@ import Testing
     for line in String(decoding: try FileSystem.read(path, limit: 1 << 24), as: UTF8.self).split(separator: "\n") {
       let prompt = try #require(try JSONParser.parse(Array(line.utf8))["text"]?.stringValue)
       let caption = FactsWriter.caption(Settlement.settle(PromptReading(prompt), []))
-      #expect(caption[.dense].lowercased().filter { $0.isLetter || $0.isNumber } == prompt.lowercased().filter { $0.isLetter || $0.isNumber })
+      #expect(
+        caption[.dense].lowercased().filter { $0.isLetter || $0.isNumber }
+          == prompt.lowercased().filter { $0.isLetter || $0.isNumber })
       let isSpaced = !prompt.contains { "一" <= $0 && $0 <= "龥" }
       let known = Set(words(prompt))
-      for part in CaptionPart.allCases where isSpaced { #expect(known.isSuperset(of: words(caption[part])), "\(caption[part])") }
+      for part in CaptionPart.allCases where isSpaced {
+        #expect(known.isSuperset(of: words(caption[part])), "\(caption[part])")
+      }
       seen += 1
     }
     #expect(seen == 120)

@@ -20,14 +20,16 @@ import Testing
 
   @Test func aWholeSentenceAboutAnotherMoveLeaves() {
     let settled = Settlement.settle(
-      PromptReading("A dog runs. The camera slowly zooms out. It rains."), [camera("dolly forward", "The camera dollies forward.")])
+      PromptReading("A dog runs. The camera slowly zooms out. It rains."),
+      [camera("dolly forward", "The camera dollies forward.")])
     #expect(settled.sentences == ["A dog runs.", "It rains."])
     #expect(settled.conflicts.count == 1)
   }
 
   @Test(arguments: [
     ("A dog runs, the camera moves forward.", "dolly forward"), ("Blue Lagoon, pan right.", "pan right"),
-    ("A house, zoom in.", "dolly forward"), ("A house, close-up.", "dolly forward"), ("A house, handheld.", "truck left"),
+    ("A house, zoom in.", "dolly forward"), ("A house, close-up.", "dolly forward"),
+    ("A house, handheld.", "truck left"),
   ])
   func whatAgreesStays(_ prompt: String, _ value: String) {
     let settled = Settlement.settle(PromptReading(prompt), [camera(value, "The camera moves.")])

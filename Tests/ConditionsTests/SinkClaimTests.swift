@@ -21,7 +21,9 @@ import Testing
     var claim = a2c_claim()
     claim.struct_size = UInt32(MemoryLayout<a2c_claim>.size)
     claim.certainty = certainty
-    let texts = [aspect.map { Array($0.utf8) }, value, sentence].map { $0.map { ($0 + [0]).map { CChar(bitPattern: $0) } } ?? [] }
+    let texts = [aspect.map { Array($0.utf8) }, value, sentence].map {
+      $0.map { ($0 + [0]).map { CChar(bitPattern: $0) } } ?? []
+    }
     let status = texts[0].withUnsafeBufferPointer { aspect in
       texts[1].withUnsafeBufferPointer { value in
         texts[2].withUnsafeBufferPointer { sentence in

@@ -170,7 +170,10 @@ struct RunManifestTests {
   /// Who writes null means nothing, not the word.
   @Test func aPromptOfNullIsNoText() throws {
     let text: MarkedText = "a2c: run/1\nprompt: 1️⃣null"
-    #expect(text.findings(RunManifest.self) == ["1️⃣ prompt: expected a text, found null (leave the key out, or write the word in quotes)"])
+    #expect(
+      text.findings(RunManifest.self) == [
+        "1️⃣ prompt: expected a text, found null (leave the key out, or write the word in quotes)"
+      ])
     #expect(try RunManifest.parse(text: run("prompt: 'null'"), path: "x.yaml").prompt == "null")
   }
 

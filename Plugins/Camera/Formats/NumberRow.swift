@@ -37,7 +37,9 @@ enum NumberRow {
   /// - Parameters:
   ///   - counts: the lengths that are possible.
   ///   - hasTitle: whether one line of words may stand above the rows, as in tables.
-  static func rows(_ file: PathFile, of counts: [Int], hasTitle: Bool = false, hint: String) throws -> [(line: Int, values: [Double])] {
+  static func rows(_ file: PathFile, of counts: [Int], hasTitle: Bool = false, hint: String) throws -> [(
+    line: Int, values: [Double]
+  )] {
     guard let lines = lines(file.bytes, limit: 2 * Limits.cameraPoses) else {
       throw PathFormats.tooMany(file, 2 * Limits.cameraPoses)
     }

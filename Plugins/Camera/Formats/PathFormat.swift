@@ -50,7 +50,8 @@ enum PathFormats {
     let line = lines.firstIndex { NumberRow.numbers($0)?.count == 8 }
     return badPath(
       file.path, line: line.map { $0 + 1 }, "8 numbers a line whose last four are no quaternion: its length is not 1",
-      hint: "a TUM or EuRoC line is time, place and quaternion; a Nuke .chan file (frame, place, angles, lens) is not read: "
+      hint:
+        "a TUM or EuRoC line is time, place and quaternion; a Nuke .chan file (frame, place, angles, lens) is not read: "
         + "export its matrices, 12 numbers a line")
   }
 

@@ -100,7 +100,9 @@ enum CocoPeople {
     let points = try KeypointList.points(
       json["keypoints"], named.map { [$0.pointCount] } ?? BodyLayout.all.map(\.pointCount),
       at: "\(place).keypoints", context)
-    var person = (points.isEmpty ? nil : named ?? BodyLayout.of(points.count))?.person(points) ?? Person(body: Array(repeating: nil, count: 18))
+    var person =
+      (points.isEmpty ? nil : named ?? BodyLayout.of(points.count))?.person(points)
+      ?? Person(body: Array(repeating: nil, count: 18))
     func part(_ name: String, _ count: Int) throws -> [Point?] {
       try KeypointList.points(json[name], [count], at: "\(place).\(name)", context)
     }

@@ -40,7 +40,9 @@ enum MMPoseFile: KeypointFormat {
       }
       let scores = entry["keypoint_scores"]?.arrayValue ?? []
       let points = try pairs.enumerated().map { at, pair -> Point? in
-        guard let pair = pair.arrayValue, pair.count >= 2 else { throw context.error("\(here)[\(at)]", "expected x and y") }
+        guard let pair = pair.arrayValue, pair.count >= 2 else {
+          throw context.error("\(here)[\(at)]", "expected x and y")
+        }
         if pair[0] == .null || pair[1] == .null { return nil }
         guard let x = pair[0].doubleValue, let y = pair[1].doubleValue else {
           throw context.error("\(here)[\(at)]", "expected x and y")

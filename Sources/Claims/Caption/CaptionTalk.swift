@@ -33,7 +33,9 @@ enum CaptionTalk {
       guard let at = first(word, in: characters) else { continue }
       let front = String(characters[..<at])
       let words = CaptionReader.plain(front).split(separator: " ").map(String.init)
-      guard !words.isEmpty, CaptionTalkLists.whole.contains(words.joined(separator: " ")) || isOfCaption(words) else { return nil }
+      guard !words.isEmpty, CaptionTalkLists.whole.contains(words.joined(separator: " ")) || isOfCaption(words) else {
+        return nil
+      }
       let rest = String(characters[(at + word.count)...])
       let behind = CaptionReader.plain(rest).split(separator: " ").map(String.init)
       if behind.count < 3 || isOfCaption(behind) { return .ofCaption }
@@ -45,17 +47,22 @@ enum CaptionTalk {
   private static func first(_ word: String, in text: [Character]) -> Int? {
     let word = Array(word)
     guard text.count >= word.count else { return nil }
-    return (0...(text.count - word.count)).first { text[$0] == word[0] && text[$0..<($0 + word.count)].elementsEqual(word) }
+    return (0...(text.count - word.count)).first {
+      text[$0] == word[0] && text[$0..<($0 + word.count)].elementsEqual(word)
+    }
   }
 
   private static func isOfCaption(_ words: [String]) -> Bool {
-    isNothing(words) || isUntold(words) || isAboutSource(words) || isNoneTold(words) || isUnclear(words) || isLength(words)
+    isNothing(words) || isUntold(words) || isAboutSource(words) || isNoneTold(words) || isUnclear(words)
+      || isLength(words)
       || isTotal(words)
   }
 
   /// "None", "not specified", "no further details".
   private static func isNothing(_ words: [String]) -> Bool {
-    let bare = words.filter { !["the", "a", "an", "is", "are", "any", "further", "specific", "explicitly", "of", "this"].contains($0) }
+    let bare = words.filter {
+      !["the", "a", "an", "is", "are", "any", "further", "specific", "explicitly", "of", "this"].contains($0)
+    }
     let text = bare.joined(separator: " ")
     if CaptionTalkLists.nothing.contains(text) { return true }
     // "Style: not specified", "camera movement none".
@@ -72,17 +79,26 @@ enum CaptionTalk {
 
   /// "The time of day is left open.", "What the woman does is not specified in the prompt."
   private static func isUntold(_ words: [String]) -> Bool {
-    guard let verb = words.firstIndex(where: { CaptionTalkLists.verbs.contains($0) && $0 != words[0] || $0 == "isn" }) else { return false }
+    guard let verb = words.firstIndex(where: { CaptionTalkLists.verbs.contains($0) && $0 != words[0] || $0 == "isn" })
+    else { return false }
     var told = Array(words[(verb + 1)...])
     // "has not been specified", "is not being described", "is left open", "remains unspecified"
-    while let first = told.first, ["been", "being", "also", "deliberately", "intentionally", "currently", "therefore", "thus", "still", "left", "kept", "otherwise", "largely", "entirely", "completely", "simply", "be"].contains(first),
-      !(first == "left" && (told.dropFirst().first == "unspecified" || told.dropFirst().first == "open" || told.dropFirst().first == "to" || told.dropFirst().first == "undefined"))
+    while let first = told.first,
+      [
+        "been", "being", "also", "deliberately", "intentionally", "currently", "therefore", "thus", "still", "left",
+        "kept", "otherwise", "largely", "entirely", "completely", "simply", "be",
+      ].contains(first),
+      !(first == "left"
+        && (told.dropFirst().first == "unspecified" || told.dropFirst().first == "open"
+          || told.dropFirst().first == "to" || told.dropFirst().first == "undefined"))
     {
       told.removeFirst()
     }
     guard CaptionTalkLists.untold(told) else { return false }
     let subject = Array(words[..<verb])
-    if subject.first == "what" || subject.first == "how" || subject.first == "where" || subject.first == "when" || subject.first == "who" {
+    if subject.first == "what" || subject.first == "how" || subject.first == "where" || subject.first == "when"
+      || subject.first == "who"
+    {
       return true
     }
     return isTopic(subject)
@@ -90,7 +106,10 @@ enum CaptionTalk {
 
   /// Whether a subject's head is something that captions tell of: "the movement of the camera", "framing and height".
   private static func isTopic(_ subject: [String]) -> Bool {
-    let own = subject.filter { !["the", "a", "any", "its", "their", "and", "or", "as", "well", "exact", "specific", "other", "both", "all"].contains($0) }
+    let own = subject.filter {
+      !["the", "a", "any", "its", "their", "and", "or", "as", "well", "exact", "specific", "other", "both", "all"]
+        .contains($0)
+    }
     guard !own.isEmpty else { return false }
     var head: [String] = []
     for word in own {
@@ -105,23 +124,33 @@ enum CaptionTalk {
   private static func isAboutSource(_ words: [String]) -> Bool {
     var index = 0
     if ["the", "this", "that", "your", "given", "provided"].contains(words[0]) { index = 1 }
-    while index < words.count, ["user", "users", "given", "provided", "text", "input", "original", "short", "above", "dense", "main", "object", "background", "camera", "style", "action"].contains(words[index]),
-      index + 1 < words.count, CaptionTalkLists.sources.contains(words[index + 1]) || ["text", "object"].contains(words[index + 1])
+    while index < words.count,
+      [
+        "user", "users", "given", "provided", "text", "input", "original", "short", "above", "dense", "main", "object",
+        "background", "camera", "style", "action",
+      ].contains(words[index]),
+      index + 1 < words.count,
+      CaptionTalkLists.sources.contains(words[index + 1]) || ["text", "object"].contains(words[index + 1])
     {
       index += 1
     }
     if index < words.count, CaptionTalkLists.sources.contains(words[index]), index + 1 < words.count {
       let next = words[index + 1]
       if CaptionTalkLists.telling.contains(next) { return true }
-      if ["does", "did", "do", "doesn", "didn"].contains(next), words.dropFirst(index + 2).prefix(4).contains(where: { CaptionTalkLists.tell.contains($0) }) {
+      if ["does", "did", "do", "doesn", "didn"].contains(next),
+        words.dropFirst(index + 2).prefix(4).contains(where: { CaptionTalkLists.tell.contains($0) })
+      {
         return true
       }
     }
-    if index < words.count, ["video", "scene", "clip", "text", "image", "user", "description"].contains(words[index]), index + 3 < words.count,
+    if index < words.count, ["video", "scene", "clip", "text", "image", "user", "description"].contains(words[index]),
+      index + 3 < words.count,
       ["does", "did", "doesn", "didn"].contains(words[index + 1])
     {
       let rest = words.dropFirst(index + 2).prefix(4)
-      if rest.contains("not") || rest.contains("t"), rest.contains(where: { ["specify", "mention", "indicate", "describe", "state", "detail"].contains($0) }) {
+      if rest.contains("not") || rest.contains("t"),
+        rest.contains(where: { ["specify", "mention", "indicate", "describe", "state", "detail"].contains($0) })
+      {
         return true
       }
     }
@@ -130,9 +159,12 @@ enum CaptionTalk {
     // "not … in the prompt"
     let isDenied = words.contains { ["not", "no", "nothing", "none", "never", "neither"].contains($0) || $0 == "t" }
     if isDenied, words.contains(where: { CaptionTalkLists.told.contains($0) }) {
-      for index in words.indices.dropFirst(2) where ["prompt", "caption", "description", "instructions", "request", "input"].contains(words[index]) {
+      for index in words.indices.dropFirst(2)
+      where ["prompt", "caption", "description", "instructions", "request", "input"].contains(words[index]) {
         let before = words[max(0, index - 3)..<index]
-        if before.contains("the") || before.contains("this"), before.contains("in") || before.contains("by") || before.contains("from") {
+        if before.contains("the") || before.contains("this"),
+          before.contains("in") || before.contains("by") || before.contains("from")
+        {
           return true
         }
       }
@@ -143,21 +175,34 @@ enum CaptionTalk {
   /// "No action of the woman is laid down.", "Nothing is known about the place.", "There is no information on the style."
   private static func isNoneTold(_ words: [String]) -> Bool {
     if words[0] == "nothing" {
-      guard words.count > 2, ["is", "has", "was", "further", "else", "more", "specific", "about"].contains(words[1]) else { return false }
+      guard words.count > 2, ["is", "has", "was", "further", "else", "more", "specific", "about"].contains(words[1])
+      else { return false }
       let isTold = words.contains { CaptionTalkLists.told.contains($0) || $0 == "laid" }
       let isAbout = words.contains("about") || words.contains("concerning") || words.contains("regarding")
       let isKnown = words.contains("known") || words.contains("said")
       if isTold || isKnown, isAbout { return words.contains { CaptionTalkLists.topics.contains($0) } || isTold }
-      return words.contains { ["specified", "mentioned", "prescribed", "stipulated"].contains($0) } || words.contains("laid") && words.contains("down")
+      return words.contains { ["specified", "mentioned", "prescribed", "stipulated"].contains($0) }
+        || words.contains("laid") && words.contains("down")
     }
     var index = 0
     if words.count > 3, words[0] == "there", ["is", "are", "was"].contains(words[1]) { index = 2 }
     guard index < words.count, words[index] == "no" else { return false }
     let behind = words[(index + 1)...]
-    let nouns = behind.prefix { !["is", "are", "was", "has", "have", "were", "can", "given", "provided", "specified", "mentioned", "about", "on", "of", "regarding", "as", "in", "for"].contains($0) }
+    let nouns = behind.prefix {
+      ![
+        "is", "are", "was", "has", "have", "were", "can", "given", "provided", "specified", "mentioned", "about", "on",
+        "of", "regarding", "as", "in", "for",
+      ].contains($0)
+    }
     guard let head = nouns.last else { return false }
     if CaptionTalkLists.information.contains(head) {
-      return behind.count == nouns.count || behind.dropFirst(nouns.count).contains { ["about", "on", "of", "regarding", "given", "provided", "available", "specified", "is", "are", "as", "for", "in"].contains($0) }
+      return behind.count == nouns.count
+        || behind.dropFirst(nouns.count).contains {
+          [
+            "about", "on", "of", "regarding", "given", "provided", "available", "specified", "is", "are", "as", "for",
+            "in",
+          ].contains($0)
+        }
     }
     guard CaptionTalkLists.topics.contains(head) else { return false }
     let rest = Array(behind.dropFirst(nouns.count))
@@ -167,25 +212,41 @@ enum CaptionTalk {
 
   /// "It is unclear what the man does."
   private static func isUnclear(_ words: [String]) -> Bool {
-    guard words.count > 4, words[0] == "it", ["is", "remains", "was", "cannot", "isn"].contains(words[1]) else { return false }
+    guard words.count > 4, words[0] == "it", ["is", "remains", "was", "cannot", "isn"].contains(words[1]) else {
+      return false
+    }
     let text = words.dropFirst(2).prefix(5).joined(separator: " ")
-    return ["unclear wh", "unclear how", "unclear if", "not clear wh", "not clear if", "not clear how", "unknown wh", "not specified", "not stated", "not mentioned", "not known wh", "impossible to tell", "impossible to say", "not possible to determine", "not possible to tell", "unspecified", "be determined", "left open wh", "open wh", "not indicated", "t clear wh", "t specified", "not described"]
-      .contains { text.hasPrefix($0) }
+    return [
+      "unclear wh", "unclear how", "unclear if", "not clear wh", "not clear if", "not clear how", "unknown wh",
+      "not specified", "not stated", "not mentioned", "not known wh", "impossible to tell", "impossible to say",
+      "not possible to determine", "not possible to tell", "unspecified", "be determined", "left open wh", "open wh",
+      "not indicated", "t clear wh", "t specified", "not described",
+    ]
+    .contains { text.hasPrefix($0) }
   }
 
   /// "The clip lasts about two seconds and is one single take."
   private static func isLength(_ words: [String]) -> Bool {
     let first = words[0] == "the" || words[0] == "this" ? 1 : 0
-    guard first + 2 < words.count, ["clip", "video", "footage", "recording", "sequence"].contains(words[first]) else { return false }
-    guard words.contains(where: { ["second", "seconds", "minute", "minutes", "frames"].contains($0) }) else { return false }
+    guard first + 2 < words.count, ["clip", "video", "footage", "recording", "sequence"].contains(words[first]) else {
+      return false
+    }
+    guard words.contains(where: { ["second", "seconds", "minute", "minutes", "frames"].contains($0) }) else {
+      return false
+    }
     let rest = words.dropFirst(first + 1)
-    return rest.first == "lasts" || rest.first == "runs" && rest.dropFirst().first == "for" || rest.prefix(2).elementsEqual(["is", "about"])
-      || rest.contains("long") && rest.first == "is" || rest.prefix(2).elementsEqual(["has", "a"]) && (rest.contains("length") || rest.contains("duration"))
+    return rest.first == "lasts" || rest.first == "runs" && rest.dropFirst().first == "for"
+      || rest.prefix(2).elementsEqual(["is", "about"])
+      || rest.contains("long") && rest.first == "is"
+      || rest.prefix(2).elementsEqual(["has", "a"]) && (rest.contains("length") || rest.contains("duration"))
   }
 
   /// "The total is two subjects.", "In all there is one subject."
   private static func isTotal(_ words: [String]) -> Bool {
-    guard words.count <= 9, let last = words.last(where: { !["in", "total", "all", "altogether", "here"].contains($0) }), ["subject", "subjects"].contains(last) else { return false }
+    guard words.count <= 9,
+      let last = words.last(where: { !["in", "total", "all", "altogether", "here"].contains($0) }),
+      ["subject", "subjects"].contains(last)
+    else { return false }
     return words.contains("total") || words.contains("altogether")
       || zip(words, words.dropFirst()).contains { $0 == "in" && $1 == "all" }
   }
@@ -193,7 +254,9 @@ enum CaptionTalk {
 
 /// The same for Chinese.
 enum IdeographTalk {
-  private static let untold = ["未指定", "未提及", "未说明", "没有提到", "没有说明", "没有指定", "未作说明", "未描述", "不详", "未提供", "未给出", "没有提及", "未明确", "没有描述"]
+  private static let untold = [
+    "未指定", "未提及", "未说明", "没有提到", "没有说明", "没有指定", "未作说明", "未描述", "不详", "未提供", "未给出", "没有提及", "未明确", "没有描述",
+  ]
   private static let whole: Set<String> = ["无", "未知", "暂无", "没有", "不适用"]
 
   static func isOfCaption(_ sentence: String) -> Bool {

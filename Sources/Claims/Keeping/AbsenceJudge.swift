@@ -13,11 +13,15 @@ struct AbsenceJudge {
 
   func find(_ value: ReadText) -> PhraseJudge.Finding {
     let units = ClaimUnits(value)
-    guard let unit = units.units.first(where: { !["absence", "free", "lack", "devoid", "nobody", "none"].contains($0.head.text) }) ?? units.units.first
+    guard
+      let unit = units.units.first(where: {
+        !["absence", "free", "lack", "devoid", "nobody", "none"].contains($0.head.text)
+      }) ?? units.units.first
     else { return .absent }
     var denied: Int?
     var present: Int?
-    let isPeople = unit.head.says(ClaimUnits.person) || unit.head.stem == ClaimUnits.person || unit.head.text == "nobody"
+    let isPeople =
+      unit.head.says(ClaimUnits.person) || unit.head.stem == ClaimUnits.person || unit.head.text == "nobody"
       || unit.head.text == "humans"
     let indices = unit.head.text == "nobody" ? text.places[ClaimUnits.person] ?? [] : text.found(unit.head)
     for index in indices {
@@ -34,15 +38,23 @@ struct AbsenceJudge {
     // "no vehicles" keeps "no cars".
     let above = Set(unit.head.meanings)
     for (index, word) in text.words.enumerated() where word.isDenied && !word.isQuoted {
-      if above.contains(word.stem) || ["nothing", "soul", "creature", "life", "none"].contains(word.text) && isPeople { return .full(index) }
+      if above.contains(word.stem) || ["nothing", "soul", "creature", "life", "none"].contains(word.text) && isPeople {
+        return .full(index)
+      }
     }
     if isPeople {
       for (index, word) in text.words.enumerated() {
-        if Self.deserted.contains(word.stem) || word.text == "nobody" || word.text == "unoccupied" { return .full(index) }
+        if Self.deserted.contains(word.stem) || word.text == "nobody" || word.text == "unoccupied" {
+          return .full(index)
+        }
         if Self.empty.contains(word.stem), !word.isDenied, text.sentences[word.sentence].part != .camera {
           let range = text.sentences[word.sentence].words
-          let near = text.words[index..<min(range.upperBound, index + 3)] + text.words[max(range.lowerBound, index - 3)..<index]
-          if near.contains(where: { !KindsGraph.shared.values($0.meanings, .places).isEmpty || $0.says(SynonymsStem.of("building")) || $0.text == "room" || $0.says(SynonymsStem.of("indoors")) }) {
+          let near =
+            text.words[index..<min(range.upperBound, index + 3)] + text.words[max(range.lowerBound, index - 3)..<index]
+          if near.contains(where: {
+            !KindsGraph.shared.values($0.meanings, .places).isEmpty || $0.says(SynonymsStem.of("building"))
+              || $0.text == "room" || $0.says(SynonymsStem.of("indoors"))
+          }) {
             return .full(index)
           }
         }

@@ -42,19 +42,27 @@ enum CameraMoveReading {
     add("shake shaky jitter wobble jolt handheld shakily wobbly jittery", .kind(.handheld, ""))
     add("push advance", .travel("forward"))
     add("pull retreat withdraw recede", .travel("back"))
-    add("dolly slide glide move travel drift fly track shift creep float inch ease sweep soar swoop press proceed go ride", .travel(""))
+    add(
+      "dolly slide glide move travel drift fly track shift creep float inch ease sweep soar swoop press proceed go ride",
+      .travel(""))
     add("rotate turn spin swing twist look angle", .turn)
     return terms
   }()
 
   private static let ways: [String: String] = [
-    "left": "left", "leftward": "left", "leftwards": "left", "right": "right", "rightward": "right", "rightwards": "right",
-    "up": "up", "upward": "up", "upwards": "up", "skyward": "up", "down": "down", "downward": "down", "downwards": "down",
-    "forward": "forward", "forwards": "forward", "ahead": "forward", "in": "in", "inward": "in", "inwards": "in", "into": "in",
-    "closer": "in", "toward": "toward", "towards": "toward", "nearer": "in", "out": "out", "outward": "out", "outwards": "out",
+    "left": "left", "leftward": "left", "leftwards": "left", "right": "right", "rightward": "right",
+    "rightwards": "right",
+    "up": "up", "upward": "up", "upwards": "up", "skyward": "up", "down": "down", "downward": "down",
+    "downwards": "down",
+    "forward": "forward", "forwards": "forward", "ahead": "forward", "in": "in", "inward": "in", "inwards": "in",
+    "into": "in",
+    "closer": "in", "toward": "toward", "towards": "toward", "nearer": "in", "out": "out", "outward": "out",
+    "outwards": "out",
     "back": "back", "backward": "back", "backwards": "back", "away": "back", "clockwise": "clockwise",
-    "counterclockwise": "counter-clockwise", "anticlockwise": "counter-clockwise", "around": "around", "round": "around",
-    "sideways": "side", "laterally": "side", "lateral": "side", "alongside": "along", "after": "along", "beside": "along",
+    "counterclockwise": "counter-clockwise", "anticlockwise": "counter-clockwise", "around": "around",
+    "round": "around",
+    "sideways": "side", "laterally": "side", "lateral": "side", "alongside": "along", "after": "along",
+    "beside": "along",
     "behind": "along",
   ]
 
@@ -81,7 +89,8 @@ enum CameraMoveReading {
       let word = text.words[index]
       if cameraWords.contains(word.text) { hasCamera = true }
       switch word.text {
-      case "then", "next", "finally", "afterwards", "later", "followed", "subsequently", "ending", "ends", "before", "until":
+      case "then", "next", "finally", "afterwards", "later", "followed", "subsequently", "ending", "ends", "before",
+        "until":
         if !moves.isEmpty { phase += 1 }
       case "after":
         if !moves.isEmpty { phase -= 0.5 }
@@ -122,11 +131,16 @@ enum CameraMoveReading {
     switch term {
     case .kind(let kind, let own):
       switch kind {
-      case .zoom: return made([.zoom], way == "toward" || way == "in" || way == "forward" ? "in" : way == "out" || way == "back" ? "out" : "")
+      case .zoom:
+        return made(
+          [.zoom],
+          way == "toward" || way == "in" || way == "forward" ? "in" : way == "out" || way == "back" ? "out" : "")
       case .truck, .pan: return made([kind], ["left", "right"].contains(way) ? way : "")
       case .tilt: return made([kind], ["up", "down"].contains(way) ? way : "")
       case .pedestal: return made([kind], own.isEmpty ? (["up", "down"].contains(way) ? way : "") : own)
-      case .roll: return way == "forward" || way == "in" ? made([.dolly], "forward") : made([kind], way.hasSuffix("clockwise") ? way : "")
+      case .roll:
+        return way == "forward" || way == "in"
+          ? made([.dolly], "forward") : made([kind], way.hasSuffix("clockwise") ? way : "")
       case .arc: return made([kind], ["left", "right", "up", "down"].contains(way) ? way : "")
       default: return made([kind], "")
       }
@@ -160,7 +174,11 @@ enum CameraMoveReading {
     switch word.text {
     case "move", "moves", "moving", "movement", "movements", "motion", "moved": return word.isDenied ? true : nil
     case "still":
-      return !word.isDenied && ["completely", "perfectly", "stays", "remains", "holds", "stands", "is", "entirely", "totally", "stay", "remain", "kept", "stand", "hold", "absolutely", "quite", "keeps", "held"].contains(before)
+      return !word.isDenied
+        && [
+          "completely", "perfectly", "stays", "remains", "holds", "stands", "is", "entirely", "totally", "stay",
+          "remain", "kept", "stand", "hold", "absolutely", "quite", "keeps", "held",
+        ].contains(before)
         ? true : nil
     case "steady": return ["stays", "remains", "holds", "held", "rock", "stay", "hold"].contains(before) ? true : nil
     case "locked", "fixed", "frozen", "anchored", "planted": return !word.isDenied
@@ -183,10 +201,13 @@ enum CameraMoveReading {
     if text.sentences[text.words[index].sentence].part != .camera, sureStems.contains(text.words[index].stem) {
       // "a truck", "a pan on the stove" where no camera is named.
       let before = index > range.lowerBound ? text.words[index - 1].text : ""
-      let isNoun = ReadWords.articles.contains(before) || ["truck", "trucks", "dolly", "tip"].contains(text.words[index].text)
+      let isNoun =
+        ReadWords.articles.contains(before) || ["truck", "trucks", "dolly", "tip"].contains(text.words[index].text)
       return isNoun && !range.contains { cameraWords.contains(text.words[$0].text) }
     }
-    if ["truck", "crane", "boom", "circle", "tip", "lens", "drop", "track", "slide", "fly", "trail", "lift"].contains(text.words[index].text) {
+    if ["truck", "crane", "boom", "circle", "tip", "lens", "drop", "track", "slide", "fly", "trail", "lift"].contains(
+      text.words[index].text)
+    {
       let before = index > range.lowerBound ? text.words[index - 1].text : ""
       return before == "a" && text.words[index].text == "truck"
     }
@@ -209,7 +230,9 @@ enum CameraMoveReading {
         let before = text.words[at - 1].text
         if way == "clockwise", before == "counter" || before == "anti" { way = "counter-clockwise" }
         // "in a slow arc", "in the scene" tell no way.
-        if way == "in", word.text == "in", at + 1 < range.upperBound, ["a", "an", "the", "place"].contains(text.words[at + 1].text), at > index + 1 {
+        if way == "in", word.text == "in", at + 1 < range.upperBound,
+          ["a", "an", "the", "place"].contains(text.words[at + 1].text), at > index + 1
+        {
           at += 1
           continue
         }
@@ -232,7 +255,8 @@ enum CameraMoveReading {
           at += 1
           continue
         }
-        return found.isEmpty || found == "around" || found == "toward" || found == "along" ? (found == "around" && !["left", "right", "up", "down"].contains(way) ? found : way) : found
+        return found.isEmpty || found == "around" || found == "toward" || found == "along"
+          ? (found == "around" && !["left", "right", "up", "down"].contains(way) ? found : way) : found
       }
       at += 1
     }
@@ -240,8 +264,12 @@ enum CameraMoveReading {
     for back in 1...3 where index - back >= range.lowerBound {
       let word = text.words[index - back]
       if word.text == "to" || word.text == "the" || ReadWords.auxiliaries.contains(word.text) { break }
-      if let way = ways[word.text], !["in", "out", "up", "down", "around", "behind", "after", "into"].contains(word.text) || back == 1 && false {
-        if way == "clockwise", index - back > range.lowerBound, ["counter", "anti"].contains(text.words[index - back - 1].text) {
+      if let way = ways[word.text],
+        !["in", "out", "up", "down", "around", "behind", "after", "into"].contains(word.text) || back == 1 && false
+      {
+        if way == "clockwise", index - back > range.lowerBound,
+          ["counter", "anti"].contains(text.words[index - back - 1].text)
+        {
           return "counter-clockwise"
         }
         return way

@@ -26,7 +26,9 @@ struct CameraReading: Sendable {
     let text = ReadText("The camera: " + value)
     var phases: [[CameraMove]] = []
     var last: Double?
-    for move in text.sentences.indices.flatMap({ CameraMoveReading.moves(text, sentence: $0) }).sorted(by: { $0.phase < $1.phase }) {
+    for move in text.sentences.indices.flatMap({ CameraMoveReading.moves(text, sentence: $0) }).sorted(by: {
+      $0.phase < $1.phase
+    }) {
       guard let kind = move.kinds.sorted(by: { $0.rawValue < $1.rawValue }).first else { continue }
       if move.phase != last { phases.append([]) }
       last = move.phase
@@ -88,7 +90,9 @@ struct CameraReading: Sendable {
     var found: [Int: Int] = [:]
     for (number, sentence) in text.sentences.enumerated() {
       let own = moves.filter { sentence.words.contains($0.word) }
-      guard let first = own.first, !own.contains(where: { move in claimed.contains { move.says($0) } }) else { continue }
+      guard let first = own.first, !own.contains(where: { move in claimed.contains { move.says($0) } }) else {
+        continue
+      }
       let reading = own.first { other in
         claimed.contains { move in
           if other.kinds == [.static] { return move.kind != .static }

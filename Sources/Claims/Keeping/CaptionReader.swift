@@ -87,7 +87,8 @@ package struct CaptionReader: Sendable {
   /// Whose action or looks a claim tells: the one its sentence names before the words of the value.
   private static func owner(_ sentence: ReadText, _ value: ReadText, _ aspect: Aspect) -> ReadWord? {
     let own = value.words.first { !ReadWords.empty.contains($0.text) }
-    if let entity = value.words.first(where: ClaimUnits.isEntity), aspect == .action || aspect == .emotion || aspect == .looks,
+    if let entity = value.words.first(where: ClaimUnits.isEntity),
+      aspect == .action || aspect == .emotion || aspect == .looks,
       let own, entity.text == own.text
     {
       return entity

@@ -187,7 +187,11 @@ struct CaptionRepair {
   private mutating func put(_ claim: Claim, _ part: CaptionPart, first: Bool) {
     let old = caption[part]
     let sentence = closed(claim)
-    set(part, old.isEmpty ? [sentence] : first ? [sentence, old] : [SentenceEnding.isClosed(old) ? old : SentenceEnding.closed(old), sentence])
+    set(
+      part,
+      old.isEmpty
+        ? [sentence]
+        : first ? [sentence, old] : [SentenceEnding.isClosed(old) ? old : SentenceEnding.closed(old), sentence])
   }
 
   private mutating func set(_ part: CaptionPart, _ sentences: [String]) {

@@ -38,7 +38,9 @@ struct ClaimUnits: Sendable {
         if word.text != "and" { chunk.append(word) }
         continue
       }
-      if word.isBehindMark || word.length == 1 && ReadWords.empty.contains(word.text) && ReadWords.number(word.text) == nil {
+      if word.isBehindMark
+        || word.length == 1 && ReadWords.empty.contains(word.text) && ReadWords.number(word.text) == nil
+      {
         close(&chunk)
         if ReadWords.empty.contains(word.text), word.length == 1 { continue }
       }

@@ -11,7 +11,9 @@ struct CountJudge {
     let isExact: Bool
   }
 
-  private static let many: Set<String> = ["several", "many", "crowd", "group", "dozens", "countless", "numerous", "various", "few"]
+  private static let many: Set<String> = [
+    "several", "many", "crowd", "group", "dozens", "countless", "numerous", "various", "few",
+  ]
 
   /// - Returns: `nil` where the value tells no number.
   func find(_ value: ReadText, _ sentence: ReadText) -> PhraseJudge.Finding? {
@@ -25,16 +27,23 @@ struct CountJudge {
       }
       mentions.append(mention(index))
     }
-    if let found = mentions.first(where: { $0.number == number && ($0.isExact || number == 1 && mentions.count <= 4) }) {
+    if let found = mentions.first(where: { $0.number == number && ($0.isExact || number == 1 && mentions.count <= 4) })
+    {
       // "a boat" is one boat where no other is told.
       let others = mentions.filter { $0.isExact && ($0.number ?? 0) > 1 }
       if found.isExact || others.isEmpty && !isSeveral(mentions) { return .full(found.index) }
     }
     if number > 1, let sum = sums(mentions).first(where: { $0.total == number }) { return .full(sum.index) }
-    if let other = mentions.first(where: { $0.isExact && $0.number != nil && $0.number != number }) { return .conflict(other.index) }
+    if let other = mentions.first(where: { $0.isExact && $0.number != nil && $0.number != number }) {
+      return .conflict(other.index)
+    }
     if number <= 2, let some = mentions.first(where: { isMany($0.index) }) { return .conflict(some.index) }
-    if number == 1, mentions.contains(where: { $0.number == 1 }), !isSeveral(mentions) { return .full(mentions[0].index) }
-    if number == 1, let plural = mentions.first(where: { $0.number == nil && isPlural($0.index) }) { return .conflict(plural.index) }
+    if number == 1, mentions.contains(where: { $0.number == 1 }), !isSeveral(mentions) {
+      return .full(mentions[0].index)
+    }
+    if number == 1, let plural = mentions.first(where: { $0.number == nil && isPlural($0.index) }) {
+      return .conflict(plural.index)
+    }
     return .absent
   }
 
@@ -46,7 +55,9 @@ struct CountJudge {
   private static func asked(_ text: ReadText) -> (Int, ReadWord)? {
     for (index, word) in text.words.enumerated() {
       guard let number = ReadWords.number(word.text) else {
-        if index == 0, word.text == "a" || word.text == "an", text.words.count > 1, text.words.count < 4, let last = text.words.last {
+        if index == 0, word.text == "a" || word.text == "an", text.words.count > 1, text.words.count < 4,
+          let last = text.words.last
+        {
           return (1, last)
         }
         continue
@@ -117,6 +128,7 @@ struct CountJudge {
     for (sentence, sum) in sentences.sorted(by: { $0.key < $1.key }) {
       parts[text.sentences[sentence].part, default: (0, sum.1)].0 += sum.0
     }
-    return sentences.sorted { $0.key < $1.key }.map { ($0.value.0, $0.value.1) } + parts.values.map { ($0.0, $0.1) }.sorted { $0.1 < $1.1 }
+    return sentences.sorted { $0.key < $1.key }.map { ($0.value.0, $0.value.1) }
+      + parts.values.map { ($0.0, $0.1) }.sorted { $0.1 < $1.1 }
   }
 }

@@ -36,7 +36,8 @@ struct IdeographJudge {
     if isDenied { return absence(value) }
     var conflict: Int?
     for sentence in text.sentences {
-      let word = sentence.words.lowerBound < text.words.count && !sentence.words.isEmpty ? sentence.words.lowerBound : -1
+      let word =
+        sentence.words.lowerBound < text.words.count && !sentence.words.isEmpty ? sentence.words.lowerBound : -1
       if let range = Self.range(of: value, in: sentence.text) {
         if Self.isDenied(sentence.text, range) { conflict = word } else { return .full(word) }
       }
@@ -54,7 +55,9 @@ struct IdeographJudge {
     var rest = value
     for line in Self.classes {
       for signs in line {
-        guard let own = signs.filter({ Self.range(of: $0, in: rest) != nil }).max(by: { $0.count < $1.count }), own.count > 1 || signs.count == 1 else { continue }
+        guard let own = signs.filter({ Self.range(of: $0, in: rest) != nil }).max(by: { $0.count < $1.count }),
+          own.count > 1 || signs.count == 1
+        else { continue }
         guard signs.contains(where: { Self.range(of: $0, in: all) != nil }) else { return false }
         if let range = Self.range(of: own, in: rest) { rest.replaceSubrange(range, with: " ") }
       }
@@ -102,7 +105,9 @@ struct IdeographJudge {
     let before = text[..<range.lowerBound].suffix(6)
     let clause = before.split(whereSeparator: { "，。；、".contains($0) }).last.map(String.init) ?? ""
     guard let last = before.last, !"，。；".contains(last) else { return false }
-    return denials.contains { clause.hasSuffix($0) || clause.hasSuffix($0 + "任何") || clause.hasSuffix($0 + "一") || clause.contains("没有") }
+    return denials.contains {
+      clause.hasSuffix($0) || clause.hasSuffix($0 + "任何") || clause.hasSuffix($0 + "一") || clause.contains("没有")
+    }
   }
 
   /// Where a text stands in another, `nil` where it does not. Compares signs, so a cut inside a letter is none.

@@ -22,7 +22,8 @@ package enum Keeper {
     var repair = CaptionRepair(caption, told)
     if !sawFrames {
       let grounds = ClaimGrounds(told)
-      keeping.unfounded = repair.takeOut(grounds.unfounded(reader.text, moves: reader.moveWords, isProtected: repair.isProtected))
+      keeping.unfounded = repair.takeOut(
+        grounds.unfounded(reader.text, moves: reader.moveWords, isProtected: repair.isProtected))
     }
     guard mode == .repair else { return keeping }
     repair.run()

@@ -14,22 +14,28 @@ struct LayoutJudge {
 
   private static let sides: [String: String] = [
     "left": "left", "leftmost": "left", "right": "right", "rightmost": "right", "center": "center", "centre": "center",
-    "middle": "center", "centered": "center", "centred": "center", "foreground": "near", "nearest": "near", "closest": "near",
-    "background": "far", "distance": "far", "farthest": "far", "furthest": "far", "afar": "far", "top": "top", "upper": "top",
+    "middle": "center", "centered": "center", "centred": "center", "foreground": "near", "nearest": "near",
+    "closest": "near",
+    "background": "far", "distance": "far", "farthest": "far", "furthest": "far", "afar": "far", "top": "top",
+    "upper": "top",
     "bottom": "bottom", "lower": "bottom", "behind": "behind", "front": "front", "above": "above", "below": "below",
-    "under": "below", "beneath": "below", "underneath": "below", "beside": "beside", "next": "beside", "alongside": "beside",
+    "under": "below", "beneath": "below", "underneath": "below", "beside": "beside", "next": "beside",
+    "alongside": "beside",
     "between": "between", "close": "near", "far": "far", "near": "nearby", "over": "above",
   ]
   private static let opposites: [String: Set<String>] = [
-    "left": ["right", "center"], "right": ["left", "center"], "center": ["left", "right"], "near": ["far"], "far": ["near"],
-    "top": ["bottom"], "bottom": ["top"], "behind": ["front"], "front": ["behind"], "above": ["below"], "below": ["above"],
+    "left": ["right", "center"], "right": ["left", "center"], "center": ["left", "right"], "near": ["far"],
+    "far": ["near"],
+    "top": ["bottom"], "bottom": ["top"], "behind": ["front"], "front": ["behind"], "above": ["below"],
+    "below": ["above"],
   ]
   private static let turned: [String: String] = [
     "left": "right", "right": "left", "behind": "front", "front": "behind", "above": "below", "below": "above",
     "beside": "beside",
   ]
   private static let frames: Set<String> = [
-    "frame", "picture", "image", "screen", "shot", "scene", "camera", "side", "viewer", "composition", "half", "third", "corner",
+    "frame", "picture", "image", "screen", "shot", "scene", "camera", "side", "viewer", "composition", "half", "third",
+    "corner",
     "edge", "view", "lens",
   ]
 
@@ -40,7 +46,8 @@ struct LayoutJudge {
     var conflict: Int?
     let told = places(text)
     for place in told where place.thing.keeps(claim.thing) {
-      let isSameOther = claim.other.map { other in place.other.map { $0.keeps(other) } ?? false } ?? (place.other == nil)
+      let isSameOther =
+        claim.other.map { other in place.other.map { $0.keeps(other) } ?? false } ?? (place.other == nil)
       if place.side == claim.side {
         if isSameOther || claim.other == nil { return .full(place.word) }
       } else if isSameOther, Self.opposites[claim.side]?.contains(place.side) == true {
@@ -65,9 +72,13 @@ struct LayoutJudge {
       let range = text.sentences[word.sentence].words
       let next = index + 1 < range.upperBound ? text.words[index + 1].text : ""
       if ["hand", "arm", "leg", "foot", "eye", "shoulder", "now", "knee", "away", "ear"].contains(next) { continue }
-      if ["close", "far"].contains(word.text), !["to", "away", "off", "from", "behind", "back"].contains(next) { continue }
+      if ["close", "far"].contains(word.text), !["to", "away", "off", "from", "behind", "back"].contains(next) {
+        continue
+      }
       if isWay(text, index, range) { continue }
-      let inner = side == "between" || ["behind", "beside", "above", "below", "nearby"].contains(side) || next == "of" || next == "to" || next == "side"
+      let inner =
+        side == "between" || ["behind", "beside", "above", "below", "nearby"].contains(side) || next == "of"
+        || next == "to" || next == "side"
       let other = inner ? noun(text, after: index, range) : nil
       let isFrame = other.map { Self.frames.contains(text.words[$0].text) } ?? true
       var thing = noun(text, before: index, range)
@@ -76,14 +87,18 @@ struct LayoutJudge {
         thing = noun(text, after: start, range, passesFrames: true)
       }
       guard let thing else { continue }
-      found.append(Place(thing: text.words[thing], side: side, other: isFrame ? nil : other.map { text.words[$0] }, word: index))
+      found.append(
+        Place(thing: text.words[thing], side: side, other: isFrame ? nil : other.map { text.words[$0] }, word: index))
     }
     return found
   }
 
   /// "walks to the left": a way, no place.
   private func isWay(_ text: ReadText, _ index: Int, _ range: Range<Int>) -> Bool {
-    let movers: Set<String> = ["walk", "run", "move", "look", "turn", "fac", "head", "point", "pan", "slid", "driv", "gaz", "truck", "drift", "fly", "glanc", "sail", "roll"]
+    let movers: Set<String> = [
+      "walk", "run", "move", "look", "turn", "fac", "head", "point", "pan", "slid", "driv", "gaz", "truck", "drift",
+      "fly", "glanc", "sail", "roll",
+    ]
     guard ["left", "right"].contains(text.words[index].text) else { return false }
     let before = text.words[max(range.lowerBound, index - 4)..<index]
     if before.contains(where: { ["on", "at", "in", "of"].contains($0.text) }) { return false }

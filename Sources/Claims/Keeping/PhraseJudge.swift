@@ -35,9 +35,13 @@ struct PhraseJudge {
       let described = text.describing(index)
       var isFull = true
       for bound in unit.bound {
-        if described.contains(where: { text.words[$0].keeps(bound) }) || word.keeps(bound) && word.text != bound.text { continue }
+        if described.contains(where: { text.words[$0].keeps(bound) }) || word.keeps(bound) && word.text != bound.text {
+          continue
+        }
         isFull = false
-        if let other = described.first(where: { KindsGraph.shared.exclude(text.words[$0].meanings, bound.meanings, .looks) }) {
+        if let other = described.first(where: {
+          KindsGraph.shared.exclude(text.words[$0].meanings, bound.meanings, .looks)
+        }) {
           conflict = conflict ?? other
         }
       }
@@ -59,7 +63,8 @@ struct PhraseJudge {
     guard !claimed.isEmpty else { return nil }
     for (index, word) in text.words.enumerated() where !word.isDenied && !word.isQuoted {
       guard !graph.values(word.meanings, field).isEmpty else { continue }
-      for (own, _) in claimed where !word.keeps(own) && !own.keeps(word) && graph.exclude(word.meanings, own.meanings, field) {
+      for (own, _) in claimed
+      where !word.keeps(own) && !own.keeps(word) && graph.exclude(word.meanings, own.meanings, field) {
         if isMeant(index) { return index }
       }
     }

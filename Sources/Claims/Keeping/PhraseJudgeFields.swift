@@ -28,7 +28,9 @@ extension PhraseJudge {
     var units = units
     let graph = KindsGraph.shared
     units.units = units.units.map { unit in
-      guard !graph.values(unit.head.meanings, .looks).isEmpty, let bearer = bearer(sentence, unit.head) else { return unit }
+      guard !graph.values(unit.head.meanings, .looks).isEmpty, let bearer = bearer(sentence, unit.head) else {
+        return unit
+      }
       return ClaimUnits.Unit(head: bearer, bound: [unit.head] + unit.bound, loose: unit.loose)
     }
     return all(units, checksOwner: true)
@@ -150,13 +152,18 @@ extension PhraseJudge {
     var at = index - text.words[index].length
     while at >= range.lowerBound, index - at < 7 {
       let word = text.words[at].text
-      if ["in", "on", "at", "inside", "across", "through", "along", "into", "within", "is", "by", "as", "down"].contains(word) {
+      if ["in", "on", "at", "inside", "across", "through", "along", "into", "within", "is", "by", "as", "down"]
+        .contains(word)
+      {
         return true
       }
-      if ["of", "with", "behind", "to", "toward", "towards", "from", "like", "over", "beyond", "for"].contains(word) { return false }
+      if ["of", "with", "behind", "to", "toward", "towards", "from", "like", "over", "beyond", "for"].contains(word) {
+        return false
+      }
       at -= 1
     }
-    return at < range.lowerBound && text.part(of: index) == .background && !text.words[range.lowerBound..<index].contains(where: ReadClauses.isVerb)
+    return at < range.lowerBound && text.part(of: index) == .background
+      && !text.words[range.lowerBound..<index].contains(where: ReadClauses.isVerb)
   }
 
   /// Time and weather: one for the whole scene.
@@ -175,9 +182,13 @@ extension PhraseJudge {
   func style(_ units: ClaimUnits, _ value: ReadText) -> Finding {
     let found = all(units)
     if case .full = found { return found }
-    if let other = excluding(value.words, .styles, where: { index in
-      text.part(of: index) == .style || KindsGraph.shared.values(text.words[index].meanings, .styles).contains { $0.line <= 1 }
-    }) {
+    if let other = excluding(
+      value.words, .styles,
+      where: { index in
+        text.part(of: index) == .style
+          || KindsGraph.shared.values(text.words[index].meanings, .styles).contains { $0.line <= 1 }
+      })
+    {
       return .conflict(other)
     }
     return found

@@ -4,7 +4,9 @@ extension ReadText {
   func agents(_ index: Int) -> [ReadWord] {
     let sentence = sentences[words[index].sentence]
     if let by = passiveAgent(index, sentence.words) { return [by] }
-    if let own = entities(clauseOf: index, in: sentence.words, before: index), !own.isEmpty { return resolved(own, index) }
+    if let own = entities(clauseOf: index, in: sentence.words, before: index), !own.isEmpty {
+      return resolved(own, index)
+    }
     // The clause before it, and with a clause that begins the sentence who comes behind.
     var clause = words[index].clause
     while clause > words[sentence.words.lowerBound].clause {
@@ -12,8 +14,11 @@ extension ReadText {
       let inside = sentence.words.filter { words[$0].clause == clause }
       if let first = inside.first(where: { isActor($0) }) { return resolved([first], index) }
     }
-    if let behind = sentence.words.first(where: { $0 > index && words[$0].clause == words[index].clause && isActor($0) }),
-      sentence.words.prefix(while: { $0 < index }).allSatisfy({ ReadWords.empty.contains(words[$0].text) || words[$0].length > 0 })
+    if let behind = sentence.words.first(where: { $0 > index && words[$0].clause == words[index].clause && isActor($0) }
+    ),
+      sentence.words.prefix(while: { $0 < index }).allSatisfy({
+        ReadWords.empty.contains(words[$0].text) || words[$0].length > 0
+      })
     {
       return resolved([behind], index)
     }
@@ -90,7 +95,8 @@ extension ReadText {
       let word = words[at]
       let isLook = !graph.values(word.meanings, .looks).isEmpty
       if word.text == "and" || word.text == "or" || word.text == "then" {
-        guard at > range.lowerBound, !graph.values(words[at - 1].meanings, .looks).isEmpty, !ClaimUnits.isEntity(words[at - 1])
+        guard at > range.lowerBound, !graph.values(words[at - 1].meanings, .looks).isEmpty,
+          !ClaimUnits.isEntity(words[at - 1])
         else { break }
         at -= 1
         continue
@@ -122,10 +128,14 @@ extension ReadText {
       if isOpen {
         if !graph.values(word.meanings, .looks).isEmpty {
           if !word.isDenied { found.append(at) }
-        } else if ReadWords.prepositions.contains(word.text) || ReadWords.articles.contains(word.text) && word.text != "a" {
+        } else if ReadWords.prepositions.contains(word.text)
+          || ReadWords.articles.contains(word.text) && word.text != "a"
+        {
           break
         }
-      } else if ReadWords.copulas.contains(word.text), steps <= 1 || words[index + 1].text == "that" || words[index + 1].text == "which" {
+      } else if ReadWords.copulas.contains(word.text),
+        steps <= 1 || words[index + 1].text == "that" || words[index + 1].text == "which"
+      {
         isOpen = word.text != "has"
         if !isOpen { break }
       } else if steps >= 2 || !["that", "which", "who", "and"].contains(word.text) {

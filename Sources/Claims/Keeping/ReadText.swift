@@ -139,7 +139,8 @@ enum ReadClauses {
       let begins =
         openers.contains(word.text)
         || word.text == "and" && hasVerb && ReadWords.articles.contains(next)
-        || word.isBehindMark && hasVerb && (ReadWords.articles.contains(word.text) || ReadWords.pronouns[word.text] != nil)
+        || word.isBehindMark && hasVerb
+          && (ReadWords.articles.contains(word.text) || ReadWords.pronouns[word.text] != nil)
       if begins, index > first {
         clause += 1
         hasVerb = false
@@ -157,7 +158,8 @@ enum ReadClauses {
   }
 
   private static let past: Set<String> = [
-    "sat", "stood", "ran", "flew", "fell", "lay", "slept", "swam", "sang", "rode", "drove", "spoke", "ate", "drank", "held",
+    "sat", "stood", "ran", "flew", "fell", "lay", "slept", "swam", "sang", "rode", "drove", "spoke", "ate", "drank",
+    "held",
     "wore", "threw", "caught", "gave", "took", "rose", "went", "came", "wear", "hold", "sit", "stand", "dance", "walk",
   ]
 
@@ -179,11 +181,14 @@ enum ReadDenials {
   private enum Reach { case none, noun, clause }
 
   private static let nouns: Set<String> = ["no", "without", "neither", "nor", "lacks", "lacking", "zero"]
-  private static let clauses: Set<String> = ["not", "never", "cannot", "nobody", "hardly", "nowhere", "none", "nothing"]
+  private static let clauses: Set<String> = [
+    "not", "never", "cannot", "nobody", "hardly", "nowhere", "none", "nothing",
+  ]
   /// With a word before that makes them deny: `free of`, `devoid of`.
   private static let ofs: Set<String> = ["free", "devoid", "absence", "lack", "empty", "instead", "bare"]
   private static let ends: Set<String> = [
-    "in", "on", "at", "is", "are", "was", "were", "can", "while", "as", "but", "which", "who", "that", "to", "from", "with",
+    "in", "on", "at", "is", "are", "was", "were", "can", "while", "as", "but", "which", "who", "that", "to", "from",
+    "with",
     "appears", "appear", "exists", "exist", "disturbs", "crosses", "behind", "through", "remains",
   ]
 
@@ -197,7 +202,9 @@ enum ReadDenials {
         if word.text == "but" || word.text == "except" || word.text == "yet" || word.text == "while" { reach = .none }
         if reach == .clause, word.text == "and" { reach = .none }
         if reach == .noun, ends.contains(word.text) { reach = .none }
-        if reach == .noun, word.text == "and", words[index - 1].text != "without", !isListed(words, index) { reach = .none }
+        if reach == .noun, word.text == "and", words[index - 1].text != "without", !isListed(words, index) {
+          reach = .none
+        }
       }
       words[index].isDenied = reach != .none
       let next = index + 1 < words.count ? words[index + 1].text : ""
@@ -213,7 +220,9 @@ enum ReadDenials {
         reach = .noun
       } else if word.text == "than", index > first, words[index - 1].text == "rather" {
         reach = .noun
-      } else if word.text == "from", index > first, words[index - 1].text == "absent" || words[index - 1].text == "missing" {
+      } else if word.text == "from", index > first,
+        words[index - 1].text == "absent" || words[index - 1].text == "missing"
+      {
         reach = .none
       }
     }

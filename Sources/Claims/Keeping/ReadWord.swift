@@ -25,11 +25,13 @@ struct ReadWord: Sendable {
 /// Small words by what they do in a sentence.
 enum ReadWords {
   static let articles: Set<String> = [
-    "a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "my", "your", "our", "some", "each",
+    "a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "my", "your", "our", "some",
+    "each",
     "every", "any", "another", "both", "all", "other",
   ]
   static let prepositions: Set<String> = [
-    "in", "on", "at", "of", "with", "without", "from", "to", "into", "onto", "through", "across", "along", "by", "under",
+    "in", "on", "at", "of", "with", "without", "from", "to", "into", "onto", "through", "across", "along", "by",
+    "under",
     "over", "above", "below", "behind", "beside", "between", "near", "around", "against", "toward", "towards", "inside",
     "outside", "during", "among", "amid", "for", "past", "beneath", "underneath", "upon", "like", "within", "off", "up",
     "down", "out", "away", "front", "next", "before", "after", "as", "about",
@@ -39,27 +41,36 @@ enum ReadWords {
     "will", "would", "may", "might", "must", "should", "there", "isn't", "aren't", "doesn't", "don't", "gets", "get",
   ]
   static let copulas: Set<String> = [
-    "is", "are", "was", "were", "looks", "look", "appears", "seems", "remains", "stays", "painted", "coloured", "colored",
+    "is", "are", "was", "were", "looks", "look", "appears", "seems", "remains", "stays", "painted", "coloured",
+    "colored",
     "turns", "has", "being", "dyed",
   ]
-  static let joiners: Set<String> = ["and", "or", "nor", "but", "while", "as", "when", "whereas", "then", "which", "who", "that"]
+  static let joiners: Set<String> = [
+    "and", "or", "nor", "but", "while", "as", "when", "whereas", "then", "which", "who", "that",
+  ]
   static let pronouns: [String: String] = [
     "he": "man", "him": "man", "she": "woman", "they": "", "them": "", "it": "",
   ]
   /// Words that say little and are not asked for.
-  static let empty: Set<String> = Set(articles).union(prepositions).union(auxiliaries).union(joiners).union(pronouns.keys)
-    .union([
-      "it's", "there's", "very", "quite", "just", "also", "too", "so", "not", "no", "one", "who", "whose", "where",
-      "scene", "video", "clip", "shot", "footage", "wearing", "wears", "wear", "worn", "dressed", "having", "style", "look",
-      "shows", "show", "showing", "seen", "together", "side", "picture", "slightly", "somewhat", "way", "place", "time",
-      "made", "makes", "itself", "himself", "herself", "themselves", "weather", "camera", "feeling", "feels", "atmosphere",
-      "mood", "expression", "visible", "featuring", "piece", "set", "them", "what", "own", "filled",
-    ])
+  static let empty: Set<String> = Set(articles).union(prepositions).union(auxiliaries).union(joiners).union(
+    pronouns.keys
+  )
+  .union([
+    "it's", "there's", "very", "quite", "just", "also", "too", "so", "not", "no", "one", "who", "whose", "where",
+    "scene", "video", "clip", "shot", "footage", "wearing", "wears", "wear", "worn", "dressed", "having", "style",
+    "look",
+    "shows", "show", "showing", "seen", "together", "side", "picture", "slightly", "somewhat", "way", "place", "time",
+    "made", "makes", "itself", "himself", "herself", "themselves", "weather", "camera", "feeling", "feels",
+    "atmosphere",
+    "mood", "expression", "visible", "featuring", "piece", "set", "them", "what", "own", "filled",
+  ])
 
   static let numbers: [String: Int] = [
     "one": 1, "single": 1, "lone": 1, "sole": 1, "solitary": 1, "two": 2, "pair": 2, "couple": 2, "duo": 2, "both": 2,
-    "twin": 2, "twins": 2, "three": 3, "trio": 3, "triplets": 3, "four": 4, "quartet": 4, "five": 5, "quintet": 5, "six": 6,
-    "half-dozen": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12, "thirteen": 13,
+    "twin": 2, "twins": 2, "three": 3, "trio": 3, "triplets": 3, "four": 4, "quartet": 4, "five": 5, "quintet": 5,
+    "six": 6,
+    "half-dozen": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12,
+    "thirteen": 13,
     "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
     "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "thousand": 1000,
   ]

@@ -5,9 +5,12 @@ struct TextJudge {
   init(_ text: ReadText) { self.text = text }
 
   private static let readers: Set<String> = [
-    "reads", "reading", "says", "saying", "written", "words", "word", "text", "letters", "lettering", "sign", "labelled",
-    "labeled", "spells", "spelling", "inscription", "inscribed", "banner", "title", "caption", "printed", "painted", "logo",
-    "neon", "displays", "poster", "signboard", "board", "screen", "headline", "slogan", "message", "label", "billboard", "note",
+    "reads", "reading", "says", "saying", "written", "words", "word", "text", "letters", "lettering", "sign",
+    "labelled",
+    "labeled", "spells", "spelling", "inscription", "inscribed", "banner", "title", "caption", "printed", "painted",
+    "logo",
+    "neon", "displays", "poster", "signboard", "board", "screen", "headline", "slogan", "message", "label", "billboard",
+    "note",
   ]
 
   func find(_ claim: Claim) -> PhraseJudge.Finding {
@@ -18,10 +21,17 @@ struct TextJudge {
       let first = sentence.words.lowerBound
       let word = sentence.words.isEmpty ? -1 : first
       if Self.holds(sentence.text, wanted) {
-        if !sentence.words.isEmpty, text.words[sentence.words].contains(where: { $0.isQuoted && $0.isDenied }) { other = word } else { return .full(word) }
+        if !sentence.words.isEmpty, text.words[sentence.words].contains(where: { $0.isQuoted && $0.isDenied }) {
+          other = word
+        } else {
+          return .full(word)
+        }
       }
       let quotes = Self.quotes(sentence.text)
-      if !quotes.isEmpty, text.words[sentence.words].contains(where: { Self.readers.contains($0.text) }) || quotes.contains(where: { $0.lowercased() == wanted.lowercased() }) {
+      if !quotes.isEmpty,
+        text.words[sentence.words].contains(where: { Self.readers.contains($0.text) })
+          || quotes.contains(where: { $0.lowercased() == wanted.lowercased() })
+      {
         if other == nil { other = word }
       }
     }

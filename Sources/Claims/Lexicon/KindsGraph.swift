@@ -126,8 +126,9 @@ package struct KindsGraph: Sendable {
     let a = values(one, field)
     guard !a.isEmpty else { return false }
     let b = values(other, field)
-    return a.contains { value in b.contains { $0.line == value.line } && !b.contains(value)
-      && !a.contains { mine in mine.line == value.line && b.contains(mine) }
+    return a.contains { value in
+      b.contains { $0.line == value.line } && !b.contains(value)
+        && !a.contains { mine in mine.line == value.line && b.contains(mine) }
     }
   }
 }

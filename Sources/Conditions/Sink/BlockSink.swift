@@ -222,10 +222,13 @@ package final class BlockSink {
         throw .tooMany(what: "bytes of a claim's value", count: value.utf8.count, limit: limits.claimValueBytes)
       }
       guard sentence.utf8.count <= limits.claimSentenceBytes else {
-        throw .tooMany(what: "bytes of a claim's sentence", count: sentence.utf8.count, limit: limits.claimSentenceBytes)
+        throw .tooMany(
+          what: "bytes of a claim's sentence", count: sentence.utf8.count, limit: limits.claimSentenceBytes)
       }
       let (value, sentence) = (ClaimText.line(value), ClaimText.line(sentence))
-      guard !value.isEmpty, !sentence.isEmpty else { throw .malformed("a claim without a value or a sentence was pushed") }
+      guard !value.isEmpty, !sentence.isEmpty else {
+        throw .malformed("a claim without a value or a sentence was pushed")
+      }
       guard let aspect = Aspect(rawValue: name) else {
         if notes.count < limits.claims {
           notes.append("a claim of the unknown aspect \(TerminalText.quoted(name)) was left out")

@@ -87,6 +87,8 @@ package enum WorkerService {
     link.enter("destroy")
     instance = nil
     // checked: the instance was there, so that encode gave an output or threw.
-    return (output ?? AdapterInstance.Output(blocks: [], decisions: [], log: [], claims: []), before.isKept(request.memory))
+    return (
+      output ?? AdapterInstance.Output(blocks: [], decisions: [], log: [], claims: []), before.isKept(request.memory)
+    )
   }
 }

@@ -14,7 +14,9 @@ package enum QuestionSet {
 
   private static func derived(_ scene: Scene) -> [Question] {
     func yes(_ value: Bool) -> String { value ? "yes" : "no" }
-    func make(_ key: Question.Derived, _ aspect: QuestionAspect, _ text: String, _ value: Bool, _ slot: Slot) -> Question {
+    func make(_ key: Question.Derived, _ aspect: QuestionAspect, _ text: String, _ value: Bool, _ slot: Slot)
+      -> Question
+    {
       Question(key: key.rawValue, aspect: aspect, text: text, answer: yes(value), slot: slot)
     }
     return [

@@ -79,7 +79,8 @@ extension IntentScore {
         JSON.Member(
           "aspects",
           .object(
-            QuestionAspect.allCases.compactMap { aspect in aspects[aspect].map { JSON.Member(aspect.rawValue, $0.json) } })),
+            QuestionAspect.allCases.compactMap { aspect in aspects[aspect].map { JSON.Member(aspect.rawValue, $0.json) }
+            })),
         JSON.Member(
           "by_question", .object(questions.sorted { $0.key < $1.key }.map { JSON.Member($0.key, $0.value.json) })),
       ])

@@ -28,7 +28,8 @@ package struct ModelManifest: Document {
     fields.kind(of: Self.self)
     name = fields.optional("name", .text(), "The model's name for people.")
     training = fields.record("training", "How it was trained.")
-    world = fields.optional("world", .text(), "What it knows of, where that is not the real world; said with each caption.")
+    world = fields.optional(
+      "world", .text(), "What it knows of, where that is not the real world; said with each caption.")
     trainedOn = fields.value(
       "trained_on", .list(of: .adapterID, count: 0...256, unique: true), default: [],
       "The adapters whose conditions it was trained on, in the order in which its prompts held them."

@@ -48,14 +48,16 @@ import Testing
   }
 
   @Test func oneScaleAnArray() throws {
-    let people = #"{"people": [{"pose_keypoints_2d": \#(flat(18, scale: 0.01)), "hand_left_keypoints_2d": \#(flat(21))}]"#
+    let people =
+      #"{"people": [{"pose_keypoints_2d": \#(flat(18, scale: 0.01)), "hand_left_keypoints_2d": \#(flat(21))}]"#
     let result = try encode(people + #", "canvas_width": 100, "canvas_height": 100}"#)
     #expect(result.decision("coordinates") == "pixels")
     #expect(failure(people + "}").contains("the body in shares"))
   }
 
   @Test func animalsAreNoPeople() {
-    let text = #"{"images": [{"id": 1, "width": 99, "height": 99}], "annotations": [{"image_id": 1, "category_id": 3, "#
+    let text =
+      #"{"images": [{"id": 1, "width": 99, "height": 99}], "annotations": [{"image_id": 1, "category_id": 3, "#
       + #""keypoints": \#(flat(17))}], "categories": [{"id": 3, "name": "dog", "keypoints": ["left_eye", "right_eye", "#
       + #""nose", "neck", "root_of_tail", "left_shoulder", "left_elbow", "left_front_paw"]}]}"#
     #expect(failure(text).contains("'dog' names other points"))
@@ -65,7 +67,8 @@ import Testing
     let pairs = (0..<17).map { "[\(10 + $0 * 3), \(20 + $0 * 2)]" }.joined(separator: ", ")
     let scores = Array(repeating: "0.9", count: 17).joined(separator: ", ")
     let result = try encode(
-      #"{"instance_info": [{"frame_id": 1, "instances": [{"keypoints": [\#(pairs)], "keypoint_scores": [\#(scores)]}]}]}"#)
+      #"{"instance_info": [{"frame_id": 1, "instances": [{"keypoints": [\#(pairs)], "keypoint_scores": [\#(scores)]}]}]}"#
+    )
     #expect(result.texts.first == "A pose track of 1 frame with 1 person.")
   }
 
