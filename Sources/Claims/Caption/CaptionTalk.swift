@@ -64,7 +64,10 @@ enum CaptionTalk {
       !["the", "a", "an", "is", "are", "any", "further", "specific", "explicitly", "of", "this"].contains($0)
     }
     let text = bare.joined(separator: " ")
-    if CaptionTalkLists.nothing.contains(text) { return true }
+    // "N/A" is no article behind a letter.
+    if CaptionTalkLists.nothing.contains(text) || words.suffix(2) == ["n", "a"] && isLabel(words.dropLast(2)) {
+      return true
+    }
     // "Style: not specified", "camera movement none".
     for count in 1...3 where bare.count > count && bare.count - count <= 3 {
       let front = bare[..<(bare.count - count)]
@@ -75,6 +78,11 @@ enum CaptionTalk {
       }
     }
     return false
+  }
+
+  /// Nothing, or what a part is called: "N/A", "Background: N/A".
+  private static func isLabel(_ words: ArraySlice<String>) -> Bool {
+    words.count <= 3 && (words.last.map { CaptionTalkLists.topics.contains($0) || $0 == "caption" } ?? true)
   }
 
   /// "The time of day is left open.", "What the woman does is not specified in the prompt."
@@ -101,6 +109,8 @@ enum CaptionTalk {
     {
       return true
     }
+    // "The camera is open", "the scene is open": a thing can be, a style cannot.
+    if told.first == "open", let thing = subject.last, CaptionTalkLists.things.contains(thing) { return false }
     return isTopic(subject)
   }
 
@@ -206,8 +216,13 @@ enum CaptionTalk {
     }
     guard CaptionTalkLists.topics.contains(head) else { return false }
     let rest = Array(behind.dropFirst(nouns.count))
-    return rest.contains { CaptionTalkLists.told.contains($0) } || rest.contains("laid") || rest.contains("asked")
-      || rest.contains("given") || rest.contains("set") && rest.last == "set"
+    return rest.indices.contains { index in
+      let next = index + 1 < rest.count ? rest[index + 1] : ""
+      // "No shot is given away."
+      if ["away", "up", "out", "back", "off"].contains(next) { return false }
+      return CaptionTalkLists.told.contains(rest[index]) || ["laid", "asked"].contains(rest[index])
+        || rest[index] == "set" && next.isEmpty
+    }
   }
 
   /// "It is unclear what the man does."

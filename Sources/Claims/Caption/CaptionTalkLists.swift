@@ -60,6 +60,12 @@ enum CaptionTalkLists {
     "sound", "weather", "everything", "else", "layout", "position", "distance", "viewpoint", "lens", "focus",
   ]
 
+  /// Of these, what can be open or shut.
+  static let things: Set<String> = [
+    "camera", "lens", "scene", "scenery", "shot", "subject", "subjects", "object", "objects", "character", "characters",
+    "place", "location", "position", "surroundings", "environment", "backdrop",
+  ]
+
   static let information: Set<String> = [
     "information", "details", "detail", "mention", "description", "data", "indication", "specification", "specifics",
   ]

@@ -16,10 +16,6 @@ package enum FactsWriter {
   /// What a part tells, in the order in which it reads well. What must be absent or readable stands beside what it is about,
   /// so it is told by itself only where nothing else tells it.
   private static func claims(of part: CaptionPart, _ told: [Claim]) -> [Claim] {
-    let order: [Aspect] = [
-      .subject, .count, .looks, .emotion, .place, .time, .weather, .layout, .action, .interaction, .camera, .style,
-      .sound, .text, .absence,
-    ]
     let own = told.filter { claim in
       guard claim.aspect.part == part else { return false }
       guard claim.source == .prompt, claim.aspect == .text || claim.aspect == .absence else { return true }
@@ -27,16 +23,31 @@ package enum FactsWriter {
         $0.aspect != claim.aspect && $0.sentence == claim.sentence && $0.value.contains(claim.value)
       }
     }
-    let ranks = own.map { order.firstIndex(of: $0.aspect) ?? order.count }
-    // Sentences about one subject stay together: only the background is sorted.
-    guard part == .background else { return own }
-    return own.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { own[$0] }
+    return own.indices.sorted { (rank(own[$0]), $0) < (rank(own[$1]), $1) }.map { own[$0] }
   }
+
+  /// Where in its part a claim stands. Sentences about one subject stay together: only the background is sorted.
+  static func rank(_ claim: Claim) -> Int {
+    switch claim.aspect {
+    case .place: 0
+    case .time: 1
+    case .weather: 2
+    case .layout: 3
+    case .absence: 4
+    case .subject, .count, .looks, .emotion, .action, .interaction, .camera, .style, .sound, .text: 0
+    }
+  }
+
+  /// Words of the longest phrase that may stand in two parts beside the dense one.
+  static let longestRepeated = 8
 
   /// Whole sentences that an earlier part holds: one stands in one part beside the dense one.
   private static func wholes(_ claims: [Claim], before part: CaptionPart) -> Set<String> {
     let earlier = CaptionPart.allCases.prefix { $0 != part }
-    return Set(claims.filter { earlier.contains($0.aspect.part) }.map { phrase($0) }.filter { WordCount.count($0) > 8 })
+    return Set(
+      claims.filter { earlier.contains($0.aspect.part) }.map { phrase($0) }.filter {
+        WordCount.count($0) > longestRepeated
+      })
   }
 
   private static func body(_ claims: [Claim], _ used: Set<String>) -> String {

@@ -33,7 +33,9 @@ struct AbsenceJudge {
         present = present ?? index
       }
     }
-    if let present { return .conflict(present) }
+    // "no other wolves": one is there.
+    let isOther = value.words.contains { ["other", "others", "else"].contains($0.text) }
+    if let present, !isOther { return .conflict(present) }
     if let denied { return .full(denied) }
     // "no vehicles" keeps "no cars".
     let above = Set(unit.head.meanings)

@@ -73,6 +73,9 @@ enum CameraMoveReading {
   private static let sureStems: Set<String> = Set(
     ["pan", "tilt", "zoom", "dolly", "truck", "pedestal", "handheld"].map { SynonymsStem.of($0) })
 
+  /// "tilted headstones" tell nothing of a camera.
+  private static func isSure(_ word: ReadWord) -> Bool { sureStems.contains(word.stem) && !word.text.hasSuffix("ed") }
+
   /// The moves of one sentence.
   static func moves(_ text: ReadText, sentence number: Int) -> [ReadMove] {
     let sentence = text.sentences[number]
@@ -80,7 +83,7 @@ enum CameraMoveReading {
     guard !range.isEmpty else { return [] }
     let named = range.first { cameraWords.contains(text.words[$0].text) }
     let isCameraPart = sentence.part == .camera
-    if named == nil, !isCameraPart, !range.contains(where: { sureStems.contains(text.words[$0].stem) }) { return [] }
+    if named == nil, !isCameraPart, !range.contains(where: { isSure(text.words[$0]) }) { return [] }
     let clause = named.map { text.words[$0].clause }
     var moves: [ReadMove] = []
     var phase = Double(number) * 1000
@@ -93,10 +96,12 @@ enum CameraMoveReading {
         "until":
         if !moves.isEmpty { phase += 1 }
       case "after":
-        if !moves.isEmpty { phase -= 0.5 }
+        // "after that" goes on, "after it panned" goes back.
+        let next = index + 1 < range.upperBound ? text.words[index + 1].text : ""
+        if !moves.isEmpty { phase += ["that", "this", "which", "wards", "a"].contains(next) ? 1 : -0.5 }
       default: break
       }
-      guard hasCamera || (clause.map { word.clause >= $0 } ?? true) || sureStems.contains(word.stem) else { continue }
+      guard hasCamera || (clause.map { word.clause >= $0 } ?? true) || isSure(word) else { continue }
       guard let move = move(text, index, range, phase, isCameraPart: isCameraPart) else { continue }
       if let last = moves.last, last.kinds == move.kinds, last.way.isEmpty || move.way.isEmpty || last.way == move.way,
         last.phase == move.phase, index - last.word < 4
@@ -119,7 +124,14 @@ enum CameraMoveReading {
       ReadMove(kinds: kinds, way: way, word: index, phase: phase)
     }
     if let still = stillness(word, before, next) { return still ? made([.static], "") : nil }
-    if word.text == "held", before == "hand" { return made([.handheld], "") }
+    if word.text == "held" || word.text == "holding", before == "hand" || before == "shoulder" {
+      return made([.handheld], "")
+    }
+    if word.text == "rest" || word.text == "halt" || word.text == "stop" || word.text == "standstill",
+      before == "to" || before == "a" || before == "at"
+    {
+      return made([.static], "")
+    }
     if word.text == "closes", next == "in" { return made([.dolly], "forward") }
     if word.text == "backs" || word.text == "backing" { return made([.dolly], "back") }
     if word.text == "pace", before == "keeps" || before == "keeping" { return made([.follow], "") }
@@ -141,7 +153,10 @@ enum CameraMoveReading {
       case .roll:
         return way == "forward" || way == "in"
           ? made([.dolly], "forward") : made([kind], way.hasSuffix("clockwise") ? way : "")
-      case .arc: return made([kind], ["left", "right", "up", "down"].contains(way) ? way : "")
+      case .arc:
+        // Seen from above: clockwise around what is in the middle goes to the camera's left.
+        let turned = way == "clockwise" ? "left" : way == "counter-clockwise" ? "right" : way
+        return made([kind], ["left", "right", "up", "down"].contains(turned) ? turned : "")
       default: return made([kind], "")
       }
     case .travel(let own):
@@ -190,6 +205,15 @@ enum CameraMoveReading {
   /// Whether somebody else does it: "the woman turns left while the camera …", "a boat drifts left".
   private static func isNoVerbOfCamera(_ text: ReadText, _ index: Int, _ range: Range<Int>) -> Bool {
     let clause = text.words[index].clause
+    // "The camera travels alongside the rider, sliding to the right": the first of the clause does all of it.
+    if text.words[index].text.hasSuffix("ing"),
+      let first = range.first(where: {
+        text.words[$0].clause == clause
+          && (cameraWords.contains(text.words[$0].text) || ClaimUnits.isEntity(text.words[$0]))
+      }), first < index, cameraWords.contains(text.words[first].text), text.words[index].isBehindMark
+    {
+      return false
+    }
     var at = index - 1
     while at >= range.lowerBound, text.words[at].clause == clause {
       let word = text.words[at]

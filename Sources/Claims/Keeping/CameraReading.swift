@@ -5,7 +5,21 @@ struct CameraReading: Sendable {
 
   init(_ text: ReadText) {
     self.text = text
-    moves = text.sentences.indices.flatMap { CameraMoveReading.moves(text, sentence: $0) }
+    moves = text.sentences.indices.flatMap { number in
+      CameraMoveReading.moves(text, sentence: number) + Self.ideographs(text, number)
+    }
+  }
+
+  /// Moves that a Chinese sentence tells, one after the other.
+  private static func ideographs(_ text: ReadText, _ number: Int) -> [ReadMove] {
+    let sentence = text.sentences[number]
+    guard !sentence.words.isEmpty else { return [] }
+    let moves = IdeographMoves.moves(sentence.text, isCamera: sentence.part == .camera)
+    return moves.enumerated().map { index, move in
+      ReadMove(
+        kinds: [move.kind], way: move.way, word: sentence.words.lowerBound,
+        phase: Double(number) * 1000 + Double(index))
+    }
   }
 
   /// What is said of a claim's value; `nil` where it is no matter of moves and framing.
@@ -23,6 +37,8 @@ struct CameraReading: Sendable {
     let exact = CameraMove.list(value)
     let pieces = value.split(separator: ";").reduce(0) { $0 + $1.split(separator: ",").count }
     if !exact.isEmpty, exact.reduce(0, { $0 + $1.count }) == pieces { return exact }
+    let ideographs = IdeographMoves.moves(value, isCamera: false)
+    if !ideographs.isEmpty { return ideographs.map { [$0] } }
     let text = ReadText("The camera: " + value)
     var phases: [[CameraMove]] = []
     var last: Double?
@@ -56,9 +72,8 @@ struct CameraReading: Sendable {
       if claimed.contains(where: { other.says($0) }) { return false }
       if other.kinds == [.static] { return move.kind != .static }
       if move.kind == .static { return true }
-      if other.kinds.contains(move.kind) { return !other.way.isEmpty && !move.way.isEmpty }
-      if move.kind == .handheld || move.kind == .follow { return false }
-      return !other.kinds.contains(.handheld) && !other.kinds.contains(.follow)
+      // Other kinds of moves may go on beside it.
+      return other.kinds.contains(move.kind) && !other.way.isEmpty && !move.way.isEmpty
     }?.word
   }
 

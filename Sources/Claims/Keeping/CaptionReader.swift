@@ -13,7 +13,8 @@ package struct CaptionReader: Sendable {
     camera = CameraReading(text)
   }
 
-  /// Letters and digits of a sentence in lower case, words parted by a space.
+  /// Letters and digits of a sentence in lower case, words parted by a space; a semicolon parts as a word does, so that
+  /// nothing is read across it.
   static func plain(_ sentence: String) -> String {
     var result = ""
     var isParted = false
@@ -23,6 +24,7 @@ package struct CaptionReader: Sendable {
         isParted = false
         result.unicodeScalars.append(scalar)
       } else {
+        if scalar == ";", !result.isEmpty { result += " ;" }
         isParted = true
       }
     }
@@ -30,10 +32,7 @@ package struct CaptionReader: Sendable {
   }
 
   /// Whether the claim's own sentence stands in the caption.
-  func tells(_ sentence: String) -> Bool {
-    let own = Self.plain(sentence)
-    return plain.contains { TextSearch.holds($0, words: own) }
-  }
+  func tells(_ claim: ReadClaim) -> Bool { plain.contains { TextSearch.holds($0, words: claim.plain) } }
 
   /// The words that tell how the camera moves.
   var moveWords: Set<Int> { Set(camera.moves.map(\.word)) }
@@ -42,10 +41,11 @@ package struct CaptionReader: Sendable {
   func otherMoves(than moves: [CameraMove]) -> [Int] { camera.others(than: moves).keys.sorted() }
 
   /// What the caption says of a claim.
-  package func judge(_ claim: Claim) -> Verdict {
-    if tells(claim.sentence) { return .kept }
-    let finding = find(claim)
-    switch finding {
+  package func judge(_ claim: Claim) -> Verdict { judge(ReadClaim(claim)) }
+
+  func judge(_ claim: ReadClaim) -> Verdict {
+    if tells(claim) { return .kept }
+    switch find(claim) {
     case .full: return .kept
     case .conflict(let word): return .contradicted(by: word < 0 ? "" : text.sentence(of: word))
     case .absent: return .missing
@@ -53,49 +53,36 @@ package struct CaptionReader: Sendable {
   }
 
   /// The number of the sentence that contradicts a claim, whatever other sentences say.
-  func contradicting(_ claim: Claim) -> Int? {
+  func contradicting(_ claim: ReadClaim) -> Int? {
     if case .conflict(let word) = find(claim), word >= 0 { return text.words[word].sentence }
     return nil
   }
 
-  private func find(_ claim: Claim) -> PhraseJudge.Finding {
+  private func find(_ read: ReadClaim) -> PhraseJudge.Finding {
+    let claim = read.claim
     if claim.value.contains(where: Letters.isIdeographic) { return IdeographJudge(text).find(claim) }
     if claim.aspect == .text { return TextJudge(text).find(claim) }
-    let value = ReadText(claim.value)
-    let sentence = ReadText(claim.sentence)
-    let units = ClaimUnits(value)
-    let owner = Self.owner(sentence, value, claim.aspect)
-    let judge = PhraseJudge(text: text, owner: owner)
+    let (value, sentence, units) = (read.value, read.sentence, read.units)
+    let judge = PhraseJudge(text: text, owner: read.owner)
     switch claim.aspect {
     case .camera: return camera.find(claim.value) ?? judge.all(units)
     case .count: return CountJudge(text).find(value, sentence) ?? judge.all(units)
     case .absence: return AbsenceJudge(text).find(value)
     case .place: return judge.place(units)
-    case .time: return judge.scene(units, value, sentence, .times)
-    case .weather: return judge.scene(units, value, sentence, .weathers)
+    case .time: return units.isDenied ? judge.without(value, .times) : judge.scene(units, value, sentence, .times)
+    case .weather:
+      return units.isDenied ? judge.without(value, .weathers) : judge.scene(units, value, sentence, .weathers)
     case .style: return judge.style(units, value)
     case .emotion: return judge.acting(units, .emotions)
-    case .action, .interaction: return units.isDenied ? AbsenceJudge(text).find(value) : judge.acting(units, .acts)
+    case .action, .interaction:
+      // "is parked without moving": what is done counts, not what is not.
+      guard units.isDenied else { return judge.acting(units, .acts) }
+      return units.said.map { judge.acting($0, .acts) } ?? AbsenceJudge(text).find(value)
     case .layout: return LayoutJudge(text).find(value, sentence) ?? judge.all(units)
     case .looks: return judge.looks(units, sentence)
     case .sound: return judge.sound(units)
     case .subject, .text:
       return units.isDenied ? AbsenceJudge(text).find(value) : judge.subject(units, value, sentence)
     }
-  }
-
-  /// Whose action or looks a claim tells: the one its sentence names before the words of the value.
-  private static func owner(_ sentence: ReadText, _ value: ReadText, _ aspect: Aspect) -> ReadWord? {
-    let own = value.words.first { !ReadWords.empty.contains($0.text) }
-    if let entity = value.words.first(where: ClaimUnits.isEntity),
-      aspect == .action || aspect == .emotion || aspect == .looks,
-      let own, entity.text == own.text
-    {
-      return entity
-    }
-    guard let own, let at = sentence.words.firstIndex(where: { $0.text == own.text || $0.stem == own.stem }) else {
-      return sentence.words.first(where: ClaimUnits.isEntity)
-    }
-    return sentence.agents(at).first
   }
 }

@@ -3,19 +3,18 @@ struct ClaimGrounds {
   private var names: Set<String> = []
   private var meanings: Set<String> = []
 
-  init(_ claims: [Claim]) {
-    for claim in claims where claim.aspect != .absence {
-      for word in ReadText(claim.value).words + ReadText(claim.sentence).words where !word.isDenied {
+  init(_ claims: [ReadClaim]) {
+    for claim in claims where claim.claim.aspect != .absence {
+      for word in claim.value.words + claim.sentence.words where !word.isDenied {
         names.formUnion(word.names)
         meanings.formUnion(word.meanings)
       }
     }
   }
 
-  /// Whether a claim names it, something that it is a kind of, or something that is a kind of it.
-  private func hold(_ word: ReadWord) -> Bool {
-    word.names.contains { meanings.contains($0) } || word.meanings.contains { names.contains($0) }
-  }
+  /// Whether a claim names it, or something that is a kind of it. Not the other way round: of "people" nobody knows
+  /// that they are women.
+  private func hold(_ word: ReadWord) -> Bool { word.names.contains { meanings.contains($0) } }
 
   /// The numbers of the sentences that name what no claim holds.
   func unfounded(_ text: ReadText, moves: Set<Int>, isProtected: (String) -> Bool) -> Set<Int> {

@@ -50,6 +50,13 @@ struct ClaimUnits: Sendable {
     close(&chunk)
   }
 
+  /// What the words say, without what they deny; `nil` where they deny from the verb on.
+  var said: ClaimUnits? {
+    var rest = self
+    rest.units = units.filter { !$0.head.isDenied }
+    return rest.units.contains { !Self.isEntity($0.head) } ? rest : nil
+  }
+
   private mutating func close(_ chunk: inout [ReadWord]) {
     defer { chunk = [] }
     let graph = KindsGraph.shared

@@ -10,13 +10,13 @@ package enum Keeper {
   ) -> Keeping {
     var keeping = Keeping(caption: caption)
     guard mode != .off else { return keeping }
-    let told = claims.filter(\.isTold)
+    let told = claims.filter(\.isTold).map { ReadClaim($0) }
     let reader = CaptionReader(caption)
     for claim in told {
       switch reader.judge(claim) {
-      case .kept: keeping.kept.append(claim)
-      case .missing: keeping.missing.append(claim)
-      case .contradicted(let sentence): keeping.contradicted.append(.init(claim: claim, sentence: sentence))
+      case .kept: keeping.kept.append(claim.claim)
+      case .missing: keeping.missing.append(claim.claim)
+      case .contradicted(let sentence): keeping.contradicted.append(.init(claim: claim.claim, sentence: sentence))
       }
     }
     var repair = CaptionRepair(caption, told)
@@ -28,7 +28,7 @@ package enum Keeper {
     guard mode == .repair else { return keeping }
     repair.run()
     keeping.caption = repair.caption
-    keeping.repaired = told.filter { claim in repair.mended.contains(claim.sentence + "\n" + claim.value) }
+    keeping.repaired = told.indices.filter { repair.mended.contains($0) }.map { told[$0].claim }
     return keeping
   }
 }

@@ -81,7 +81,8 @@ struct LayoutJudge {
         || next == "to" || next == "side"
       let other = inner ? noun(text, after: index, range) : nil
       let isFrame = other.map { Self.frames.contains(text.words[$0].text) } ?? true
-      var thing = noun(text, before: index, range)
+      var thing =
+        opensClause(text, index, range) ? nil : antecedent(text, index, range) ?? noun(text, before: index, range)
       if thing == nil {
         let start = isFrame ? index : (other ?? index)
         thing = noun(text, after: start, range, passesFrames: true)
@@ -91,6 +92,40 @@ struct LayoutJudge {
         Place(thing: text.words[thing], side: side, other: isFrame ? nil : other.map { text.words[$0] }, word: index))
     }
     return found
+  }
+
+  /// "It appears on the left": what the sentence before begins with. `nil` where the sentence does not begin so.
+  private func antecedent(_ text: ReadText, _ index: Int, _ range: Range<Int>) -> Int? {
+    guard index > range.lowerBound, ReadWords.pronouns[text.words[range.lowerBound].text] != nil,
+      !(range.lowerBound + 1..<index).contains(where: { isNoun(text.words[$0]) })
+    else { return nil }
+    let pronoun = ReadWords.pronouns[text.words[range.lowerBound].text] ?? ""
+    let wanted = pronoun == "man" ? ClaimUnits.male : pronoun == "woman" ? ClaimUnits.female : nil
+    for number in stride(from: text.words[index].sentence - 1, through: 0, by: -1) {
+      let before = text.sentences[number]
+      guard before.part == text.sentences[text.words[index].sentence].part else { return nil }
+      guard let first = before.words.first(where: { _ in true }),
+        ReadWords.pronouns[text.words[first].text] == nil
+      else { continue }
+      if let wanted { return before.words.first { text.words[$0].says(wanted) } }
+      return before.words.last { isNoun(text.words[$0]) && ClaimUnits.isEntity(text.words[$0]) }
+        ?? noun(text, before: before.words.upperBound, before.words)
+    }
+    return nil
+  }
+
+  /// "on the right, waves explode": what is there comes behind.
+  private func opensClause(_ text: ReadText, _ index: Int, _ range: Range<Int>) -> Bool {
+    guard index > range.lowerBound else { return true }
+    for at in stride(from: index - 1, through: max(range.lowerBound, index - 3), by: -1) {
+      let word = text.words[at]
+      if ["on", "at", "in", "to"].contains(word.text) {
+        let isJoined = at > range.lowerBound && text.words[at - 1].text == "and" && text.words[at - 1].isBehindMark
+        return word.isBehindMark || at == range.lowerBound || isJoined
+      }
+      guard ReadWords.articles.contains(word.text) || ["far", "very"].contains(word.text) else { return false }
+    }
+    return false
   }
 
   /// "walks to the left": a way, no place.
@@ -109,7 +144,12 @@ struct LayoutJudge {
     !ReadWords.empty.contains(word.text) && Self.sides[word.text] == nil && !word.text.hasSuffix("ly")
       && !ReadClauses.isVerb(word) && ReadWords.number(word.text) == nil && !Self.frames.contains(word.text)
       && (KindsGraph.shared.values(word.meanings, .looks).isEmpty || ClaimUnits.isEntity(word))
-      && !["far", "stand", "stands", "lies", "sits", "standing", "partly", "hand"].contains(word.text)
+      && ![
+        "subject", "heart", "thing", "element", "first", "second", "third", "appears", "placed", "positioned",
+        "located", "found",
+        "occupies", "farther", "further", "depth", "far", "stand", "stands", "lies", "sits", "standing", "partly",
+        "hand",
+      ].contains(word.text)
   }
 
   /// The first thing that the clause names, entities before all else.

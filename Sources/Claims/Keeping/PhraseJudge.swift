@@ -14,13 +14,21 @@ struct PhraseJudge {
   func belongs(_ index: Int) -> Bool {
     guard let owner else { return true }
     let agents = text.agents(index)
-    return agents.isEmpty || agents.contains { ClaimUnits.mayBeSame($0, owner) }
+    if agents.isEmpty { return true }
+    // Where the caption names the owner, it is no other.
+    let isNamed = ClaimUnits.isEntity(owner) && text.found(owner).contains { !text.words[$0].isDenied }
+    return agents.contains { agent in
+      isNamed && ClaimUnits.isEntity(agent) && !ReadWords.pronouns.keys.contains(agent.text)
+        ? agent.keeps(owner) || owner.keeps(agent) : ClaimUnits.mayBeSame(agent, owner)
+    }
   }
 
   func find(_ unit: ClaimUnits.Unit, checksOwner: Bool = false, allowsDenied: Bool = false) -> Finding {
     var conflict: Int?
     var denied: Int?
     var full: Int?
+    // Two of a kind are told apart by what they look like: one that does not conflict may be the one that is meant.
+    var mayBeAnother = false
     for index in text.found(unit.head) {
       let word = text.words[index]
       if checksOwner, !ClaimUnits.isEntity(word), !belongs(index) { continue }
@@ -34,26 +42,43 @@ struct PhraseJudge {
       }
       let described = text.describing(index)
       var isFull = true
+      var other: Int?
       for bound in unit.bound {
+        if isToldApart(bound, of: word) { continue }
         if described.contains(where: { text.words[$0].keeps(bound) }) || word.keeps(bound) && word.text != bound.text {
           continue
         }
         isFull = false
-        if let other = described.first(where: {
-          KindsGraph.shared.exclude(text.words[$0].meanings, bound.meanings, .looks)
-        }) {
-          conflict = conflict ?? other
-        }
+        other =
+          other
+          ?? described.first { KindsGraph.shared.exclude(text.words[$0].meanings, bound.meanings, .looks) }
       }
-      if isFull { full = full ?? index }
+      if isFull {
+        full = full ?? index
+      } else if let other {
+        conflict = conflict ?? other
+      } else if !described.isEmpty {
+        mayBeAnother = true
+      }
     }
     if let full {
       for loose in unit.loose where !text.found(loose).contains(where: { !text.words[$0].isDenied }) { return .absent }
       return .full(full)
     }
-    if let conflict { return .conflict(conflict) }
+    if let conflict, !mayBeAnother { return .conflict(conflict) }
     if let denied { return .conflict(denied) }
     return .absent
+  }
+
+  /// "He has a stocky build." tells of the man what "a stocky man" does.
+  private func isToldApart(_ look: ReadWord, of bearer: ReadWord) -> Bool {
+    guard ClaimUnits.isEntity(bearer) else { return false }
+    return text.found(look).contains { index in
+      guard !text.words[index].isDenied, index + 1 < text.words.count else { return false }
+      let next = text.words[index + 1]
+      guard ["build", "figure", "stature", "frame", "age", "height"].contains(next.text) else { return false }
+      return text.agents(index).contains { ClaimUnits.mayBeSame($0, bearer) }
+    }
   }
 
   /// A word of the caption that cannot be true together with one of a claim.

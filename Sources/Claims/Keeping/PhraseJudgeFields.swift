@@ -25,6 +25,7 @@ extension PhraseJudge {
 
   /// What someone or something looks like. Where the value has no bearer, the sentence's own is meant.
   func looks(_ units: ClaimUnits, _ sentence: ReadText) -> Finding {
+    if let worn = worn(units) { return worn }
     var units = units
     let graph = KindsGraph.shared
     units.units = units.units.map { unit in
@@ -34,6 +35,37 @@ extension PhraseJudge {
       return ClaimUnits.Unit(head: bearer, bound: [unit.head] + unit.bound, loose: unit.loose)
     }
     return all(units, checksOwner: true)
+  }
+
+  /// "a pianist in red", "dressed in orange": the colour of what somebody wears, with or without the garment's name.
+  /// `nil` where the claim is none of that.
+  private func worn(_ units: ClaimUnits) -> Finding? {
+    let words = units.words
+    guard let at = words.indices.dropLast().last(where: { words[$0].text == "in" }), at == words.count - 2,
+      Self.isColour(words[at + 1]),
+      let wearer = words[..<at].last(where: ClaimUnits.isEntity) ?? owner
+    else { return nil }
+    let colour = words[at + 1]
+    var other: Int?
+    for index in text.found(wearer) where !text.words[index].isDenied {
+      let range = text.sentences[text.words[index].sentence].words
+      guard
+        let link = (index + 1..<min(range.upperBound, index + 4)).first(where: {
+          ["in", "wearing", "wears", "dressed"].contains(text.words[$0].text)
+        })
+      else { continue }
+      let behind = (link + 1)..<min(range.upperBound, link + 6)
+      guard let first = behind.first(where: { Self.isColour(text.words[$0]) }),
+        !(link + 1..<first).contains(where: { ["with", "and", "on", "at"].contains(text.words[$0].text) })
+      else { continue }
+      if text.words[first].keeps(colour) { return .full(first) }
+      if KindsGraph.shared.exclude(text.words[first].meanings, colour.meanings, .looks) { other = other ?? first }
+    }
+    return other.map { .conflict($0) } ?? .absent
+  }
+
+  private static func isColour(_ word: ReadWord) -> Bool {
+    KindsGraph.shared.values(word.meanings, .looks).contains { $0.line == 0 }
   }
 
   private func bearer(_ sentence: ReadText, _ look: ReadWord) -> ReadWord? {
@@ -50,12 +82,18 @@ extension PhraseJudge {
   func acting(_ units: ClaimUnits, _ field: KindsGraph.Field) -> Finding {
     var units = units.units
     if let owner, let first = units.first, units.count > 1, first.head.text == owner.text { units.removeFirst() }
+    // "a laughing girl": what she does stands before her.
+    if let owner, units.count == 1, let unit = units.first, unit.head.text == owner.text,
+      let act = (unit.bound + unit.loose).first
+    {
+      units = [ClaimUnits.Unit(head: act, loose: (unit.bound + unit.loose).filter { $0.text != act.text })]
+    }
     guard let main = units.first else { return .absent }
     let verbs = [main.head] + main.loose + main.bound
     var others: [Int] = []
     var denied: Int?
     var found: Int?
-    for index in text.found(main.head) {
+    for index in text.found(main.head) where !isDoer(text.words[index], main.head) {
       guard belongs(index) else {
         others.append(index)
         continue
@@ -66,7 +104,8 @@ extension PhraseJudge {
       var missing = false
       for unit in [ClaimUnits.Unit(head: main.head, loose: main.loose + main.bound)] + units.dropFirst() {
         if unit.head.text == main.head.text {
-          for loose in unit.loose where text.found(loose).isEmpty { missing = true }
+          // How it is done may go unsaid: "calmly".
+          for loose in unit.loose where !loose.text.hasSuffix("ly") && text.found(loose).isEmpty { missing = true }
           continue
         }
         switch find(unit) {
@@ -88,6 +127,12 @@ extension PhraseJudge {
       return agents.first.map { ClaimUnits.mayBeSame($0, owner) } ?? (entityStems.count <= 1)
     }
     return conflict.map { .conflict($0) } ?? .absent
+  }
+
+  /// "its pursuer" names who does it, and does nothing.
+  private func isDoer(_ word: ReadWord, _ act: ReadWord) -> Bool {
+    let ends = ["er", "ers", "or", "ors"]
+    return ends.contains { word.text.hasSuffix($0) } && !ends.contains { act.text.hasSuffix($0) }
   }
 
   private var entityStems: Set<String> {
@@ -170,6 +215,11 @@ extension PhraseJudge {
   func scene(_ units: ClaimUnits, _ value: ReadText, _ sentence: ReadText, _ field: KindsGraph.Field) -> Finding {
     let found = all(units)
     if case .full = found { return found }
+    // "drifting snow": that it snows counts, not how.
+    let told = value.words.filter { !KindsGraph.shared.values($0.meanings, field).isEmpty }.map { word in
+      text.found(word).first { !text.words[$0].isDenied }
+    }
+    if let first = told.first, let first, told.allSatisfy({ $0 != nil }) { return .full(first) }
     let own = value.words.filter { !KindsGraph.shared.values($0.meanings, field).isEmpty }
     let words = own.isEmpty ? sentence.words : own
     let same = words.contains { word in
@@ -179,9 +229,20 @@ extension PhraseJudge {
     return found
   }
 
+  /// What the time or the weather is not: "without rain" is kept where it is dry.
+  func without(_ value: ReadText, _ field: KindsGraph.Field) -> Finding {
+    let finding = AbsenceJudge(text).find(value)
+    guard case .absent = finding else { return finding }
+    return excluding(value.words, field, where: { _ in true }).map { .full($0) } ?? .absent
+  }
+
   func style(_ units: ClaimUnits, _ value: ReadText) -> Finding {
     let found = all(units)
     if case .full = found { return found }
+    // "old sepia film look": the manner counts, not the words around it.
+    let manners = value.words.filter { !KindsGraph.shared.values($0.meanings, .styles).isEmpty }
+    let told = manners.compactMap { manner in text.found(manner).first { !text.words[$0].isDenied } }
+    if let first = told.first, told.count == manners.count { return .full(first) }
     if let other = excluding(
       value.words, .styles,
       where: { index in

@@ -27,6 +27,8 @@ extension ReadText {
 
   private func isActor(_ index: Int) -> Bool {
     let word = words[index]
+    // "him", "them" are those to whom it is done.
+    if word.text == "him" || word.text == "them" { return false }
     return !word.isQuoted && (ClaimUnits.isEntity(word) || ReadWords.pronouns[word.text] != nil)
   }
 

@@ -70,9 +70,12 @@ struct ReadText: Sendable {
       current = ""
       guard !word.isEmpty, words.count - first < Self.mostWords else { return }
       let stem = SynonymsStem.of(word)
+      // Small words mean nothing by themselves: "be" is no bee.
+      let isSmall = ReadWords.small.contains(word)
       words.append(
         ReadWord(
-          text: word, stem: stem, meanings: graph.meanings(stem), names: graph.names(stem), sentence: number,
+          text: word, stem: stem, meanings: isSmall ? [] : graph.meanings(stem),
+          names: isSmall ? [stem] : graph.names(stem), sentence: number,
           isQuoted: isQuoted, isBehindMark: mark))
       mark = false
     }
@@ -139,6 +142,7 @@ enum ReadClauses {
       let begins =
         openers.contains(word.text)
         || word.text == "and" && hasVerb && ReadWords.articles.contains(next)
+        || word.text == "and" && word.isBehindMark && ReadWords.articles.contains(next) && hasVerbBehind(words, index)
         || word.isBehindMark && hasVerb
           && (ReadWords.articles.contains(word.text) || ReadWords.pronouns[word.text] != nil)
       if begins, index > first {
@@ -148,6 +152,15 @@ enum ReadClauses {
       words[index].clause = clause
       if isVerb(word) { hasVerb = true }
     }
+  }
+
+  /// Whether a verb follows soon: "…, and the ocean glitters", not "…, and a dog".
+  private static func hasVerbBehind(_ words: [ReadWord], _ index: Int) -> Bool {
+    for at in (index + 2)..<min(words.count, max(index + 2, index + 6)) {
+      if words[at].isBehindMark || words[at].sentence != words[index].sentence { return false }
+      if isVerb(words[at]) { return true }
+    }
+    return false
   }
 
   /// Roughly: forms that carry a clause.
@@ -172,7 +185,7 @@ enum ReadClauses {
     dash gallop trot crawl swim dive splash ride drive roll bounce kick throw catch hit cut chop slice stir pour cook eat
     drink sip bite read write draw paint type press touch stroke hug kiss help watch observe greet meet clap cheer perform
     wash clean wipe sweep burn blow flow crash break explode land sail row skate slide slip flutter perch graze bark sleep
-    wait feed repair build sew knit bow punch applaud bake whisper shout cry weep yawn stretch read rain snow tell study
+    glitter sparkle gleam flicker loom spread tower ripple billow wait feed repair build sew knit bow punch applaud bake whisper shout cry weep yawn stretch read rain snow tell study
     """.split(whereSeparator: \.isWhitespace).map { SynonymsStem.of(String($0)) })
 }
 

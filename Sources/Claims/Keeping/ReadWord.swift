@@ -51,6 +51,8 @@ enum ReadWords {
   static let pronouns: [String: String] = [
     "he": "man", "him": "man", "she": "woman", "they": "", "them": "", "it": "",
   ]
+  /// Words that only join others.
+  static let small: Set<String> = articles.union(auxiliaries).union(joiners).union(pronouns.keys)
   /// Words that say little and are not asked for.
   static let empty: Set<String> = Set(articles).union(prepositions).union(auxiliaries).union(joiners).union(
     pronouns.keys

@@ -14,13 +14,14 @@ struct TextJudge {
   ]
 
   func find(_ claim: Claim) -> PhraseJudge.Finding {
-    let wanted = Self.bare(claim.value)
+    let wanted = Self.bare(Self.quotes(claim.value).first ?? claim.value)
     guard !wanted.isEmpty else { return .absent }
     var other: Int?
     for sentence in text.sentences {
       let first = sentence.words.lowerBound
       let word = sentence.words.isEmpty ? -1 : first
-      if Self.holds(sentence.text, wanted) {
+      // Capitals are a matter of drawing: "OPEN" and "Open" are the same word.
+      if Self.holds(sentence.text.lowercased(), wanted.lowercased()) {
         if !sentence.words.isEmpty, text.words[sentence.words].contains(where: { $0.isQuoted && $0.isDenied }) {
           other = word
         } else {
@@ -30,7 +31,6 @@ struct TextJudge {
       let quotes = Self.quotes(sentence.text)
       if !quotes.isEmpty,
         text.words[sentence.words].contains(where: { Self.readers.contains($0.text) })
-          || quotes.contains(where: { $0.lowercased() == wanted.lowercased() })
       {
         if other == nil { other = word }
       }

@@ -3,7 +3,7 @@
 package enum KindsExclusive {
   /// Of things: what stands before a noun or behind "is".
   static let looks = """
-    red, scarlet, crimson, ruby, maroon, burgundy | blue, navy, azure, cobalt, dark blue, light blue | green, emerald, olive, mint | yellow, lemon, mustard, amber | orange | purple, violet, lilac, mauve, lavender | pink, magenta, fuchsia | brown, chestnut, auburn, bronze | black, ebony, jet black | white, ivory | gray, silver | turquoise, teal, cyan | golden, gold | beige, tan, cream | blond
+    red, scarlet, crimson, ruby, maroon, burgundy | blue, navy, azure, cobalt, dark blue, light blue | green, emerald, olive, mint | yellow, lemon, mustard, amber | orange | purple, violet, lilac, mauve, lavender | pink, magenta, fuchsia | brown, chestnut, auburn, bronze | black, ebony, jet black | white, ivory | gray, silver | turquoise, teal, cyan | golden, gold | beige, tan, cream | blond | transparent, see through, translucent
     small, little, tiny, miniature, petite | big, large, huge, enormous, giant, gigantic, massive, colossal, immense
     young, youthful | elderly, old, aged, senior | middle aged
     new, brand new, modern | ancient, antique, old, ruined
@@ -137,6 +137,8 @@ package enum KindsExclusive {
     hospital
     theater, cinema, stage, concert hall
     stadium, arena
+    moon, lunar surface
+    mars
     train station, subway station, platform
     airport
     garage

@@ -55,7 +55,7 @@ struct PromptPhrases: Sendable {
 
   static let time = PromptPhrases(
     """
-    dawn|sunrise|sunset|dusk|twilight|golden hour|blue hour|morning|early morning|noon|midday|afternoon|late afternoon|evening|night|nighttime|night time|midnight|daytime|daylight|daybreak|nightfall
+    after dark|before dawn|first light|high noon|break of day|crack of dawn|dead of night|dawn|sunrise|sunset|dusk|twilight|golden hour|blue hour|morning|early morning|noon|midday|afternoon|late afternoon|evening|night|nighttime|night time|midnight|daytime|daylight|daybreak|nightfall
     spring|summer|autumn|winter|fall season|christmas|halloween|spring morning|summer morning|summer night|winter night|winter morning|starry night|moonlit night|sunny day|summer day|winter day|rainy day|foggy day|cloudy day|medieval times
     1920s|1930s|1940s|1950s|1960s|1970s|1980s|1990s|victorian era|ancient rome|ancient egypt|prehistoric times
     """)

@@ -58,6 +58,16 @@ package enum Synonyms {
     bug, insect
     flower, blossom, bloom
     tree trunk, trunk
+    moon, lunar
+    mars, martian
+    excavator, digger
+    lava, molten rock, magma
+    whale calf, baby whale
+    convertible, open top car, cabriolet
+    transparent, see through, translucent
+    give, hand
+    fall, tumble
+    bald, hairless
     forest, wood, woods, woodland
     jungle, rainforest
     beach, shore, seashore, sandy shore, seaside, sands
@@ -192,6 +202,7 @@ package enum Synonyms {
     huge, enormous, giant, gigantic, massive, immense, colossal
     tall, high, towering
     short, cropped
+    long, flowing
     long, flowing
     slim, slender, thin, lean
     sturdy, stocky, burly

@@ -55,6 +55,7 @@ package enum SynonymsStem {
   /// Forms and the word that they belong to.
   private static let irregular: [String: String] = {
     let table = """
+      bee: bees
       man: men
       woman: women
       child: children

@@ -23,6 +23,10 @@ extension SentenceReading {
     "hair", "eyes", "face", "skin", "dress", "shirt", "expression", "coat", "jacket", "outfit", "clothes", "beard",
     "fur", "hull",
   ]
+  static let sides: Set<String> = [
+    "left", "right", "center", "centre", "middle", "foreground", "background", "front", "top", "bottom", "far", "upper",
+    "lower",
+  ]
   static let numbers: Set<String> = [
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "dozen", "hundred",
   ]

@@ -3,12 +3,12 @@ import Wording
 /// One sentence of a prompt, taken apart by rules. What the rules are not sure of stays in one piece.
 struct SentenceReading {
   let sentence: String
-  private let characters: [Character]
-  private let words: [PromptWord]
-  private let texts: [String]
-  private(set) var claims: [Claim] = []
+  let characters: [Character]
+  let words: [PromptWord]
+  let texts: [String]
+  var claims: [Claim] = []
   /// Words that tell of camera or style, not of what is in the picture.
-  private var isAside: [Bool]
+  var isAside: [Bool]
 
   init(_ sentence: String) {
     self.sentence = sentence
@@ -18,6 +18,10 @@ struct SentenceReading {
     isAside = [Bool](repeating: false, count: words.count)
     guard !words.isEmpty, words.count <= Self.mostWords else { return }
     readQuotes()
+    if readInstruction() {
+      readAbsence()
+      return
+    }
     readCamera()
     readStyle()
     readTimes()
@@ -32,7 +36,7 @@ struct SentenceReading {
 
   // MARK: Helpers
 
-  private func slice(_ range: Range<Int>) -> String {
+  func slice(_ range: Range<Int>) -> String {
     guard let first = range.first, let last = range.last, words.indices.contains(first), words.indices.contains(last)
     else { return "" }
     var end = words[last].range.upperBound
@@ -44,30 +48,30 @@ struct SentenceReading {
     return Spacing.collapsed(characters[words[first].range.lowerBound..<end])
   }
 
-  private mutating func add(_ aspect: Aspect, _ range: Range<Int>) {
+  mutating func add(_ aspect: Aspect, _ range: Range<Int>) {
     let value = slice(range)
     guard !value.isEmpty else { return }
     add(aspect, value)
   }
 
-  private mutating func add(_ aspect: Aspect, _ value: String) {
+  mutating func add(_ aspect: Aspect, _ value: String) {
     guard !claims.contains(where: { $0.aspect == aspect && $0.value == value }) else { return }
     claims.append(Claim(aspect, value, sentence: sentence, source: .prompt))
   }
 
   /// Whether the whole sentence is the value.
-  private mutating func addWhole(_ aspect: Aspect) {
+  mutating func addWhole(_ aspect: Aspect) {
     add(aspect, String(sentence.trimmingSuffix { ".!。！".contains($0) }))
   }
 
   /// The words up to the next mark, from a place on.
-  private func clauseEnd(from index: Int) -> Int {
+  func clauseEnd(from index: Int) -> Int {
     words[min(index + 1, words.count)...].first { $0.opensClause }.flatMap { word in
       words.firstIndex { $0.range.lowerBound == word.range.lowerBound }
     } ?? words.count
   }
 
-  private func clauseStart(of index: Int) -> Int {
+  func clauseStart(of index: Int) -> Int {
     var start = index
     while start > 0, !words[start].opensClause { start -= 1 }
     return start
@@ -90,97 +94,6 @@ struct SentenceReading {
         start = nil
       }
     }
-  }
-
-  // MARK: Camera
-
-  private static let beforeCamera: Set<String> = [
-    "the", "a", "an", "static", "handheld", "as", "then", "and", "forward", "back", "next", "meanwhile", "our", "while",
-    "when", "shot", "of", "with",
-  ]
-  private static let cameraNouns: Set<String> = ["camera", "lens", "cameraman"]
-
-  private mutating func readCamera() {
-    if let camera = texts.prefix(7).firstIndex(where: Self.cameraNouns.contains), !words[camera].isQuoted,
-      (0..<camera).allSatisfy({
-        Self.beforeCamera.contains(texts[$0]) || Self.adverb(texts[$0]) || VerbWords.form(texts[$0]) == .participle
-      })
-    {
-      // A sentence about the camera: what it shows belongs to it.
-      addWhole(.camera)
-      readShown(by: camera)
-      for index in words.indices { isAside[index] = true }
-      return
-    }
-    for camera in texts.indices where texts[camera] == "camera" && !words[camera].isQuoted {
-      // "…, the camera slowly pans left": from the clause's or its connective's beginning to the next mark.
-      // "the camera on the table" is a thing.
-      guard camera + 1 < texts.count, texts[camera + 1].hasSuffix("s") || Self.adverb(texts[camera + 1]),
-        !EnglishWords.prepositions.contains(texts[camera + 1]), !texts[camera + 1].hasSuffix("'s")
-      else { continue }
-      var start = camera
-      if start > 0, texts[start - 1] == "the" { start -= 1 }
-      let end = clauseEnd(from: camera)
-      add(.camera, start..<end)
-      for index in start..<end { isAside[index] = true }
-      if start > 0, ["as", "while", "and", "when"].contains(texts[start - 1]) { isAside[start - 1] = true }
-    }
-    var index = 0
-    while index < words.count {
-      let length = PromptPhrases.camera.length(in: texts, at: index)
-      guard length > 0, !words[index].isQuoted, !isAside[index] else {
-        index += 1
-        continue
-      }
-      var range = index..<(index + length)
-      // "a 4k close up of …", "in extreme slow motion", "aerial view".
-      while range.lowerBound > 0, !words[range.lowerBound].opensClause,
-        Self.beforeShot.contains(texts[range.lowerBound - 1])
-          || PromptPhrases.style.length(in: texts, at: range.lowerBound - 1) == 1
-      {
-        range = (range.lowerBound - 1)..<range.upperBound
-      }
-      while range.upperBound < words.count, !words[range.upperBound].opensClause,
-        ["shot", "view", "footage", "video", "angle", "perspective", "camera"].contains(texts[range.upperBound])
-      {
-        range = range.lowerBound..<(range.upperBound + 1)
-      }
-      add(.camera, trimmed(range))
-      for word in range { isAside[word] = true }
-      index = range.upperBound
-    }
-  }
-
-  private static let beforeShot: Set<String> = [
-    "in", "extreme", "slow", "a", "an", "the", "of", "wide", "smooth", "very", "beautiful", "view",
-  ]
-
-  private static func adverb(_ word: String) -> Bool { word.hasSuffix("ly") && word.count > 4 }
-
-  /// Without an article or a preposition at the ends.
-  private func trimmed(_ range: Range<Int>) -> Range<Int> {
-    var range = range
-    while let first = range.first, range.count > 1, ["in", "a", "an", "the", "of", "with", "at"].contains(texts[first])
-    { range = range.dropFirst() }
-    while let last = range.last, range.count > 1, ["of", "with"].contains(texts[last]) { range = range.dropLast() }
-    return range
-  }
-
-  /// "The camera follows behind a white SUV as …": whom it keeps in view is the subject.
-  private mutating func readShown(by camera: Int) {
-    let showing: Set<String> = [
-      "follows", "tracks", "reveals", "shows", "showing", "captures", "circles", "orbits", "revealing", "capturing",
-      "following",
-    ]
-    guard let verb = texts[camera...].firstIndex(where: showing.contains) else { return }
-    var start = verb + 1
-    while start < texts.count, ["behind", "closely", "around", "after", "from", "slowly"].contains(texts[start]) {
-      start += 1
-    }
-    guard start < texts.count, EnglishWords.determiners.contains(texts[start]) else { return }
-    let end = nounPhraseEnd(from: start, allowing: ["of", "with"])
-    guard end > start + 1, !["his", "her", "their", "its"].contains(texts[start]) else { return }
-    add(.subject, start..<end)
   }
 
   // MARK: Style
@@ -279,14 +192,19 @@ struct SentenceReading {
       && (range.upperBound == words.count || words[range.upperBound].opensClause)
   }
 
-  private mutating func mark(_ aspect: Aspect, _ range: Range<Int>, isAside aside: Bool = true) {
+  /// What follows reads on as if these words were not there.
+  mutating func markAside(_ range: Range<Int>) {
+    for word in range where isAside.indices.contains(word) { isAside[word] = true }
+  }
+
+  mutating func mark(_ aspect: Aspect, _ range: Range<Int>, isAside aside: Bool = true) {
     add(aspect, trimmed(range))
-    if aside { for word in range where isAside.indices.contains(word) { isAside[word] = true } }
+    if aside { markAside(range) }
   }
 
   // MARK: Time and weather
 
-  private mutating func readTimes() {
+  mutating func readTimes() {
     for (aspect, phrases) in [(Aspect.time, PromptPhrases.time), (.weather, .weather)] {
       var index = 0
       while index < words.count {
@@ -324,9 +242,9 @@ struct SentenceReading {
   private mutating func readAbsence() {
     for index in texts.indices
     where ["without", "no", "nobody", "nothing"].contains(texts[index]) && !words[index].isQuoted {
-      if texts[index] == "no", index > 0,
-        texts[index - 1] == "with" || texts[index - 1] == "has" || words[index].opensClause || index == 0
-      {
+      // "parked without moving" tells how it is done.
+      if texts[index] == "without", index + 1 < texts.count, VerbWords.form(texts[index + 1]) == .participle {
+        continue
       }
       let end =
         texts[index] == "nobody" || texts[index] == "nothing"
@@ -338,7 +256,7 @@ struct SentenceReading {
   // MARK: Who does what, where
 
   /// The first word behind a noun phrase that begins at a place.
-  private func nounPhraseEnd(from start: Int, allowing links: Set<String>) -> Int {
+  func nounPhraseEnd(from start: Int, allowing links: Set<String>) -> Int {
     var index = start
     while index < texts.count, index - start < 14 {
       if index > start, words[index].opensClause { break }
@@ -361,7 +279,7 @@ struct SentenceReading {
   }
 
   /// Whether a word is the verb of what stands before it, rather than a noun or an adjective.
-  private func isVerb(_ index: Int, after start: Int) -> Bool {
+  func isVerb(_ index: Int, after start: Int) -> Bool {
     guard index > start, let form = VerbWords.form(texts[index]), !words[index].isQuoted else { return false }
     let before = texts[index - 1]
     let isAfterLink = EnglishWords.prepositions.contains(before) || EnglishWords.determiners.contains(before)
@@ -485,11 +403,25 @@ struct SentenceReading {
           && !EnglishWords.determiners.contains(texts[$0 - 1])
       }
     let clause = start..<end
-    if Self.looksVerbs.contains(texts[verb]), subject.count <= 6 {
+    if EnglishWords.auxiliaries.contains(texts[verb]), isPosition(verb + 1, end) {
+      add(.layout, clause)
+    } else if Self.looksVerbs.contains(texts[verb]), subject.count <= 6 {
       add(.looks, clause)
     } else {
       add(isState ? .looks : .action, clause)
     }
+  }
+
+  /// "is on the left side, second in depth": where in the picture, not in the world.
+  private func isPosition(_ from: Int, _ end: Int) -> Bool {
+    guard let link = (from..<end).first, link < texts.count else { return false }
+    let at = link + (["placed", "standing", "seen", "positioned", "located"].contains(texts[link]) ? 1 : 0)
+    guard at < end, ["on", "in", "at", "to"].contains(texts[at]) else { return false }
+    let side = at + 1 < end && texts[at + 1] == "the" ? at + 2 : at + 1
+    guard side < end, Self.sides.contains(texts[side]) else { return false }
+    // "is on the right, then flies away" tells more than that.
+    if (side + 1..<max(side + 1, end)).contains(where: { VerbWords.form(texts[$0]) == .third }) { return false }
+    return !(side + 1 < end && texts[side + 1] == "of" && side + 3 < end && PlaceNouns.contains(texts[side + 3]))
   }
 
   private static func leadIn(_ texts: [String], at index: Int) -> Int { leadIns.length(in: texts, at: index) }

@@ -29,9 +29,11 @@ package enum CaptionFile {
     let json = opening == "{" || opening == "[" ? try parsed(Array(text.utf8), path) : nil
     do throws(StructuredCaptionError) {
       guard let json else {
-        return CaptionRecord(caption: try StructuredCaption(text: text), usersOwn: nil, measured: [])
+        return CaptionRecord(
+          caption: CaptionTidier.tidy(try StructuredCaption(text: text)), usersOwn: nil, measured: [])
       }
-      let caption = try StructuredCaption(json: json["caption"] ?? json)
+      // Sentences about the caption itself ("The style is left open.") say nothing to a generator.
+      let caption = CaptionTidier.tidy(try StructuredCaption(json: json["caption"] ?? json))
       return CaptionRecord(caption: caption, usersOwn: usersOwn(json), measured: measured(json))
     } catch {
       throw .caption(error, at: path)

@@ -1,0 +1,93 @@
+import Wording
+
+/// What a sentence says of how it is filmed.
+extension SentenceReading {
+  private static let beforeCamera: Set<String> = [
+    "the", "a", "an", "static", "handheld", "as", "then", "and", "forward", "back", "next", "meanwhile", "our", "while",
+    "when", "shot", "of", "with",
+  ]
+  private static let cameraNouns: Set<String> = ["camera", "lens", "cameraman"]
+
+  mutating func readCamera() {
+    if let camera = texts.prefix(7).firstIndex(where: Self.cameraNouns.contains), !words[camera].isQuoted,
+      (0..<camera).allSatisfy({
+        Self.beforeCamera.contains(texts[$0]) || Self.adverb(texts[$0]) || VerbWords.form(texts[$0]) == .participle
+      })
+    {
+      // A sentence about the camera: what it shows belongs to it.
+      addWhole(.camera)
+      readShown(by: camera)
+      for index in words.indices { isAside[index] = true }
+      return
+    }
+    for camera in texts.indices where texts[camera] == "camera" && !words[camera].isQuoted {
+      // "…, the camera slowly pans left": from the clause's or its connective's beginning to the next mark.
+      // "the camera on the table" is a thing.
+      guard camera + 1 < texts.count, texts[camera + 1].hasSuffix("s") || Self.adverb(texts[camera + 1]),
+        !EnglishWords.prepositions.contains(texts[camera + 1]), !texts[camera + 1].hasSuffix("'s")
+      else { continue }
+      var start = camera
+      if start > 0, texts[start - 1] == "the" { start -= 1 }
+      let end = clauseEnd(from: camera)
+      add(.camera, start..<end)
+      for index in start..<end { isAside[index] = true }
+      if start > 0, ["as", "while", "and", "when"].contains(texts[start - 1]) { isAside[start - 1] = true }
+    }
+    var index = 0
+    while index < words.count {
+      let length = PromptPhrases.camera.length(in: texts, at: index)
+      guard length > 0, !words[index].isQuoted, !isAside[index] else {
+        index += 1
+        continue
+      }
+      var range = index..<(index + length)
+      // "a 4k close up of …", "in extreme slow motion", "aerial view".
+      while range.lowerBound > 0, !words[range.lowerBound].opensClause,
+        Self.beforeShot.contains(texts[range.lowerBound - 1])
+          || PromptPhrases.style.length(in: texts, at: range.lowerBound - 1) == 1
+      {
+        range = (range.lowerBound - 1)..<range.upperBound
+      }
+      while range.upperBound < words.count, !words[range.upperBound].opensClause,
+        ["shot", "view", "footage", "video", "angle", "perspective", "camera"].contains(texts[range.upperBound])
+      {
+        range = range.lowerBound..<(range.upperBound + 1)
+      }
+      add(.camera, trimmed(range))
+      for word in range { isAside[word] = true }
+      index = range.upperBound
+    }
+  }
+
+  private static let beforeShot: Set<String> = [
+    "in", "extreme", "slow", "a", "an", "the", "of", "wide", "smooth", "very", "beautiful", "view",
+  ]
+
+  static func adverb(_ word: String) -> Bool { word.hasSuffix("ly") && word.count > 4 }
+
+  /// Without an article or a preposition at the ends.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var range = range
+    while let first = range.first, range.count > 1, ["in", "a", "an", "the", "of", "with", "at"].contains(texts[first])
+    { range = range.dropFirst() }
+    while let last = range.last, range.count > 1, ["of", "with"].contains(texts[last]) { range = range.dropLast() }
+    return range
+  }
+
+  /// "The camera follows behind a white SUV as …": whom it keeps in view is the subject.
+  private mutating func readShown(by camera: Int) {
+    let showing: Set<String> = [
+      "follows", "tracks", "reveals", "shows", "showing", "captures", "circles", "orbits", "revealing", "capturing",
+      "following",
+    ]
+    guard let verb = texts[camera...].firstIndex(where: showing.contains) else { return }
+    var start = verb + 1
+    while start < texts.count, ["behind", "closely", "around", "after", "from", "slowly"].contains(texts[start]) {
+      start += 1
+    }
+    guard start < texts.count, EnglishWords.determiners.contains(texts[start]) else { return }
+    let end = nounPhraseEnd(from: start, allowing: ["of", "with"])
+    guard end > start + 1, !["his", "her", "their", "its"].contains(texts[start]) else { return }
+    add(.subject, start..<end)
+  }
+}
