@@ -26,6 +26,26 @@ import Testing
     #expect(settled.conflicts.count == 1)
   }
 
+  /// The move leaves, what the camera shows stays.
+  @Test(arguments: [
+    ("The camera moves down into a valley, where trees stand still.", "A valley, where trees stand still."),
+    ("As the camera pulls back, the range disappears into the clouds.", "The range disappears into the clouds."),
+    ("Finally, the camera pulls back, revealing the vastness of the land.", "The vastness of the land."),
+    ("The camera circles a red car on a hill.", "A red car on a hill."),
+  ])
+  func whatTheCameraShowsStays(_ prompt: String, _ rest: String) {
+    let settled = Settlement.settle(PromptReading(prompt), [camera("pan left", "The camera pans left.")])
+    #expect(settled.sentences == [rest])
+    #expect(settled.conflicts.count == 1)
+    #expect(settled.claims.contains { $0.sentence == rest })
+  }
+
+  @Test(arguments: ["The camera zooms in on the subject.", "The camera pans right to the left side."])
+  func aMoveAloneLeaves(_ prompt: String) {
+    let settled = Settlement.settle(PromptReading(prompt + " A dog."), [camera("truck left", "It trucks left.")])
+    #expect(settled.sentences == ["A dog."])
+  }
+
   @Test(arguments: [
     ("A dog runs, the camera moves forward.", "dolly forward"), ("Blue Lagoon, pan right.", "pan right"),
     ("A house, zoom in.", "dolly forward"), ("A house, close-up.", "dolly forward"),

@@ -39,6 +39,9 @@ package enum OpenedCore: Sendable {
   /// What every run says of it, `nil` where nothing is to be said.
   package var notice: String? { model?.notice }
 
+  /// Words of a prompt that it was never trained on; none where nobody keeps a list.
+  package func unknownWords(in prompt: String) -> [String] { model?.words?.unknown(in: prompt) ?? [] }
+
   /// What conditions need to know of their reader. Without a model frames are read all the same, a few small ones:
   /// adapters measure while they read, and `inspect` shows them.
   package var facts: ModelFacts { model?.facts ?? Self.withoutModel }

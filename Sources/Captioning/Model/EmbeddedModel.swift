@@ -16,6 +16,8 @@ package struct EmbeddedModel: Sendable {
   package let encoders: [any Encoder]
   package let core: EmbeddedCore
   package let generation: GenerationConfig
+  /// The words that it was trained on, where it keeps a list.
+  package let words: KnownWords?
   /// Weights in the files that nothing uses.
   package let unusedWeights: [String]
 
@@ -57,6 +59,7 @@ package struct EmbeddedModel: Sendable {
         path: manifestPath, key: "special_tokens",
         problem: "\(token) has the id \(id); the model's table has \(config.text.vocabulary) rows")
     }
+    words = try KnownWords(folder: folder)
     encoders = towers.encoders(precision, source: folder)
     core = EmbeddedCore(
       name: name, model: language, tokenizer: tokenizer, ends: generation.ends(tokenizer))

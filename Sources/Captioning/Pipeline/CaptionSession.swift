@@ -93,6 +93,9 @@ package struct CaptionSession {
     return settings
   }
 
+  /// Words of the prompt that the model was never trained on.
+  package var unknownWords: [String] { core.unknownWords(in: manifest.prompt) }
+
   /// What is done where the caption does not keep what is known.
   package var keepMode: KeepMode { core.keepMode(manifest.caption.keep) }
 

@@ -36,7 +36,14 @@ package struct Settlement: Sendable {
         }
         conflicts.append(Conflict(prompt: claim, measured: conditions[index]))
         claims.removeAll { $0 == claim }
-        sentences = sentences.compactMap { PhraseRemoval.without(claim.value, in: $0) }
+        sentences = sentences.compactMap { sentence in
+          let rest = PhraseRemoval.without(claim.value, in: sentence)
+          guard rest == nil, sentence == claim.sentence, let shown = ShownByCamera.rest(of: sentence) else {
+            return rest
+          }
+          claims += SentenceReading(shown).claims
+          return shown
+        }
       }
     }
     // Claims of a sentence that lost a phrase name the sentence as it stands now.

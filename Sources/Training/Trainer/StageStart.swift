@@ -80,8 +80,8 @@ package struct StageStart {
   }
 
   /// The scenes whose texts a vocabulary is learnt from; the same for all stages, which have to agree in it.
-  private static let vocabularyScenes = 3_000
-  private static let vocabularySeed: UInt64 = 899_999
+  static let vocabularyScenes = 3_000
+  static let vocabularySeed: UInt64 = 899_999
 
   private typealias Opened = (NewModel, Tokenizer, ModelManifest, ModelFacts, [(name: String, bytes: [UInt8])])
 
@@ -122,7 +122,7 @@ package struct StageStart {
       text: config.text, vision: config.vision, motion: manifest.encoders.motion.map { _ in config.vision },
       camera: manifest.encoders.camera.map { TowerConfig($0, vision: config.vision) })
     var files: [(name: String, bytes: [UInt8])] = [("config.json", bytes)]
-    for name in ["tokenizer.json", "preprocessor_config.json", "generation_config.json"] {
+    for name in ["tokenizer.json", "preprocessor_config.json", "generation_config.json", KnownWords.fileName] {
       let path = Path.join(folder, name)
       if FileSystem.exists(path) { files.append((name, try FileSystem.read(path, limit: Limits.jsonBytes))) }
     }

@@ -1,3 +1,4 @@
+import Captioning
 import Manifests
 import Support
 import Synthesis
@@ -25,6 +26,13 @@ struct StageWriter {
     try writer.commit()
     try StagedFile.write(Array(manifest.utf8), to: Path.join(folder, "a2c.yaml"))
     for file in start.files.reversed() { try StagedFile.write(file.bytes, to: Path.join(folder, file.name)) }
+    if recipe.data.source == "world", recipe.data.mix.contains(where: { $0.task == "caption" }),
+      !start.files.contains(where: { $0.name == KnownWords.fileName })
+    {
+      let words = WorldVocabulary.words(scenes: StageStart.vocabularyScenes, seed: StageStart.vocabularySeed)
+      try StagedFile.write(
+        Array((words.joined(separator: "\n") + "\n").utf8), to: Path.join(folder, KnownWords.fileName))
+    }
     if let config = start.files.first(where: { $0.name == "config.json" }) {
       try StagedFile.write(config.bytes, to: Path.join(folder, "config.json"))
     }

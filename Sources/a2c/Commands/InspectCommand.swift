@@ -49,6 +49,7 @@ struct InspectCommand: ParsableCommand {
       manifest, installation: Program.installation, registry: registry, precision: precision.precision,
       options: .reporting(to: console))
     if let notice = session.core.notice { console.warn(notice) }
+    for warning in RunWarnings.of(session) { console.warn(warning) }
     let conditions = try session.conditions()
     let settlement = try session.settle(conditions)
     let prompt = try session.prompt(conditions)

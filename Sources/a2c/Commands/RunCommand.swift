@@ -67,6 +67,7 @@ struct RunCommand: ParsableCommand {
       manifest, installation: Program.installation, registry: registry, precision: precision.precision,
       options: .reporting(to: console))
     if let notice = session.core.notice { console.warn(notice) }
+    for warning in RunWarnings.of(session) { console.warn(warning) }
     console.note(StageLine.text(session.clock.reports[0], detail: session.core.name))
 
     let conditions = try session.conditions { index, condition, seconds in

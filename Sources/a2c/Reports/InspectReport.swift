@@ -17,6 +17,7 @@ struct InspectReport {
   var json: JSON {
     .object([
       "model": session.core.json,
+      "unknown_words": .array(session.unknownWords.map { .string($0) }),
       "conditions": .array(conditions.enumerated().map { ConditionReport.json($0.offset, $0.element) }),
       "claims": .array(settlement.claims.map(ClaimLine.json)),
       "conflicts": RunResult.conflicts(settlement),

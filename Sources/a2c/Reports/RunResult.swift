@@ -1,6 +1,5 @@
 import Captioning
 import Claims
-import Claims
 import Conditions
 import Generators
 import Manifests
@@ -18,6 +17,7 @@ enum RunResult {
       "written": .string(result.answer.text),
       "cut": .array(CaptionPart.allCases.filter(result.answer.cut.contains).map { .string($0.rawValue) }),
       "model": session.core.json,
+      "unknown_words": .array(session.unknownWords.map { .string($0) }),
       "user": .array(result.settlement.sentences.map { .string($0) }),
       "claims": .array(result.settlement.claims.map(ClaimLine.json)),
       "conflicts": conflicts(result.settlement),

@@ -7,6 +7,18 @@ enum RunWarnings {
   /// At most this many of one kind are told one by one; the JSON has all.
   private static let most = 4
 
+  /// What is known before a model has written.
+  static func of(_ session: CaptionSession) -> [String] {
+    let words = session.unknownWords
+    guard !words.isEmpty else { return [] }
+    let some = words.prefix(mostWords).map { TerminalText.quoted($0) }.joined(separator: ", ")
+    let more = words.count > mostWords ? " and \(words.count - mostWords) more" : ""
+    return ["\(session.core.name) was never trained on these words of the prompt: \(some)\(more)"]
+  }
+
+  /// Words that a warning names.
+  private static let mostWords = 8
+
   static func of(_ result: CaptionResult) -> [String] {
     var warnings = result.settlement.conflicts.map { conflict in
       "the prompt says \(TerminalText.quoted(conflict.prompt.value)), condition \(conflict.measured.source.condition ?? 0) "

@@ -1,0 +1,75 @@
+import Wording
+
+/// What a sentence about the camera tells of the scene: "The camera moves down into a valley, where trees stand still."
+/// shows a valley whatever the camera does.
+enum ShownByCamera {
+  /// Words behind which stands what the camera shows.
+  private static let shows: Set<String> = [
+    "revealing", "reveals", "showing", "shows", "capturing", "captures", "displaying", "exposing", "unveiling",
+    "highlighting", "to reveal", "follows", "following", "tracks", "tracking", "circles", "circling", "orbits",
+    "orbiting",
+  ]
+  /// Words that begin a clause of its own.
+  private static let clauses: Set<String> = ["as", "while", "where", "and"]
+  /// Words between a move and where it leads.
+  private static let leads: Set<String> = [
+    "into", "over", "across", "through", "along", "towards", "toward", "past", "around", "to", "at", "from", "with",
+    "of", "behind", "on", "above",
+  ]
+  /// Words of the least that is worth a sentence.
+  private static let leastWords = 3
+
+  /// The rest of a sentence without what the camera does, as a sentence; `nil` where nothing of the scene is left.
+  static func rest(of sentence: String) -> String? {
+    let characters = Array(sentence)
+    let words = PromptWord.all(in: characters)
+    guard let camera = words.firstIndex(where: { ["camera", "lens", "shot"].contains($0.text) }) else { return nil }
+    // "As the camera pulls back, the distant range disappears": the main clause stays.
+    if camera <= 3, let first = words.first, ["as", "while", "when"].contains(first.text) {
+      guard let comma = words[camera...].firstIndex(where: \.opensClause) else { return nil }
+      return sentenceOf(characters, words, from: comma)
+    }
+    for index in words.indices.dropFirst(camera + 1) {
+      let (word, before) = (words[index], words[index - 1].text)
+      if word.isQuoted { continue }
+      let isThing = EnglishWords.determiners.contains(word.text)
+      if isThing, !Self.isCameraNoun(words, behind: index),
+        shows.contains(before) || leads.contains(before) || before == "behind"
+      {
+        return sentenceOf(characters, words, from: index)
+      }
+      if clauses.contains(word.text), index + 2 < words.count,
+        EnglishWords.determiners.contains(words[index + 1].text), !Self.isCameraNoun(words, behind: index + 1)
+      {
+        return sentenceOf(characters, words, from: index + 1)
+      }
+    }
+    return nil
+  }
+
+  /// "the scene", "its subject" name nothing.
+  private static func isCameraNoun(_ words: [PromptWord], behind determiner: Int) -> Bool {
+    guard determiner + 1 < words.count else { return true }
+    let noun = words[determiner + 1].text
+    return [
+      "camera", "left", "right", "scene", "subject", "frame", "same", "side", "shot", "front", "back", "top", "bottom",
+      "slow", "smooth", "steady", "way", "ground", "sky", "movement", "pace", "end", "start", "lens", "center",
+      "centre",
+      "air", "distance", "view", "angle",
+    ].contains(noun) && (determiner + 3 >= words.count || words[determiner + 2].opensClause || noun == "camera")
+  }
+
+  private static func sentenceOf(_ characters: [Character], _ words: [PromptWord], from index: Int) -> String? {
+    let rest = words[index...]
+    guard rest.count >= leastWords, let first = rest.first, !rest.contains(where: { $0.text == "camera" }) else {
+      return nil
+    }
+    let text = String(characters[first.range.lowerBound...])
+    // "the room, then zooms in": another move would come along.
+    let moves = rest.contains { word in
+      ["zoom", "pans", "panning", "tilt", "dolli", "dolly"].contains { word.text.hasPrefix($0) }
+    }
+    guard let letter = text.first, !moves else { return nil }
+    return SentenceEnding.closed(letter.uppercased() + text.dropFirst())
+  }
+}
