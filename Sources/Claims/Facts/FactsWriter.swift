@@ -16,14 +16,18 @@ package enum FactsWriter {
   /// What a part tells, in the order in which it reads well. What must be absent or readable stands beside what it is about,
   /// so it is told by itself only where nothing else tells it.
   private static func claims(of part: CaptionPart, _ told: [Claim]) -> [Claim] {
-    let own = told.filter { claim in
-      guard claim.aspect.part == part else { return false }
-      guard claim.source == .prompt, claim.aspect == .text || claim.aspect == .absence else { return true }
-      return !told.contains {
-        $0.aspect != claim.aspect && $0.sentence == claim.sentence && $0.value.contains(claim.value)
-      }
-    }
+    let own = told.filter { $0.aspect.part == part && standsAlone($0, among: told) }
     return own.indices.sorted { (rank(own[$0]), $0) < (rank(own[$1]), $1) }.map { own[$0] }
+  }
+
+  /// Whether a part tells a claim by itself. "Without its peel" is nothing without the banana: where the sentence tells of
+  /// something, what it lacks is told with it in the dense part.
+  static func standsAlone(_ claim: Claim, among told: [Claim]) -> Bool {
+    guard claim.source == .prompt, claim.aspect == .text || claim.aspect == .absence else { return true }
+    return !told.contains { other in
+      other.aspect != claim.aspect && other.sentence == claim.sentence
+        && (claim.aspect == .absence ? other.aspect == .subject : other.value.contains(claim.value))
+    }
   }
 
   /// Where in its part a claim stands. Sentences about one subject stay together: only the background is sorted.

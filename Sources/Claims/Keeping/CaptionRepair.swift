@@ -127,7 +127,8 @@ struct CaptionRepair {
     for part in CaptionPart.allCases where part != .dense {
       // A part that is empty tells all that is known of it, whatever others say.
       let own = (caption[part].isEmpty ? Array(claims.indices) : missing).filter {
-        claims[$0].claim.aspect.part == part && !isWholeElsewhere(claims[$0].phrase, than: part)
+        claims[$0].claim.aspect.part == part && FactsWriter.standsAlone(claims[$0].claim, among: claims.map(\.claim))
+          && !isWholeElsewhere(claims[$0].phrase, than: part)
       }.sorted { (FactsWriter.rank(claims[$0].claim), $0) < (FactsWriter.rank(claims[$1].claim), $1) }
       put(
         own.filter { isUsers(claims[$0]) }.map { claims[$0].phrase },

@@ -16,7 +16,11 @@ extension SentenceReading {
     {
       // A sentence about the camera: what it shows belongs to it.
       addWhole(.camera)
-      readShown(by: camera)
+      if let scene = ShownByCamera.scene(in: sentence) {
+        for claim in SentenceReading(scene).claims where claim.aspect != .camera { add(claim.aspect, claim.value) }
+      } else {
+        readShown(by: camera)
+      }
       for index in words.indices { isAside[index] = true }
       return
     }

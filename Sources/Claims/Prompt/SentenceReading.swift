@@ -370,7 +370,10 @@ struct SentenceReading {
     var subject = start..<verb
     while let last = subject.last,
       EnglishWords.auxiliaries.contains(texts[last]) || EnglishWords.relatives.contains(texts[last])
-        || Self.adverb(texts[last]) || ["suddenly", "then", "not", "being", "and", "or", ","].contains(texts[last])
+        || EnglishWords.subordinators.contains(texts[last])
+        || last > subject.lowerBound && EnglishWords.pronouns.contains(texts[last])
+        || Self.adverb(texts[last])
+        || ["suddenly", "isolated", "then", "not", "being", "and", "or", ","].contains(texts[last])
     {
       subject = subject.dropLast()
     }
@@ -386,6 +389,11 @@ struct SentenceReading {
     }
     guard let first = subject.first, !EnglishWords.pronouns.contains(texts[first]) else {
       addWhole(.action)
+      return
+    }
+    // "the woman's face": no verb at all.
+    if let last = subject.last, texts[last].hasSuffix("'s") || texts[last].hasSuffix("’s") {
+      readNounPhrase(start..<end)
       return
     }
     if subject.count <= 14, VerbWords.form(texts[subject.lowerBound]) != .participle,
@@ -508,7 +516,11 @@ struct SentenceReading {
       let phrase = (index + 1)..<end
       let inner = phrase.first { texts[$0] == "of" } ?? end
       let head = inner - 1
-      guard head > index, texts[head] != "background", texts[head] != "foreground", texts[head] != "middle",
+      // "on a black background" is a place, "in the background" none.
+      let isBackground = ["background", "backdrop"].contains(texts[head])
+      let isPlain =
+        inner == end && (head - index < 2 || head - index == 2 && EnglishWords.determiners.contains(texts[index + 1]))
+      guard head > index, !isBackground || !isPlain, texts[head] != "foreground", texts[head] != "middle",
         texts[head] != "front"
       else { continue }
       let isName =

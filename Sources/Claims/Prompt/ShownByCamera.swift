@@ -21,13 +21,19 @@ enum ShownByCamera {
 
   /// The rest of a sentence without what the camera does, as a sentence; `nil` where nothing of the scene is left.
   static func rest(of sentence: String) -> String? {
+    guard let text = scene(in: sentence), let letter = text.first else { return nil }
+    return SentenceEnding.closed(letter.uppercased() + text.dropFirst())
+  }
+
+  /// The same as it stands in the sentence.
+  static func scene(in sentence: String) -> String? {
     let characters = Array(sentence)
     let words = PromptWord.all(in: characters)
     guard let camera = words.firstIndex(where: { ["camera", "lens", "shot"].contains($0.text) }) else { return nil }
     // "As the camera pulls back, the distant range disappears": the main clause stays.
     if camera <= 3, let first = words.first, ["as", "while", "when"].contains(first.text) {
       guard let comma = words[camera...].firstIndex(where: \.opensClause) else { return nil }
-      return sentenceOf(characters, words, from: comma)
+      return behind(characters, words, from: comma)
     }
     for index in words.indices.dropFirst(camera + 1) {
       let (word, before) = (words[index], words[index - 1].text)
@@ -36,12 +42,12 @@ enum ShownByCamera {
       if isThing, !Self.isCameraNoun(words, behind: index),
         shows.contains(before) || leads.contains(before) || before == "behind"
       {
-        return sentenceOf(characters, words, from: index)
+        return behind(characters, words, from: index)
       }
       if clauses.contains(word.text), index + 2 < words.count,
         EnglishWords.determiners.contains(words[index + 1].text), !Self.isCameraNoun(words, behind: index + 1)
       {
-        return sentenceOf(characters, words, from: index + 1)
+        return behind(characters, words, from: index + 1)
       }
     }
     return nil
@@ -59,7 +65,7 @@ enum ShownByCamera {
     ].contains(noun) && (determiner + 3 >= words.count || words[determiner + 2].opensClause || noun == "camera")
   }
 
-  private static func sentenceOf(_ characters: [Character], _ words: [PromptWord], from index: Int) -> String? {
+  private static func behind(_ characters: [Character], _ words: [PromptWord], from index: Int) -> String? {
     let rest = words[index...]
     guard rest.count >= leastWords, let first = rest.first, !rest.contains(where: { $0.text == "camera" }) else {
       return nil
@@ -69,7 +75,6 @@ enum ShownByCamera {
     let moves = rest.contains { word in
       ["zoom", "pans", "panning", "tilt", "dolli", "dolly"].contains { word.text.hasPrefix($0) }
     }
-    guard let letter = text.first, !moves else { return nil }
-    return SentenceEnding.closed(letter.uppercased() + text.dropFirst())
+    return moves ? nil : text
   }
 }
