@@ -122,8 +122,11 @@ struct CameraAdapter: Adapter {
       return
     }
     let own = parameters.framesPerSecond == nil ? path.framesPerSecond : nil
-    if let own { try sink.decide("fps", PathWords.tenths(own), because: "the times of the file") }
-    let seconds = (parameters.framesPerSecond ?? own).map { Double(poses.count) / $0 }
+    if let own {
+      try sink.decide(
+        "fps", PathWords.tenths(own), because: path.rate == nil ? "the times of the file" : "the file says it")
+    }
+    let seconds = parameters.framesPerSecond.map { Double(poses.count) / $0 } ?? path.seconds
     // A lens that a parameter sets for the whole path does not change.
     let isFixed = parameters.lens != nil || parameters.fieldOfView != nil
     let curves = PathCurves(poses, lenses: isFixed ? [] : path.poses.map(\.intrinsics))

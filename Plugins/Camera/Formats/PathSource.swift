@@ -9,17 +9,23 @@ struct PathSource {
 
   /// A path file, in bytes: 100,000 poses with 19 long numbers each.
   private static let fileLimit = 32 << 20
+  /// An archive of arrays, which holds pictures and depth beside the poses.
+  private static let archiveLimit = 256 << 20
+  /// Files of one pose each that a folder may hold.
+  private static let mostFiles = 10_000
   /// A file of COLMAP's, which lists the points of each image too.
   private static let colmapLimit = 512 << 20
   /// What a folder is looked through for, the likeliest first.
   private static let known = [
-    "images.bin", "images.txt", "transforms.json", "transforms_train.json", "poses_bounds.npy",
+    "images.bin", "images.txt", "transforms.json", "transforms_train.json", "poses_bounds.npy", "camera_path.json",
+    "cameras.json", "poses.npy", "poses.txt", "poses.npz",
   ]
   /// Where COLMAP leaves its models in a project.
   private static let models = ["sparse/0", "sparse", "colmap/sparse/0"]
 
   /// - Returns: the file, and why it was chosen where the input is a folder.
   func open(_ path: String) throws -> (file: PathFile, note: CameraPath.Note?) {
+    if let merged = try single(path) { return merged }
     let (chosen, note) = try choose(path)
     let folder = Path.parent(chosen)
     let file = try PathFile(path: chosen, bytes: read(chosen), askedSize: askedSize, asked: asked) { name in
@@ -35,7 +41,40 @@ struct PathSource {
 
   private func read(_ path: String) throws(AdapterError) -> [UInt8] {
     let isColmap = ["images", "cameras"].contains(Path.stem(path).lowercased())
-    return try host.read(path, limit: isColmap ? Self.colmapLimit : Self.fileLimit)
+    let isArchive = Path.fileExtension(path) == "npz"
+    return try host.read(
+      path, limit: isColmap ? Self.colmapLimit : isArchive ? Self.archiveLimit : Self.fileLimit)
+  }
+
+  /// A folder of files with one pose each, as ARKit's and Polycam's apps (JSON), ScanNet and 7-Scenes (text) write them:
+  /// one file in their order. `nil` where this is none.
+  private func single(_ path: String) throws -> (file: PathFile, note: CameraPath.Note?)? {
+    guard let files = try? host.files(path), files != [path], files.count > 1, Self.pick(files) == nil else {
+      return nil
+    }
+    for ending in ["json", "txt"] {
+      let own = files.filter { Path.fileExtension($0) == ending }
+      // Beside them may lie pictures with their numbers, and few other files.
+      guard own.count > 1, own.count <= Self.mostFiles, let first = own.first else { continue }
+      guard let bytes = try? read(first), let file = try? PathFile(path: first, bytes: bytes, asked: asked),
+        let one = try? PathFormats.read(file, format: nil), one.path.poses.count == 1
+      else { continue }
+      var (whole, total): ([UInt8], Int) = (ending == "json" ? [UInt8(ascii: "[")] : [], 0)
+      for name in own {
+        let bytes = try read(name)
+        total += bytes.count
+        guard total <= Self.fileLimit else {
+          throw badPath(path, "files of more than \(Self.fileLimit) bytes together", hint: "pass fewer of them")
+        }
+        if ending == "json", whole.count > 1 { whole.append(UInt8(ascii: ",")) }
+        whole += bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+        whole.append(10)
+      }
+      if ending == "json" { whole.append(UInt8(ascii: "]")) }
+      let note = CameraPath.Note(key: "files", value: "\(own.count)", reason: "the folder holds a file for each pose")
+      return (try PathFile(path: path, bytes: whole, askedSize: askedSize, asked: asked), note)
+    }
+    return nil
   }
 
   private func choose(_ path: String) throws -> (String, CameraPath.Note?) {
@@ -49,7 +88,9 @@ struct PathSource {
     if files == [path] { return (path, nil) }
     if let found = Self.pick(files) { return (found, Self.note(found, in: path)) }
     if let found = inModels(path) { return found }
-    let possible = files.filter { ["txt", "json", "npy", "tum", "kitti"].contains(Path.fileExtension($0)) }
+    let possible = files.filter {
+      ["txt", "json", "npy", "npz", "csv", "log", "chan", "tum", "kitti", "freiburg"].contains(Path.fileExtension($0))
+    }
     guard let only = possible.first, possible.count == 1 else {
       throw badPath(
         path, "a folder with \(possible.count) files that may be paths", hint: "name the one file of the path")
