@@ -51,7 +51,7 @@ struct CameraAdapter: Adapter {
     } else {
       try sink.decide(
         "direction", path.convention.direction.rawValue,
-        because: "\(format.name) leads from \(path.convention.direction.words)")
+        because: "\(path.convention.direction.words), \(path.directionIs ?? "as usual in \(format.name)")")
     }
     if let axes = parameters.axes {
       path.convention.axes = axes

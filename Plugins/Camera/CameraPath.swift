@@ -44,6 +44,8 @@ struct CameraPath {
   var poses: [CameraPose]
   /// How the format writes poses.
   var convention: PoseConvention
+  /// What in the file tells the direction; `nil` where the format does.
+  var directionIs: String?
   var unit: Unit
   /// `nil` where the file does not say it.
   var sourceSize: Size?

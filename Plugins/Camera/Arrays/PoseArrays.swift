@@ -24,6 +24,7 @@ struct PoseArrays {
     }
     if case .directed(let told) = PoseNames.meaning(array.name) { direction = told }
     var path = try Self.path(stack, camera: camera.index, direction, array: array, file)
+    if case .directed = PoseNames.meaning(array.name) { path.directionIs = "the array is called \(array.name)" }
     path.notes += notes
     try addLens(&path)
     return path

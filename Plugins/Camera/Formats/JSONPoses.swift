@@ -72,6 +72,7 @@ enum JSONPoses: PathFormat {
     }
     var path = CameraPath(
       poses: [], convention: PoseConvention(direction: first.direction, axes: first.axes), unit: .pixels)
+    if !first.reason.isEmpty { path.directionIs = first.reason }
     if let note { path.notes.append(note) }
     let matrices = PoseMatrices(
       poses.compactMap { if case .matrix(let numbers) = $0.value { numbers } else { nil } })

@@ -46,35 +46,55 @@ struct PathSource {
       path, limit: isColmap ? Self.colmapLimit : isArchive ? Self.archiveLimit : Self.fileLimit)
   }
 
-  /// A folder of files with one pose each, as ARKit's and Polycam's apps (JSON), ScanNet and 7-Scenes (text) write them:
-  /// one file in their order. `nil` where this is none.
+  /// A folder of files with one pose each, as ARKit's and Polycam's apps (JSON), ScanNet and 7-Scenes (text) and CUT3R
+  /// (npz) write them: one document in their order. `nil` where this is none.
   private func single(_ path: String) throws -> (file: PathFile, note: CameraPath.Note?)? {
     guard let files = try? host.files(path), files != [path], files.count > 1, Self.pick(files) == nil else {
       return nil
     }
-    for ending in ["json", "txt"] {
+    for ending in ["json", "txt", "npz", "npy"] {
       let own = files.filter { Path.fileExtension($0) == ending }
-      // Beside them may lie pictures with their numbers, and few other files.
-      guard own.count > 1, own.count <= Self.mostFiles, let first = own.first else { continue }
-      guard let bytes = try? read(first), let file = try? PathFile(path: first, bytes: bytes, asked: asked),
-        let one = try? PathFormats.read(file, format: nil), one.path.poses.count == 1
-      else { continue }
-      var (whole, total): ([UInt8], Int) = (ending == "json" ? [UInt8(ascii: "[")] : [], 0)
-      for name in own {
-        let bytes = try read(name)
-        total += bytes.count
-        guard total <= Self.fileLimit else {
-          throw badPath(path, "files of more than \(Self.fileLimit) bytes together", hint: "pass fewer of them")
-        }
-        if ending == "json", whole.count > 1 { whole.append(UInt8(ascii: ",")) }
-        whole += bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
-        whole.append(10)
-      }
-      if ending == "json" { whole.append(UInt8(ascii: "]")) }
-      let note = CameraPath.Note(key: "files", value: "\(own.count)", reason: "the folder holds a file for each pose")
-      return (try PathFile(path: path, bytes: whole, askedSize: askedSize, asked: asked), note)
+      guard own.count > 1, own.count <= Self.mostFiles, let first = own.first, try pose(first) != nil else { continue }
+      let poses = try own.compactMap { name in try pose(name) }
+      // Few files beside them may be something else: what the app says of itself, the lens.
+      guard 10 * poses.count >= 9 * own.count || poses.count >= own.count - 2, poses.count > 1 else { continue }
+      let note = CameraPath.Note(
+        key: "files", value: poses.count == own.count ? "\(own.count)" : "\(poses.count) of \(own.count)",
+        reason: "the folder holds a file for each pose")
+      let bytes = Array(JSON.array(poses).text().utf8)
+      return (try PathFile(path: path, bytes: bytes, askedSize: askedSize, asked: asked), note)
     }
     return nil
+  }
+
+  /// The one pose of a file as it stands in a list of JSON; `nil` where there is none, or there are several.
+  private func pose(_ name: String) throws -> JSON? {
+    let bytes = try read(name)
+    guard let file = try? PathFile(path: name, bytes: bytes, asked: asked),
+      let path = try? PathFormats.read(file, format: nil).path, path.poses.count == 1, let pose = path.poses.first
+    else { return nil }
+    let key: String
+    switch (path.convention.direction, path.convention.axes) {
+    case (.cameraToWorld, .opencv): key = "c2w"
+    case (.worldToCamera, .opencv): key = "w2c"
+    case (.cameraToWorld, .opengl): key = "transform_matrix"
+    default: return nil
+    }
+    let (r, t) = (pose.matrix.rotation, pose.matrix.translation)
+    let rows = [(r.r0, t.x), (r.r1, t.y), (r.r2, t.z)].map { row, shift -> JSON in
+      .array([.double(row.x), .double(row.y), .double(row.z), .double(shift)])
+    }
+    var members = [JSON.Member(key, .array(rows))]
+    if let lens = pose.intrinsics {
+      members += [
+        JSON.Member("fx", .double(lens.fx)), JSON.Member("fy", .double(lens.fy)), JSON.Member("cx", .double(lens.cx)),
+        JSON.Member("cy", .double(lens.cy)),
+      ]
+    }
+    if let size = path.sourceSize, path.sizeIs == .told {
+      members += [JSON.Member("w", .double(size.width)), JSON.Member("h", .double(size.height))]
+    }
+    return .object(members)
   }
 
   private func choose(_ path: String) throws -> (String, CameraPath.Note?) {

@@ -11,8 +11,12 @@ struct PathMoves {
   private static let leastTurn = 3.0
   /// A path whose extent is below this (in the file's units, which are usually near 1) stands still.
   private static let leastMove = 0.01
+  /// The same where the camera does not turn: this is rounding.
+  private static let leastMoveAlone = 1e-4
   /// A change of focal length below this share is noise of calibration.
   private static let leastZoom = 0.05
+  /// A camera on an arc dollies where it comes this share of the distance nearer; a wide arc wanders more.
+  private static func leastApproach(_ arc: Move) -> Double { abs(arc.amount) >= 120 ? 0.2 : 0.1 }
   /// Moves that are told at most.
   private static let most = 6
 
@@ -71,8 +75,12 @@ struct PathMoves {
     let positions = curves.positions
     let extent = [positions.map(\.x), positions.map(\.y), positions.map(\.z)].map(range).max() ?? 0
     var (travels, travel): ([Move], Travel?) = ([], nil)
-    if extent >= max(leastMove, 8 * quiet.moveShake) {
-      (travels, travel) = self.travels(curves, pans: &pans, tilts: &tilts, least: 5 * quiet.moveShake, share)
+    // A file may count in large units: a way that is short in them is one where nothing else moves and it leads somewhere.
+    let isAlone = pans.isEmpty && tilts.isEmpty && rolls.isEmpty && Self.isWay(positions, extent)
+    let least = isAlone ? leastMoveAlone : leastMove
+    if extent >= max(least, 8 * quiet.moveShake) {
+      (travels, travel) = self.travels(
+        curves, pans: &pans, tilts: &tilts, least: max(isAlone ? 0 : leastMove, 5 * quiet.moveShake), share)
     }
     // A zoom is a trend: what jumps from pose to pose is how well each lens was found.
     let zooms = Legs.moves(
@@ -90,6 +98,11 @@ struct PathMoves {
       found.curves += [(.truck, travel.truck), (.pedestal, travel.pedestal), (.dolly, travel.dolly)]
     }
     return found
+  }
+
+  /// Whether positions follow a way, to and fro at most, rather than lie about.
+  private static func isWay(_ positions: [Vector3], _ extent: Double) -> Bool {
+    zip(positions, positions.dropFirst()).reduce(0) { $0 + ($1.1 - $1.0).length } <= 4 * extent
   }
 
   /// The share of a curve's range that a way must have to be one.
@@ -124,7 +137,7 @@ struct PathMoves {
   ) -> ([Move], Travel) {
     func moves(_ travel: Travel, widest: Double? = nil) -> [Move] {
       let ways = [travel.truck, travel.pedestal, travel.dolly]
-      let limit = max(leastMove, least, share * (widest ?? travel.longest))
+      let limit = max(least, share * (widest ?? travel.longest))
       return zip(ways, [Move.Kind.truck, .pedestal, .dolly]).flatMap { way, kind in
         Legs.moves(way, kind, least: limit, share: legShare(share))
       }
@@ -138,7 +151,7 @@ struct PathMoves {
     var following = moves(own, widest: place.max().map { ($0 + own.longest) / 2 })
     let across = ArcTest(points: curves.positions.map { ($0.x, $0.z) }, headings: curves.pan)
     if merge(&following, .truck, own.truck, &pans, curves.pan, .arc, across, share) {
-      return (steady(following), own)
+      return (steady(following, across), own)
     }
 
     let free = Travel(curves, turns: false)
@@ -151,13 +164,20 @@ struct PathMoves {
     return (ways, free)
   }
 
-  /// Without what goes to and fro during an arc: whoever walks round a thing comes nearer and goes away again.
-  private static func steady(_ moves: [Move]) -> [Move] {
+  /// Without what goes to and fro during an arc, and without a dolly that hardly leads nearer: whoever walks round a
+  /// thing comes nearer and goes away again, and does not look straight at it.
+  private static func steady(_ moves: [Move], _ test: ArcTest) -> [Move] {
     let arcs = moves.filter { $0.kind == .arc }
     func isInArc(_ move: Move) -> Bool { arcs.contains { $0.overlap(move) >= 0.5 } }
     return moves.filter { move in
       guard move.kind != .arc, isInArc(move) else { return true }
-      return !move.isRepeated && !moves.contains { $0.kind == move.kind && $0.amount * move.amount < 0 && isInArc($0) }
+      let isBack = moves.contains { $0.kind == move.kind && $0.amount * move.amount < 0 && isInArc($0) }
+      guard !move.isRepeated, !isBack else { return false }
+      guard move.kind == .dolly, let way = move.leg else { return true }
+      return arcs.allSatisfy { arc in
+        guard arc.overlap(move) >= 0.5, let leg = arc.leg else { return true }
+        return test.approach(leg, way) * (move.amount > 0 ? 1 : -1) >= leastApproach(arc)
+      }
     }
   }
 

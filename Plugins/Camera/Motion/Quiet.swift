@@ -8,6 +8,8 @@ struct Quiet {
   /// A tremble below these is rounding or the noise of tracking: degrees, and a share of the path's extent.
   private static let leastTurnShake = 0.08
   private static let leastMoveShake = 0.003
+  /// Degrees of a turn from pose to pose.
+  private static let coarsestStep = 15.0
 
   init(_ curves: PathCurves) {
     self.curves = curves
@@ -27,7 +29,10 @@ struct Quiet {
     let turned = smoothTurns.map(Self.way).max() ?? 0
     let travelled = smoothWays.map(Self.way).reduce(0, +)
     let isTurnShaky = turnShake >= max(Self.leastTurnShake, 0.0003 * turned)
-    let isMoveShaky = moveShake >= Self.leastMoveShake * max(extent, travelled / 4) && moveShake >= 0.001
+    // Turns as large as these from pose to pose bend a way as a tremble does.
+    let steps = turns.map { turn in zip(turn, turn.dropFirst()).map { abs($1 - $0) }.sorted() }
+    let isCoarse = steps.contains { !$0.isEmpty && $0[$0.count / 2] > Self.coarsestStep }
+    let isMoveShaky = !isCoarse && moveShake >= Self.leastMoveShake * max(extent, travelled / 4) && moveShake >= 0.001
     isShaky = isTurnShaky || isMoveShaky
     guard isShaky else { return }
     (self.turnShake, self.moveShake) = (turnShake, moveShake)

@@ -7,6 +7,14 @@ struct Travel {
   var truck: [Double] = [0], pedestal: [Double] = [0], dolly: [Double] = [0]
   private var length = 0.0
 
+  /// What speaks against these axes: a long way, and one that is made of many moves. Streets at right angles are as
+  /// short along the axes of the town as along the driver's, who only goes forward.
+  private var cost: Double {
+    guard length > 0 else { return 0 }
+    let ways = [truck, pedestal, dolly].map { way in zip(way, way.dropFirst()).reduce(0) { $0 + abs($1.1 - $1.0) } }
+    return length * (1.5 - 0.5 * (ways.max() ?? 0) / length)
+  }
+
   /// The widest range of the three.
   var longest: Double { [truck, pedestal, dolly].map { ($0.max() ?? 0) - ($0.min() ?? 0) }.max() ?? 0 }
 
@@ -23,7 +31,7 @@ struct Travel {
     if turns { return }
     for other in axes.dropFirst() {
       let travel = Travel(curves.positions, other)
-      if travel.length < 0.98 * length { self = travel }
+      if travel.cost < 0.98 * cost { self = travel }
     }
   }
 

@@ -142,6 +142,14 @@ import Testing
       ).text()
     }
     #expect(polycam.texts == [Self.expected])
+    let archives = try encode(
+      poses.indices.map { index in
+        let pose = ArrayWriter.npy([4, 4], PathWriter.cameraToWorld(poses[index]).flatMap { $0 })
+        let lens = ArrayWriter.npy([3, 3], [500, 0, 320, 0, 500, 240, 0, 0, 1])
+        return ("\(index).npz", ArrayWriter.npz([("pose", pose), ("intrinsics", lens)]))
+      }, folder: true)
+    #expect(archives.texts == [Self.expected])
+    #expect(archives.decision("source size") == "640×480")
     let rooms = try folder("txt") { PathWriter.cameraToWorld(poses[$0]).map(PathWriter.line).joined(separator: "\n") }
     #expect(rooms.texts == [Self.expected])
   }
