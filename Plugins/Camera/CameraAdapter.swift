@@ -24,6 +24,7 @@ struct CameraAdapter: Adapter {
     let (file, note) = try PathSource(host: host, askedSize: parameters.sourceSize, asked: parameters.asked).open(
       input.path)
     var (path, format) = try PathFormats.read(file, format: parameters.format)
+    PathChecks.unscaled(&path)
     try PathChecks.check(path, file: file.path)
     try tell(&path, format, note, sink)
     guard let all = RelativePath.cameraToFirst(path.poses, path.convention) else {

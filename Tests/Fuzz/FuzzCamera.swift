@@ -12,7 +12,8 @@ public func fuzzCamera(_ bytes: [UInt8]) throws {
   let content = chosen < names.count ? Array(bytes.dropFirst()) : bytes
   let file = try PathFile(
     path: chosen < names.count ? names[chosen] : names[0], bytes: content, companion: { _ in content })
-  let (path, _) = try PathFormats.read(file, format: nil)
+  var (path, _) = try PathFormats.read(file, format: nil)
+  PathChecks.unscaled(&path)
   try PathChecks.check(path, file: file.path)
   guard let poses = RelativePath.cameraToFirst(path.poses, path.convention) else { return }
   _ = PathPicture.draw(RelativePath.sample(32, of: poses.count).map { poses[$0] })

@@ -15,16 +15,16 @@ struct PoseArrays {
     "poses are [n, 4, 4] or [n, 3, 4], matrices row by row; the parameters array, direction, axes and camera say more"
 
   func path() throws -> CameraPath {
-    let (array, stack) = try choose()
+    let (array, stack, told) = try choose()
     let camera = try camera(array, stack)
     var direction = PoseConvention.Direction.cameraToWorld
     var notes = camera.notes
     if names.count > 1 {
       notes.append(.init(key: "array", value: array.name, reason: "of \(Self.list(names))"))
     }
-    if case .directed(let told) = PoseNames.meaning(array.name) { direction = told }
+    if let told { direction = told }
     var path = try Self.path(stack, camera: camera.index, direction, array: array, file)
-    if case .directed = PoseNames.meaning(array.name) { path.directionIs = "the array is called \(array.name)" }
+    if told != nil { path.directionIs = "the array is called \(array.name)" }
     path.notes += notes
     try addLens(&path)
     return path
@@ -32,7 +32,10 @@ struct PoseArrays {
 
   // MARK: Choice
 
-  private func choose() throws -> (NumberArray, PoseStack) {
+  private func choose() throws -> (NumberArray, PoseStack, PoseConvention.Direction?) {
+    func told(_ name: String) -> PoseConvention.Direction? {
+      if case .directed(let direction) = PoseNames.meaning(name) { direction } else { nil }
+    }
     if let asked = file.asked.array, names != [""] {
       guard
         let name = names.first(where: { $0 == asked }) ?? names.first(where: { $0.lowercased() == asked.lowercased() })
@@ -44,7 +47,7 @@ struct PoseArrays {
       guard let array = try load(name), let stack = PoseStack(array) else {
         throw file.error(": \(name)", "is no array of poses", hint: Self.hint)
       }
-      return (array, stack)
+      return (array, stack, told(name))
     }
     func rank(_ name: String) -> Int? {
       switch PoseNames.meaning(name) {
@@ -56,7 +59,7 @@ struct PoseArrays {
     }
     let known = names.enumerated().compactMap { index, name in rank(name).map { (rank: $0, index: index, name: name) } }
     for (_, _, name) in known.sorted(by: { ($0.rank, $0.index) < ($1.rank, $1.index) }) {
-      if let array = try load(name), let stack = PoseStack(array) { return (array, stack) }
+      if let array = try load(name), let stack = PoseStack(array) { return (array, stack, told(name)) }
     }
     var found: [(NumberArray, PoseStack)] = []
     var seen: [String] = []
@@ -68,6 +71,7 @@ struct PoseArrays {
       found.append((array, stack))
     }
     guard let first = found.first else {
+      if let (array, stack, direction) = try parts() { return (array, stack, direction) }
       throw file.error(
         "", seen.isEmpty ? "no array that may hold poses" : "no poses among \(Self.list(seen))", hint: Self.hint)
     }
@@ -76,7 +80,35 @@ struct PoseArrays {
         "", "\(found.count) arrays that may be the poses: \(Self.list(found.map(\.0.name)))",
         hint: "the parameter array chooses one")
     }
-    return first
+    return (first.0, first.1, nil)
+  }
+
+  /// Rotations [n, 3, 3] and places [n, 3] in two arrays: `R x + t` leads to the camera, positions say where it is.
+  private func parts() throws -> (NumberArray, PoseStack, PoseConvention.Direction)? {
+    func find(_ names: [String], size: Int) throws -> NumberArray? {
+      for name in self.names where names.contains(PoseNames.plain(name)) {
+        guard let array = try load(name), let count = array.shape.first, count > 0, array.values.count / count == size,
+          array.values.count % count == 0
+        else { continue }
+        return array
+      }
+      return nil
+    }
+    guard let turns = try find(["r", "rs", "rot", "rots", "rotation", "rotations", "rotmat", "rotmats"], size: 9) else {
+      return nil
+    }
+    let centres = try find(
+      ["position", "positions", "center", "centers", "centres", "camcenters", "location"], size: 3)
+    guard let places = try centres ?? find(["t", "ts", "trans", "translation", "translations", "tvecs"], size: 3),
+      let count = turns.shape.first, places.shape.first == count
+    else { return nil }
+    var values: [Double] = []
+    for row in 0..<(3 * count) {
+      values += turns.values[(3 * row)..<(3 * row + 3)]  // checked: 9 × count numbers and 3 × count
+      values.append(places.values[row])
+    }
+    let array = NumberArray(name: "\(turns.name) and \(places.name)", shape: [count, 3, 4], values: values)
+    return PoseStack(array).map { (array, $0, centres == nil ? .worldToCamera : .cameraToWorld) }
   }
 
   private func camera(_ array: NumberArray, _ stack: PoseStack) throws -> (index: Int, notes: [CameraPath.Note]) {

@@ -12,10 +12,13 @@ enum ChanText: PathFormat {
   static func recognises(_ file: PathFile) -> Bool {
     guard let row = file.firstRow, row.count == 7 || row.count == 8 else { return false }
     if Path.fileExtension(file.path) == "chan" { return true }
-    // Frame numbers, one more a line, and no quaternion.
+    // Frame numbers at even steps, and no quaternion.
     let rows = file.firstLines.compactMap { NumberRow.numbers($0) }.filter { $0.count == row.count }
     guard rows.count > 1, rows.allSatisfy({ $0[0] == $0[0].rounded() }) else { return false }
-    guard zip(rows, rows.dropFirst()).allSatisfy({ $1[0] - $0[0] == 1 }) else { return false }
+    let step = rows[1][0] - rows[0][0]  // checked: there are two
+    guard step >= 1, step <= 1000, zip(rows, rows.dropFirst()).allSatisfy({ $1[0] - $0[0] == step }) else {
+      return false
+    }
     return !rows.allSatisfy { row in
       row.count == 8 ? QuaternionRows.isUnit(row[4..<8]) : QuaternionRows.fits(row)
     }

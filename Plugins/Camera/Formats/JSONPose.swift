@@ -19,7 +19,9 @@ struct JSONPose {
   init?(_ json: JSON, order: PathFile.Asked.Order?) {
     if let numbers = Self.matrix(json) {
       self.init(value: .matrix(numbers), direction: .cameraToWorld)
-    } else if json.members != nil, let pose = Self.named(json) ?? Self.polycam(json) ?? Self.parts(json, order) {
+    } else if json.members != nil,
+      let pose = Self.named(json) ?? Self.polycam(json) ?? Self.parts(json, order) ?? Self.looking(json)
+    {
       self = pose
     } else {
       return nil
@@ -47,8 +49,8 @@ struct JSONPose {
     for member in json.members ?? [] {
       guard let meaning = PoseNames.meaning(member.key), let numbers = matrix(member.value) else { continue }
       let plain = PoseNames.plain(member.key)
-      // NeRF's, nerfstudio's exported cameras, ARKit's.
-      let isOpenGL = ["transformmatrix", "transform", "cameraposearframe", "arframepose"].contains(plain)
+      // NeRF's, nerfstudio's exported cameras, ARKit's, Blender's.
+      let isOpenGL = ["transformmatrix", "transform", "cameraposearframe", "arframepose", "matrixworld"].contains(plain)
       var pose = JSONPose(value: .matrix(numbers), direction: .cameraToWorld, axes: isOpenGL ? .opengl : .opencv)
       pose.reason = "the member is called \(member.key)"
       guard case .directed(let direction) = meaning else {
@@ -110,6 +112,27 @@ struct JSONPose {
     return JSONPose(
       value: .motion(RigidMotion(rotation: rotation, translation: place)),
       direction: isToCamera ? .worldToCamera : .cameraToWorld, reason: "the members are \(turn.key) and \(shift.key)")
+  }
+
+  /// A place and what is looked at from there, as viewers of three.js keep it; y is up where nothing else is told.
+  private static func looking(_ json: JSON) -> JSONPose? {
+    func vector(_ names: [String]) -> Vector3? {
+      (json.members ?? []).lazy.filter { names.contains(PoseNames.plain($0.key)) }.compactMap { Self.vector($0.value) }
+        .first
+    }
+    guard let place = vector(centres + ["eye", "from"]), let target = vector(["target", "lookat", "lookatpoint", "to"])
+    else {
+      return nil
+    }
+    let up = vector(["up", "upvector"]) ?? Vector3(x: 0, y: 1, z: 0)
+    let (ahead, right) = (target - place, (target - place).cross(up))
+    guard ahead.length.isFinite, ahead.length > 1e-9, right.length > 1e-9 * ahead.length else { return nil }
+    let forward = ahead * (1 / ahead.length)
+    let side = right * (1 / right.length)
+    let columns = Matrix3(side, forward.cross(side), forward)
+    return JSONPose(
+      value: .motion(RigidMotion(rotation: columns.transposed, translation: place)), direction: .cameraToWorld,
+      reason: "from the position to the target, y up")
   }
 
   private static func vector(_ json: JSON) -> Vector3? {

@@ -51,7 +51,9 @@ enum JSONPoses: PathFormat {
       else { return false }
       return PoseStack(array).map { $0.form.size >= 12 || array.shape.last == 7 } ?? false
     }
-    guard holdsPoses else { return nil }
+    let plain = members.map { PoseNames.plain($0.key) }
+    let holdsParts = plain.contains { ["r", "rotation", "rotations"].contains($0) } && !isPose(json)
+    guard holdsPoses || holdsParts && JSONPoseList(json, isPose: isPose) == nil else { return nil }
     return PoseArrays(file: file, names: members.map(\.key)) { name in
       members.first { $0.key == name }.flatMap { NumberArray($0.value, name: name) }
     }

@@ -54,8 +54,8 @@ struct PathSource {
     }
     for ending in ["json", "txt", "npz", "npy"] {
       let own = files.filter { Path.fileExtension($0) == ending }
-      guard own.count > 1, own.count <= Self.mostFiles, let first = own.first, try pose(first) != nil else { continue }
-      let poses = try own.compactMap { name in try pose(name) }
+      guard own.count > 1, own.count <= Self.mostFiles, let first = own.first, pose(first) != nil else { continue }
+      let poses = own.compactMap(pose)
       // Few files beside them may be something else: what the app says of itself, the lens.
       guard 10 * poses.count >= 9 * own.count || poses.count >= own.count - 2, poses.count > 1 else { continue }
       let note = CameraPath.Note(
@@ -68,9 +68,8 @@ struct PathSource {
   }
 
   /// The one pose of a file as it stands in a list of JSON; `nil` where there is none, or there are several.
-  private func pose(_ name: String) throws -> JSON? {
-    let bytes = try read(name)
-    guard let file = try? PathFile(path: name, bytes: bytes, asked: asked),
+  private func pose(_ name: String) -> JSON? {
+    guard let bytes = try? read(name), let file = try? PathFile(path: name, bytes: bytes, asked: asked),
       let path = try? PathFormats.read(file, format: nil).path, path.poses.count == 1, let pose = path.poses.first
     else { return nil }
     let key: String

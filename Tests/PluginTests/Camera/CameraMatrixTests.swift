@@ -120,6 +120,31 @@ import Testing
     #expect(try encode(documents[7].text(), "a.json", #"{"camera": "cam02"}"#).texts == ["The camera is static."])
   }
 
+  /// Rotations and places apart, rotations with a scale, places with what is looked at, rows as NumPy prints them.
+  @Test func otherForms() throws {
+    let turns = poses.flatMap { $0.worldToCamera.flatMap { $0.prefix(3) } }
+    let shifts = poses.flatMap { $0.worldToCamera.map { $0[3] } }
+    let apart = ArrayWriter.npz([
+      ("R", ArrayWriter.npy([poses.count, 3, 3], turns)), ("T", ArrayWriter.npy([poses.count, 3], shifts)),
+    ])
+    #expect(try encode([("a.npz", apart)]).texts == [Self.expected])
+    let scaled = poses.flatMap { pose in
+      PathWriter.cameraToWorld(pose).prefix(3).flatMap { $0.prefix(3).map { 1.7 * $0 } + [$0[3]] }
+    }
+    let fitted = try encode([("a.npy", ArrayWriter.npy([poses.count, 3, 4], scaled))])
+    #expect(fitted.texts == [Self.expected])
+    #expect(fitted.decision("scale") == "1.7")
+    let looks = JSON.array(
+      (0..<12).map { step in
+        .object(["position": PathWriter.flat([0, 1, 5 - 0.2 * Double(step)]), "target": PathWriter.flat([0, 1, 0])])
+      })
+    #expect(try encode(looks.text(), "a.json").texts == ["The camera dollies forward."])
+    let printed = poses.map { pose in
+      "[" + PathWriter.cameraToWorld(pose).map { "[" + PathWriter.line($0) + "]" }.joined(separator: "\n ") + "]"
+    }
+    #expect(try encode("[" + printed.joined(separator: "\n\n ") + "]", "a.txt").texts == [Self.expected])
+  }
+
   /// A file for each pose, as apps of phones and data sets of rooms have them.
   @Test func folders() throws {
     func folder(_ ending: String, _ text: (Int) -> String) throws -> Recording {
