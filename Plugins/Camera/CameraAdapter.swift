@@ -10,6 +10,9 @@ struct CameraAdapter: Adapter {
   /// clips have 14 to 25 frames.
   private static let usualFrames = 32
 
+  /// A path that rolls by more degrees than this turns about an axis that is not its view.
+  private static let mostRoll = 360.0
+
   private let parameters: CameraParameters
   private let host: Host
 
@@ -132,6 +135,15 @@ struct CameraAdapter: Adapter {
     let isFixed = parameters.lens != nil || parameters.fieldOfView != nil
     let curves = PathCurves(poses, lenses: isFixed ? [] : path.poses.map(\.intrinsics))
     let moves = PathMoves(curves)
+    if parameters.axes == nil, path.convention.axes == .opencv, let low = curves.roll.min(),
+      let high = curves.roll.max(),
+      high - low > Self.mostRoll
+    {
+      try sink.decide(
+        "roll", "\(PathWords.tenths((high - low).rounded()))°",
+        because:
+          "hardly a camera's: where the poses are a vehicle's or a sensor's, the parameter axes (flu, ned) says so")
+    }
     try sink.claim(.camera, PathWords.value(moves), PathWords.describe(moves), certainty: 1)
     var fact = PathWords.describe(moves, seconds: seconds)
     if let seconds {

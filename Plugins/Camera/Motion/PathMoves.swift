@@ -193,7 +193,8 @@ struct PathMoves {
     func rest(_ move: Move, _ curve: [Double], _ from: Int, _ to: Int) -> Move? {
       guard Double(to - from) > 0.05 * Double(count) else { return nil }
       let rest = Legs.move(curve, move.kind, from, to)
-      return abs(rest.amount) >= legShare(share) * abs(move.amount) && rest.amount * move.amount > 0 ? rest : nil
+      let least = max(legShare(share) * abs(move.amount), move.kind == kind ? 0 : leastTurn)
+      return abs(rest.amount) >= least && rest.amount * move.amount > 0 ? rest : nil
     }
     /// Where both make one arc: the wider the better; where all of it is none, between two rests.
     func span(_ way: Move, _ turn: Move) -> (start: Int, end: Int)? {

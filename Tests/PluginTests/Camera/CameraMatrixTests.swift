@@ -1,4 +1,5 @@
 import CA2CPlugin
+import Glibc
 import Support
 import TestSupport
 import Testing
@@ -213,6 +214,20 @@ import Testing
     }
     let text = rows.map(PathWriter.line).joined(separator: "\n")
     #expect(try encode(text, "a.txt", "{\"axes\": \"\(name)\"}").texts == [Self.expected])
+  }
+
+  /// A robot that drives in circles, whose z points up: as a camera's it would roll again and again.
+  @Test func bodyThatIsNoCamera() throws {
+    let rows = (0..<80).map { step -> [Double] in
+      let turn = 0.2 * Double(step)
+      let (s, c) = (sin(turn), cos(turn))
+      return [c, -s, 0, 3 * s, s, c, 0, 3 - 3 * c, 0, 0, 1, 0]
+    }
+    let text = rows.map(PathWriter.line).joined(separator: "\n")
+    #expect(try encode(text, "a.txt").decisions.contains { $0.key == "roll" && $0.reason.contains("flu") })
+    let told = try encode(text, "a.txt", #"{"axes": "flu"}"#)
+    #expect(told.texts == ["The camera dollies forward while it pans left by 905°."])
+    #expect(told.decision("roll") == nil)
   }
 
   /// The text, a word of the message, a word of the hint.
