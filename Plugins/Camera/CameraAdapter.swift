@@ -10,6 +10,9 @@ struct CameraAdapter: Adapter {
   /// clips have 14 to 25 frames.
   private static let usualFrames = 32
 
+  /// A path that rolls by more degrees than this turns about an axis that is not its view.
+  private static let mostRoll = 360.0
+
   private let parameters: CameraParameters
   private let host: Host
 
@@ -24,6 +27,7 @@ struct CameraAdapter: Adapter {
     let (file, note) = try PathSource(host: host, askedSize: parameters.sourceSize, asked: parameters.asked).open(
       input.path)
     var (path, format) = try PathFormats.read(file, format: parameters.format)
+    PathChecks.unscaled(&path)
     try PathChecks.check(path, file: file.path)
     try tell(&path, format, note, sink)
     guard let all = RelativePath.cameraToFirst(path.poses, path.convention) else {
@@ -51,7 +55,7 @@ struct CameraAdapter: Adapter {
     } else {
       try sink.decide(
         "direction", path.convention.direction.rawValue,
-        because: "\(format.name) leads from \(path.convention.direction.words)")
+        because: "\(path.convention.direction.words), \(path.directionIs ?? "as usual in \(format.name)")")
     }
     if let axes = parameters.axes {
       path.convention.axes = axes
@@ -122,12 +126,24 @@ struct CameraAdapter: Adapter {
       return
     }
     let own = parameters.framesPerSecond == nil ? path.framesPerSecond : nil
-    if let own { try sink.decide("fps", PathWords.tenths(own), because: "the times of the file") }
-    let seconds = (parameters.framesPerSecond ?? own).map { Double(poses.count) / $0 }
+    if let own {
+      try sink.decide(
+        "fps", PathWords.tenths(own), because: path.rate == nil ? "the times of the file" : "the file says it")
+    }
+    let seconds = parameters.framesPerSecond.map { Double(poses.count) / $0 } ?? path.seconds
     // A lens that a parameter sets for the whole path does not change.
     let isFixed = parameters.lens != nil || parameters.fieldOfView != nil
     let curves = PathCurves(poses, lenses: isFixed ? [] : path.poses.map(\.intrinsics))
     let moves = PathMoves(curves)
+    if parameters.axes == nil, path.convention.axes == .opencv, let low = curves.roll.min(),
+      let high = curves.roll.max(),
+      high - low > Self.mostRoll
+    {
+      try sink.decide(
+        "roll", "\(PathWords.tenths((high - low).rounded()))°",
+        because:
+          "hardly a camera's: where the poses are a vehicle's or a sensor's, the parameter axes (flu, ned) says so")
+    }
     try sink.claim(.camera, PathWords.value(moves), PathWords.describe(moves), certainty: 1)
     var fact = PathWords.describe(moves, seconds: seconds)
     if let seconds {

@@ -37,10 +37,19 @@ struct CameraParameters {
     frames = try parameters.integer("frames", in: 1...Limits.cameraPoses)
     framesPerSecond = try parameters.framesPerSecond()
     unit = try word("intrinsics", CameraPath.Unit.self)
+    func text(_ name: String) throws(AdapterError) -> String? {
+      guard let value = json[name], value != .null else { return nil }
+      if let number = value.intValue { return String(number) }
+      guard let text = value.stringValue, !text.isEmpty, text.utf8.count <= 200 else {
+        throw Parameters.wrong(name, "a name that the file has")
+      }
+      return text
+    }
     asked = PathFile.Asked(
-      quaternion: try word("quaternion", PathFile.Asked.Order.self), camera: json["camera"]?.stringValue,
-      array: json["array"]?.stringValue)
-    direction = try word("direction", PoseConvention.Direction.self)
+      quaternion: try word("quaternion", PathFile.Asked.Order.self), camera: try text("camera"),
+      array: try text("array"))
+    direction = try parameters.word("direction", among: ["auto"] + PoseConvention.Direction.names)
+      .flatMap(PoseConvention.Direction.init(name:))
     axes = try word("axes", PoseConvention.Axes.self)
     let width = try parameters.integer("width", in: 1...Limits.pictureSide)
     let height = try parameters.integer("height", in: 1...Limits.pictureSide)

@@ -27,6 +27,15 @@ struct CameraPath {
     var width, height: Double
   }
 
+  /// Where the size comes from.
+  enum SizeIs {
+    case told
+    /// Twice the principal point.
+    case ofPrincipalPoint
+    /// The file tells an angle and no size: only the proportion counts.
+    case takenForSquare
+  }
+
   /// A choice of the reader that the user shall see.
   struct Note: Equatable {
     var key, value, reason: String
@@ -35,17 +44,30 @@ struct CameraPath {
   var poses: [CameraPose]
   /// How the format writes poses.
   var convention: PoseConvention
+  /// What in the file tells the direction; `nil` where the format does.
+  var directionIs: String?
   var unit: Unit
   /// `nil` where the file does not say it.
   var sourceSize: Size?
+  var sizeIs = SizeIs.told
   /// Seconds, one a pose; empty where the file does not tell.
   var times: [Double] = []
+  /// Poses a second as the file says it in so many words; `nil` where it does not.
+  var rate: Double?
   /// Whether the lens has distortion, which the maps leave out.
   var hasDistortion = false
   var notes: [Note] = []
 
-  /// Poses a second, where the file's times tell it: that of the whole path.
+  /// How long the path takes: from the first time to the last, or every pose its share of a second.
+  var seconds: Double? {
+    if let rate { return Double(poses.count) / rate }
+    guard framesPerSecond != nil, let first = times.first, let last = times.last else { return nil }
+    return last - first
+  }
+
+  /// Poses a second, where the file or its times tell it: that of the whole path.
   var framesPerSecond: Double? {
+    if let rate { return rate }
     guard times.count == poses.count, times.count > 1, let first = times.first, let last = times.last,
       zip(times, times.dropFirst()).allSatisfy({ $0 < $1 })
     else { return nil }

@@ -68,7 +68,12 @@ struct Lenses {
   ) rethrows -> CameraPath.Size {
     if let size = parameters.sourceSize { return size }
     if let size {
-      try decide("source size", words(size), "the file holds it")
+      switch path.sizeIs {
+      case .told: try decide("source size", words(size), "the file holds it")
+      case .ofPrincipalPoint: try decide("source size", words(size), "the principal point is taken for the middle")
+      case .takenForSquare:
+        try decide("source size", "taken for square", "the file tells an angle and no size; width and height set it")
+      }
       return size
     }
     if unit == .pixels, let lens, lens.cx >= 1, lens.cy >= 1 {

@@ -12,6 +12,30 @@ enum PathChecks {
     for pose in path.poses { try check(pose, file: file) }
   }
 
+  /// Takes a factor out of the rotations that all of them have: poses that were fitted to others keep the fit's scale.
+  static func unscaled(_ path: inout CameraPath) {
+    let scales = path.poses.map { pose -> Double in
+      let r = pose.matrix.rotation
+      return ((r.r0.dot(r.r0) + r.r1.dot(r.r1) + r.r2.dot(r.r2)) / 3).squareRoot()
+    }
+    guard let scale = scales.first, scale.isFinite, scale > 1e-6, scale < largest, abs(scale - 1) > 0.005,
+      scales.allSatisfy({ abs($0 - scale) <= 1e-3 * scale })
+    else { return }
+    var poses = path.poses
+    for index in poses.indices {
+      let r = poses[index].matrix.rotation
+      poses[index].matrix.rotation = Matrix3(r.r0 * (1 / scale), r.r1 * (1 / scale), r.r2 * (1 / scale))
+      // From world to camera the place is scaled with the axes.
+      if path.convention.direction == .worldToCamera {
+        poses[index].matrix.translation = poses[index].matrix.translation * (1 / scale)
+      }
+    }
+    guard poses.allSatisfy({ $0.matrix.rotation.deviationFromOrthonormal <= orthonormalTolerance }) else { return }
+    path.poses = poses
+    path.notes.append(
+      .init(key: "scale", value: rounded(scale).description, reason: "all rotations have it; it is taken out of them"))
+  }
+
   private static func check(_ pose: CameraPose, file: String) throws {
     let (lens, motion) = (pose.intrinsics, pose.matrix)
     let matrix = [motion.rotation.r0, motion.rotation.r1, motion.rotation.r2].flatMap { [$0.x, $0.y, $0.z] }

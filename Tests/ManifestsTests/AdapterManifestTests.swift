@@ -29,7 +29,10 @@ struct AdapterManifestTests {
     #expect(all.map(\.inputs.count.max) == [1, 1, 9, 1])
     #expect(
       all.map { $0.parameters.map(\.name) } == [
-        ["format", "direction", "axes", "lens", "fov", "fps", "frames", "intrinsics", "width", "height"],
+        [
+          "format", "direction", "axes", "quaternion", "camera", "array", "lens", "fov", "fps", "frames", "intrinsics",
+          "width", "height",
+        ],
         ["near", "normalize", "fps", "part", "colormap", "unit", "array"], ["names", "pictures"],
         ["format", "coordinates", "hands", "face", "fps", "width", "height", "line_width", "min_confidence"],
       ])

@@ -34,10 +34,19 @@ enum ColmapText: PathFormat {
     return words.count >= 4 && Colmap.Model.all.contains { $0.name == words[1] }
   }
 
-  private static func isImage(_ line: ArraySlice<UInt8>) -> Bool {
-    let words = words(line)
-    return words.count >= 10 && words.prefix(9).allSatisfy { Double($0) != nil } && Int(words[0]) != nil
+  private static func isImage(_ line: ArraySlice<UInt8>) -> Bool { isImage(words(line)) }
+
+  private static func isImage(_ words: [String]) -> Bool {
+    words.count >= 10 && words.prefix(9).allSatisfy { Double($0) != nil } && Int(words[0]) != nil
       && Int(words[8]) != nil && Double(words[9]) == nil
+  }
+
+  /// Whether a line that should hold points is the next image: points are three numbers each.
+  private static func isNextImage(_ words: [String]) -> Bool {
+    guard !isImage(words) else { return true }
+    let numbers = words.compactMap { Double($0) }
+    guard words.count == 10, numbers.count == 10, Int(words[0]) != nil, Int(words[8]) != nil else { return false }
+    return QuaternionRows.isUnit(numbers[1..<5])
   }
 
   private static func words(_ line: ArraySlice<UInt8>) -> [String] {
@@ -52,12 +61,13 @@ enum ColmapText: PathFormat {
     var isPoints = false
     for (index, line) in lines.enumerated() {
       if line.first == UInt8(ascii: "#") { continue }
-      // The line of points belongs to the image before it, whatever it holds.
-      if isPoints {
+      let words = words(line)
+      // The line of points belongs to the image before it, whatever it holds, unless that is an image: some programs
+      // leave the points out.
+      if isPoints, !isNextImage(words) {
         isPoints = false
         continue
       }
-      let words = words(line)
       if words.isEmpty { continue }
       let place = ":\(index + 1)"
       let numbers = words.prefix(9).compactMap { Double($0) }

@@ -7,7 +7,12 @@ enum LLFFArray: PathFormat {
   static let id = "llff"
   static let name = "poses_bounds.npy of LLFF"
 
-  static func recognises(_ file: PathFile) -> Bool { NumpyFile.isNumpy(file.bytes.prefix(16)) }
+  static func recognises(_ file: PathFile) -> Bool {
+    guard NumpyFile.isNumpy(file.bytes.prefix(16)), let numpy = try? NumpyFile(file.bytes), numpy.names.isEmpty,
+      let shape = try? numpy.array().shape
+    else { return false }
+    return shape.count == 2 && (shape[1] == 17 || shape[1] == 15) || shape.count == 3 && shape[1] == 3 && shape[2] == 5
+  }
 
   static func read(_ file: PathFile) throws -> CameraPath {
     let array: NumpyArray
@@ -17,10 +22,12 @@ enum LLFFArray: PathFormat {
       throw file.error("", error.message, hint: error.hint ?? "expected \(name)")
     }
     let hint = "expected an array of N x 17 numbers: a 3x5 matrix, the near and the far bound"
-    guard array.shape.count == 2, array.shape[1] == 17 || array.shape[1] == 15 else {
+    let shape =
+      array.shape.count == 3 && array.shape[1] == 3 && array.shape[2] == 5 ? [array.shape[0], 15] : array.shape
+    guard shape.count == 2, shape[1] == 17 || shape[1] == 15 else {
       throw file.error("", "an array of shape \(array.shape)", hint: hint)
     }
-    let (count, width) = (array.shape[0], array.shape[1])
+    let (count, width) = (shape[0], shape[1])
     guard count <= Limits.cameraPoses else { throw PathFormats.tooMany(file, count) }
     let values = array.doubles()
     guard values.count == count * width else { throw file.error("", "an array of \(values.count) numbers", hint: hint) }

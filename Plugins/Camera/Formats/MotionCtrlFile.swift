@@ -8,7 +8,9 @@ enum MotionCtrlFile: PathFormat {
 
   static func recognises(_ file: PathFile) -> Bool {
     guard let list = file.json?.arrayValue, let first = list.first?.arrayValue else { return false }
-    return first.first?.doubleValue != nil
+    guard first.first?.doubleValue != nil else { return false }
+    // Rows of these lengths are other formats', four rows of four are one matrix.
+    return ![7, 8, 16, 18, 19].contains(first.count) && !(first.count == 4 && (3...4).contains(list.count))
   }
 
   static func read(_ file: PathFile) throws -> CameraPath {

@@ -29,6 +29,8 @@ struct PathFile {
     companion: @escaping (String) throws -> [UInt8]? = { _ in nil }
   ) throws {
     self.path = path
+    // Rows in brackets, as NumPy prints them, are rows.
+    let bytes = Self.isPrinted(bytes) ? bytes.map { $0 == 91 || $0 == 93 ? 32 : $0 } : bytes
     self.bytes = bytes
     self.askedSize = askedSize
     self.asked = asked
@@ -45,6 +47,17 @@ struct PathFile {
     } catch {
       throw AdapterError(.badInput, error.message, place: error.place, hint: "the file begins like JSON; repair it")
     }
+  }
+
+  /// Whether a text begins with a bracket, has brackets and numbers only, and no comma: no JSON.
+  private static func isPrinted(_ bytes: [UInt8]) -> Bool {
+    guard bytes.first(where: { $0 != 32 && !(9...13).contains($0) }) == 91, bytes.count < 1 << 24 else { return false }
+    return bytes.allSatisfy { byte in
+      switch byte {
+      case 9...13, 32, 43, 45, 46, 48...57, 69, 91, 93, 101: true
+      default: false
+      }
+    } && bytes.split(separator: 93).dropFirst().contains { $0.contains(91) || $0.contains(10) }
   }
 
   var name: String { Path.name(path).lowercased() }

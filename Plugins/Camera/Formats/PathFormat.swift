@@ -21,8 +21,10 @@ extension PathFormat {
 enum PathFormats {
   static var all: [any PathFormat.Type] {
     [
-      MotionCtrlFile.self, TransformsFile.self, LLFFArray.self, ColmapBinary.self, ColmapText.self, TUMText.self,
-      KITTIText.self, RealEstateText.self,
+      MotionCtrlFile.self, CameraCtrlList.self, TransformsFile.self, NerfstudioPath.self, Record3DFile.self,
+      ReCamMasterFile.self,
+      JSONPoses.self, LLFFArray.self, NumpyPoses.self, ColmapBinary.self, ColmapText.self, ChanText.self, TUMText.self,
+      KITTIText.self, SevenColumns.self, MatrixBlocks.self, RealEstateText.self,
     ]
   }
 
@@ -33,7 +35,11 @@ enum PathFormats {
     guard !file.bytes.allSatisfy(isSpace) else {
       throw file.error("the file is empty", hint: "expected one camera pose a line")
     }
-    guard let format = all.first(where: { id.map($0.isNamed) ?? $0.recognises(file) }) else {
+    let found = all.first { id.map($0.isNamed) ?? $0.recognises(file) }
+    // The last format takes any text.
+    let isKnown = found != nil && found != RealEstateText.self
+    if id == nil, let error = UnreadFormats.error(file, isKnown: isKnown) { throw error }
+    guard let format = found else {
       let known = all.map { $0.name }.joined(separator: ", ")
       throw file.error("the format of this camera path is not known", hint: "formats that are read: \(known)")
     }
@@ -51,8 +57,8 @@ enum PathFormats {
     return badPath(
       file.path, line: line.map { $0 + 1 }, "8 numbers a line whose last four are no quaternion: its length is not 1",
       hint:
-        "a TUM or EuRoC line is time, place and quaternion; a Nuke .chan file (frame, place, angles, lens) is not read: "
-        + "export its matrices, 12 numbers a line")
+        "a TUM or EuRoC line is time, place and quaternion; a .chan line is frame, place, angles, lens, its frames one "
+        + "more a line; the parameter format says which it is")
   }
 
   static func tooMany(_ file: PathFile, _ count: Int) -> AdapterError {

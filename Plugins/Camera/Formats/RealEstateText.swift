@@ -10,7 +10,8 @@ enum RealEstateText: PathFormat {
   static let id = "realestate10k"
   static let name = "RealEstate10K or CameraCtrl text"
   static let rowHint =
-    "a pose is 19 numbers: time fx fy cx cy k1 k2 and the 3x4 world-to-camera matrix row by row (18 without the time)"
+    "a pose is 19 numbers: time fx fy cx cy k1 k2 and the 3x4 world-to-camera matrix row by row (18 without the time); "
+    + "12 or 16 of a camera-to-world matrix, 8 of TUM or EuRoC, 7 of TartanAir are read too"
 
   /// Any text that no other format claims: this is the one with the best errors for rows that are not whole.
   static func recognises(_ file: PathFile) -> Bool { file.isText }
@@ -36,15 +37,24 @@ enum RealEstateText: PathFormat {
         throw badPath(
           path, line: number, "\(values.count) numbers, the rows before have \(first.values.count)", hint: rowHint)
       }
-      rows.append(Row(line: number, values: values))
+      rows.append(Row(place: ":\(number)", values: values))
     }
-    guard let first = rows.first else { throw badPath(path, "no camera pose was found", hint: rowHint) }
+    guard !rows.isEmpty else { throw badPath(path, "no camera pose was found", hint: rowHint) }
     guard rows.count <= Limits.cameraPoses else {
       throw badPath(
         path, "\(rows.count) poses are more than the limit of \(Limits.cameraPoses)",
         hint: "thin the path out before passing it")
     }
-    let lens = first.lens
+    var read = Self.path(rows)
+    if titles > 0 {
+      read.notes.append(.init(key: "titles", value: "\(titles) passed over", reason: "lines before the first pose"))
+    }
+    return read
+  }
+
+  /// - Parameter rows: of 18 or 19 numbers, all alike; at least one.
+  static func path(_ rows: [Row]) -> CameraPath {
+    let lens = rows.first?.lens ?? [0, 0, 0, 0, 0, 0]
     // A principal point lies inside the picture: as a share it is about one half, in pixels it is far above 2.
     let unit: CameraPath.Unit = abs(lens[2]) <= 2 && abs(lens[3]) <= 2 ? .normalised : .pixels
     // Some writers put the size of the pictures where the distortion stands.
@@ -52,16 +62,15 @@ enum RealEstateText: PathFormat {
     return CameraPath(
       poses: rows.map(\.pose), convention: PoseConvention(direction: .worldToCamera, axes: .opencv), unit: unit,
       sourceSize: size, times: rows.compactMap(\.time),
-      hasDistortion: size == nil && rows.contains { $0.lens[4] != 0 || $0.lens[5] != 0 },
-      notes: titles > 0
-        ? [CameraPath.Note(key: "titles", value: "\(titles) passed over", reason: "lines before the first pose")] : [])
+      hasDistortion: size == nil && rows.contains { $0.lens[4] != 0 || $0.lens[5] != 0 })
   }
 
   /// Titles that stand before the poses are few.
   private static let headerLines = 64
 
-  private struct Row {
-    let line: Int
+  struct Row {
+    /// Where it stands, as it is appended to the file's name.
+    let place: String
     let values: [Double]  // 18 or 19
 
     /// fx fy cx cy k1 k2
@@ -76,7 +85,7 @@ enum RealEstateText: PathFormat {
       let k = lens
       return CameraPose(
         intrinsics: Intrinsics(fx: k[0], fy: k[1], cx: k[2], cy: k[3]), matrix: RigidMotion(rows: matrix),
-        place: ":\(line)")
+        place: place)
     }
 
     /// Microseconds in the file, seconds here.
@@ -86,7 +95,7 @@ enum RealEstateText: PathFormat {
   /// The row where these values are a pose, `nil` where the line is a title.
   private static func firstRow(_ values: [Double]?, line: Int, path: String) throws -> Row? {
     guard let values else { return nil }
-    if values.count == 19 || values.count == 18 { return Row(line: line, values: values) }
+    if values.count == 19 || values.count == 18 { return Row(place: ":\(line)", values: values) }
     // A title may be a number or two; a row of many numbers is a pose that is not whole, or another format.
     guard values.count >= 7 else { return nil }
     throw badPath(path, line: line, "\(values.count) numbers, expected 19 or 18", hint: rowHint)

@@ -10,28 +10,20 @@ enum TUMText: PathFormat {
   private static let hint = "a pose is time tx ty tz qx qy qz qw; EuRoC's has qw first and 17 columns in all"
 
   static func recognises(_ file: PathFile) -> Bool {
-    guard let row = file.firstRow, row.count == 8 || row.count == 17 else { return false }
-    return isUnit(row[4..<8])
-  }
-
-  private static func isUnit(_ values: ArraySlice<Double>) -> Bool {
-    let length = values.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    return abs(length - 1) <= 0.01
+    guard let row = file.firstRow, row.count == 8 || row.count == 17, !KITTIText.isWhole(row) else { return false }
+    return QuaternionRows.isUnit(row[4..<8])
   }
 
   static func read(_ file: PathFile) throws -> CameraPath {
     let rows = try NumberRow.rows(file, of: [8, 17], hasTitle: true, hint: hint)
-    for row in rows where !isUnit(row.values[4..<8]) {
+    for row in rows where !QuaternionRows.isUnit(row.values[4..<8]) {
       throw file.error(
         ":\(row.line)", "the last four of the eight numbers are no quaternion: their length is not 1", hint: hint)
     }
-    let (isScalarFirst, note) = order(file, rows.map(\.values))
+    let (order, note) = order(file, rows.map(\.values))
     let poses = try rows.map { row -> CameraPose in
       let v = row.values
-      let quaternion =
-        isScalarFirst
-        ? Quaternion(w: v[4], x: v[5], y: v[6], z: v[7]) : Quaternion(w: v[7], x: v[4], y: v[5], z: v[6])
-      guard let rotation = quaternion.rotation else {
+      guard let rotation = order.quaternion(v[4..<8])?.rotation else {
         throw file.error(":\(row.line)", "the quaternion is no rotation", hint: hint)
       }
       return CameraPose(
@@ -46,43 +38,26 @@ enum TUMText: PathFormat {
     return path
   }
 
-  /// Nanoseconds where the header says so, or where seconds would be later than the year 5000.
+  /// Seconds, unless the header says nanoseconds, or the times in seconds would be later than the year 5000.
   private static func seconds(_ file: PathFile, _ times: [Double]) -> [Double] {
-    let isNano = file.header.contains("[ns]") || times.first.map { abs($0) > 1e17 } ?? false
+    guard let first = times.first else { return times }
+    let unit: Double =
+      switch abs(first) {
+      case _ where file.header.contains("[ns]"): 1e9
+      case 1e17...: 1e9
+      case 1e14...: 1e6
+      case 1e11...: 1e3
+      default: 1
+      }
     // From the first one on: nanoseconds since 1970 leave a double no digits for the time between two poses.
-    return isNano ? times.map { ($0 - times[0]) / 1e9 } : times
+    return times.map { ($0 - first) / unit }
   }
 
-  /// Whether w stands before x, y and z.
-  private static func order(_ file: PathFile, _ rows: [[Double]]) -> (isScalarFirst: Bool, CameraPath.Note?) {
-    func note(_ isFirst: Bool, _ reason: String) -> CameraPath.Note {
-      .init(key: "quaternion", value: isFirst ? "wxyz" : "xyzw", reason: reason)
-    }
-    if let asked = file.asked.quaternion {
-      return (asked == .wxyz, nil)
-    }
-    let header = file.header
-    func place(_ names: [String]) -> String.Index? { names.lazy.compactMap { header.firstIndex(of: $0) }.first }
-    if let w = place(["qw", "q_rs_w", "q_w"]), let x = place(["qx", "q_rs_x", "q_x"]) {
-      return (w < x, w < x ? note(true, "the header names w first") : nil)
-    }
-    if rows.first?.count == 17 { return (true, note(true, "17 columns are EuRoC's, which have w first")) }
-    // A camera that does not turn at the start: (1, 0, 0, 0) is upside down where w is last, and level where it is first.
-    if let first = rows.first, first[4] > 0.9, abs(first[7]) < 0.3, abs(first[5]) < 0.3 {
-      return (true, note(true, "with w last the first camera would stand upside down"))
-    }
-    return (false, nil)
-  }
-}
-
-extension String {
-  /// Where a word begins for the first time.
-  fileprivate func firstIndex(of word: String) -> String.Index? {
-    var index = startIndex
-    while index < endIndex {
-      if self[index...].hasPrefix(word) { return index }
-      index = self.index(after: index)
-    }
-    return nil
+  private static func order(_ file: PathFile, _ rows: [[Double]]) -> (PathFile.Asked.Order, CameraPath.Note?) {
+    let (order, note) = QuaternionOrder.find(rows.first.map { Array($0[4..<8]) }, file)
+    guard file.asked.quaternion == nil, rows.first?.count == 17 else { return (order, note) }
+    return (
+      .wxyz, .init(key: "quaternion", value: "wxyz", reason: "17 columns are EuRoC's, which have w first")
+    )
   }
 }

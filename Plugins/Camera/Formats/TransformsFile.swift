@@ -27,16 +27,12 @@ enum TransformsFile: PathFormat {
     for index in order {
       let place = ": frames[\(index)]"
       let lens = try Lens(json, frames[index], file, place)
-      path.sourceSize = path.sourceSize ?? lens?.size
+      if path.sourceSize == nil, let lens { (path.sourceSize, path.sizeIs) = (lens.size, lens.sizeIs) }
       path.hasDistortion = path.hasDistortion || lens?.hasDistortion ?? false
       let scaled = lens.map { $0.scaled(to: path.sourceSize ?? $0.size) }
       path.poses.append(
         CameraPose(
           intrinsics: scaled, matrix: try matrix(frames[index]["transform_matrix"], file, place), place: place))
-    }
-    if file.askedSize == nil, frames.first.map({ Lens.tellsNoSize(json, $0) }) ?? false, path.sourceSize != nil {
-      path.notes.append(
-        .init(key: "pictures", value: "taken for square", reason: "the file tells an angle and no size"))
     }
     return path
   }
@@ -59,6 +55,7 @@ enum TransformsFile: PathFormat {
   private struct Lens {
     var fx, fy, cx, cy: Double
     var size: CameraPath.Size
+    var sizeIs = CameraPath.SizeIs.told
     var hasDistortion: Bool
 
     /// `nil` where nothing is told.
@@ -81,7 +78,10 @@ enum TransformsFile: PathFormat {
         size = asked
       } else if let cx = try number("cx"), let cy = try number("cy"), sides.contains(2 * cx), sides.contains(2 * cy) {
         size = CameraPath.Size(width: 2 * cx, height: 2 * cy)
+        sizeIs = .ofPrincipalPoint
       } else {
+        // Any square: an angle alone is a share of the picture.
+        sizeIs = .takenForSquare
         size = CameraPath.Size(width: 800, height: 800)
       }
       if let focal {
@@ -101,10 +101,6 @@ enum TransformsFile: PathFormat {
       cx = try number("cx") ?? size.width / 2
       cy = try number("cy") ?? size.height / 2
       hasDistortion = try ["k1", "k2", "k3", "k4", "p1", "p2"].contains { try number($0) ?? 0 != 0 }
-    }
-
-    static func tellsNoSize(_ shared: JSON, _ frame: JSON) -> Bool {
-      ["w", "h", "cx", "cy"].allSatisfy { frame[$0] == nil && shared[$0] == nil }
     }
 
     /// The lens in pixels of pictures of another size.

@@ -33,6 +33,23 @@ struct ArcTest {
     return (misses / count).squareRoot() <= tolerance * distance / count
   }
 
+  /// How much nearer the camera comes to the point that it circles, as a share of the larger distance; negative where it
+  /// goes away. 0 where there is no point.
+  /// - Parameters:
+  ///   - arc: the poses that circle it.
+  ///   - way: the poses between which it comes nearer.
+  func approach(_ arc: ClosedRange<Int>, _ way: ClosedRange<Int>) -> Double {
+    guard points.indices.contains(arc.upperBound), points.indices.contains(way.upperBound), arc.lowerBound >= 0,
+      way.lowerBound >= 0, let point = meeting(arc.lowerBound, arc.upperBound)
+    else { return 0 }
+    func distance(_ index: Int) -> Double {
+      let (x, z) = (points[index].side - point.side, points[index].ahead - point.ahead)
+      return (x * x + z * z).squareRoot()
+    }
+    let (before, after) = (distance(way.lowerBound), distance(way.upperBound))
+    return max(before, after) > 0 ? (before - after) / max(before, after) : 0
+  }
+
   /// How far the way leaves the straight line between its ends, as a share of it.
   private func bend(_ start: Int, _ end: Int) -> Double {
     let (a, b) = (points[start], points[end])

@@ -14,6 +14,8 @@ struct Move: Equatable {
   var amount: Double
   /// The poses between which it is under way, as shares of the path.
   var start, end: Double
+  /// The poses from where it stands still to where it does again, rests included; `nil` where it is no single way.
+  var leg: ClosedRange<Int>?
   /// It goes both ways again and again, within `amount`.
   var isRepeated = false
 

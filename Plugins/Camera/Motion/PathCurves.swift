@@ -12,8 +12,8 @@ struct PathCurves {
   var positions: [Vector3] = []
   /// The logarithm of the focal length relative to the first pose; zeros where lenses are not told.
   var zoom: [Double] = []
-  /// How far the first camera looks up, in degrees.
-  let lean: Double
+  /// How the first camera leans.
+  let lean: Leaning
 
   var count: Int { pan.count }
 
@@ -25,7 +25,7 @@ struct PathCurves {
     let chosen = RelativePath.sample(Self.mostPoses, of: poses.count)
     let lean = Leaning.find(chosen.map { poses[$0].rotation })
     self.lean = lean
-    let level = Leaning.rotation(lean)
+    let level = lean.rotation
     var all = (pan: [Double](), tilt: [Double](), roll: [Double]())
     for pose in poses {
       let angles = Self.angles(level * pose.rotation)
@@ -47,7 +47,7 @@ struct PathCurves {
 
   /// The camera's axes at a pose, from its angles.
   func rotation(_ index: Int) -> Matrix3 {
-    Self.rotation(pan: pan[index], tilt: tilt[index] + lean, roll: roll[index])
+    Self.rotation(pan: pan[index], tilt: tilt[index] + lean.up, roll: roll[index] + lean.side)
   }
 
   /// From the camera to the level axes.

@@ -3,35 +3,62 @@ enum Smoothing {
   /// Fewer poses than this cannot show a shake.
   static let leastPoses = 12
 
-  /// Local lines over a window of about a sixth of the curve, weighted toward its middle.
+  /// Local lines, weighted toward their middle, over a sixth of the curve where it is straight but for its tremble, and
+  /// over less where it bends: a corner is no shake and must not be rounded off.
   static func smooth(_ curve: [Double]) -> [Double] {
     let count = curve.count
     guard count >= leastPoses else { return curve }
-    let reach = max(2, (count + 6) / 12)
+    let widest = max(2, (count + 6) / 12)
+    // The median over short windows is the tremble, however sharp the corners are.
+    let short = curve.indices.map { line(curve, $0, reach: min(widest, 4)) }
+    let tremble = short.map(\.rest).sorted()[count / 2]
+    let limit = 2 * tremble
+    var reaches: [Int] = []
+    var reach = widest
+    while reach > 2 {
+      reaches.append(reach)
+      reach /= 2
+    }
     return curve.indices.map { index in
-      // At the ends the window keeps its size, so that they are as quiet as the middle.
-      let low = max(0, min(index - reach, count - 1 - 2 * reach))
-      let high = min(count - 1, max(index + reach, 2 * reach))
-      var (weights, x, y, xx, xy) = (0.0, 0.0, 0.0, 0.0, 0.0)
-      let widest = Double(max(index - low, high - index) + 1)
-      for other in low...high {
-        let distance = Double(other - index)
-        let share = abs(distance) / widest
-        let weight = (1 - share * share) * (1 - share * share)
-        weights += weight
-        x += weight * distance
-        y += weight * curve[other]
-        xx += weight * distance * distance
-        xy += weight * distance * curve[other]
+      for reach in reaches {
+        let found = line(curve, index, reach: reach)
+        if found.rest <= limit { return found.value }
       }
-      let spread = weights * xx - x * x
-      guard spread > 1e-12 * weights * xx else { return y / weights }
-      return (xx * y - x * xy) / spread
+      return line(curve, index, reach: 2).value
     }
   }
 
+  /// The value at a pose of the line through its neighbours, and how far they are from it (root mean square).
+  private static func line(_ curve: [Double], _ index: Int, reach: Int) -> (value: Double, rest: Double) {
+    let count = curve.count
+    // At the ends the window keeps its size, so that they are as quiet as the middle.
+    let low = max(0, min(index - reach, count - 1 - 2 * reach))
+    let high = min(count - 1, max(index + reach, 2 * reach))
+    var (weights, x, y, xx, xy, yy) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    let widest = Double(max(index - low, high - index) + 1)
+    for other in low...high {
+      let distance = Double(other - index)
+      // From the pose itself on, so that sums of squares keep their digits.
+      let value = curve[other] - curve[index]
+      let share = abs(distance) / widest
+      let weight = (1 - share * share) * (1 - share * share)
+      weights += weight
+      x += weight * distance
+      y += weight * value
+      xx += weight * distance * distance
+      xy += weight * distance * value
+      yy += weight * value * value
+    }
+    let spread = weights * xx - x * x
+    guard spread > 1e-12 * weights * xx else { return (curve[index] + y / weights, 0) }
+    let (start, slope) = ((xx * y - x * xy) / spread, (weights * xy - x * y) / spread)
+    let rest = (yy - start * y - slope * xy) / weights
+    return (curve[index] + start, max(0, rest).squareRoot())
+  }
+
   /// How much a curve trembles about its smooth form: the root mean square of the difference, 0 where it bends only.
-  static func shake(_ curve: [Double], smooth: [Double]) -> Double {
+  /// - Parameter raw: the curve as it was measured, where `curve` has been set right.
+  static func shake(_ curve: [Double], smooth: [Double], raw: [Double]) -> Double {
     let rest = zip(curve, smooth).map { $0 - $1 }
     guard rest.count >= leastPoses else { return 0 }
     let size = (rest.reduce(0) { $0 + $1 * $1 } / Double(rest.count)).squareRoot()
@@ -46,7 +73,7 @@ enum Smoothing {
     guard crossings >= max(5, rest.count / 10) else { return 0 }
     // A hand trembles all along. A way that is straight but for sharp corners, or bends evenly, does not, however far
     // its smooth form cuts the corners.
-    return min(restlessness(curve), restlessness(rest)) >= leastRestlessness * size ? size : 0
+    return min(restlessness(curve), restlessness(rest), restlessness(raw)) >= leastRestlessness * size ? size : 0
   }
 
   /// How much of a shake's size its every step must show. A sine of sixteen poses has this much.

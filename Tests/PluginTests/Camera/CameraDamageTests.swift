@@ -18,6 +18,16 @@ import Testing
       ("kitti.txt", Array(PathWriter.kitti(poses).utf8), nil), ("tum.txt", Array(PathWriter.tum(poses).utf8), nil),
       ("transforms.json", Array(PathWriter.transforms(poses).utf8), nil),
       ("poses_bounds.npy", PathWriter.llff(poses), nil),
+      ("poses.npy", PathWriter.npy(poses), nil), ("vggt.npz", PathWriter.extrinsics(poses), nil),
+      ("cameras.json", Array(PathWriter.splatting(poses).utf8), nil),
+      ("named.json", Array(PathWriter.namedJSON(poses).utf8), nil),
+      ("camera_path.json", Array(PathWriter.nerfstudioPath(poses).utf8), nil),
+      ("metadata.json", Array(PathWriter.record3D(poses).utf8), nil),
+      ("camera_extrinsics.json", Array(PathWriter.reCamMaster(poses).utf8), nil),
+      ("trajectory.log", Array(PathWriter.redwood(poses).utf8), nil),
+      ("traj.txt", Array(PathWriter.rows16(poses).utf8), nil), ("shot.chan", Array(PathWriter.chan(poses).utf8), nil),
+      ("pose_left.txt", Array(PathWriter.tartanAir(poses).utf8), nil),
+      ("data.csv", Array(PathWriter.euroc(poses).utf8), nil),
       ("images.txt", Array(text.images.utf8), ("cameras.txt", Array(text.cameras.utf8))),
       ("cameras.txt", Array(text.cameras.utf8), ("images.txt", Array(text.images.utf8))),
       ("images.bin", binary.images, ("cameras.bin", binary.cameras)),
@@ -45,6 +55,22 @@ import Testing
       if let beside { scratch.write(beside.bytes, to: beside.name) }
       #expect(try read(bytes, name, scratch), "\(name) as it is")
       for share in 0..<100 { _ = try read(Array(bytes.prefix(bytes.count * share / 100)), name, scratch) }
+    }
+  }
+
+  /// Anywhere in the file: among numbers, names and brackets.
+  @Test func bytesFlipped() throws {
+    var random = SeededGenerator(seed: 31)
+    for (name, bytes, beside) in samples() {
+      let scratch = ScratchFolder()
+      if let beside { scratch.write(beside.bytes, to: beside.name) }
+      for _ in 0..<60 {
+        var damaged = bytes
+        for _ in 0..<Int.random(in: 1...4, using: &random) {
+          damaged[Int.random(in: damaged.indices, using: &random)] = UInt8.random(in: 0...255, using: &random)
+        }
+        _ = try read(damaged, name, scratch)
+      }
     }
   }
 

@@ -34,6 +34,20 @@ import Testing
     },
     Format(id: "transforms", hasLens: true) { $1.write(PathWriter.transforms($0), to: "transforms.json") },
     Format(id: "llff", hasLens: true) { $1.write(PathWriter.llff($0), to: "poses_bounds.npy") },
+    Format(id: "numpy", hasLens: false) { $1.write(PathWriter.npy($0, isFortran: true), to: "a.npy") },
+    Format(id: "numpy", hasLens: false) { $1.write(PathWriter.npy($0, rows: 3), to: "b.npy") },
+    Format(id: "numpy", hasLens: true) { $1.write(PathWriter.extrinsics($0), to: "vggt.npz") },
+    Format(id: "json", hasLens: true) { $1.write(PathWriter.splatting($0), to: "cameras.json") },
+    Format(id: "json", hasLens: true) { $1.write(PathWriter.namedJSON($0), to: "named.json") },
+    Format(id: "json", hasLens: false) { $1.write(PathWriter.exported($0), to: "exported.json") },
+    Format(id: "nerfstudio-path", hasLens: true) { $1.write(PathWriter.nerfstudioPath($0), to: "camera_path.json") },
+    Format(id: "record3d", hasLens: true) { $1.write(PathWriter.record3D($0), to: "metadata.json") },
+    Format(id: "recammaster", hasLens: false) { $1.write(PathWriter.reCamMaster($0), to: "camera_extrinsics.json") },
+    Format(id: "redwood", hasLens: false) { $1.write(PathWriter.redwood($0), to: "trajectory.log") },
+    Format(id: "kitti", hasLens: false) { $1.write(PathWriter.rows16($0), to: "traj.txt") },
+    Format(id: "chan", hasLens: false) { $1.write(PathWriter.chan($0), to: "shot.chan") },
+    Format(id: "tartanair", hasLens: false) { $1.write(PathWriter.tartanAir($0), to: "pose_left.txt") },
+    Format(id: "tum", hasLens: false) { $1.write(PathWriter.euroc($0), to: "data.csv") },
   ]
 
   private func host() -> PluginHost {
@@ -125,8 +139,8 @@ import Testing
     }
     let json = JSON.object(["camera_angle_x": 0.8, "frames": .array(frames)])
     let result = try encode(json.text(), "transforms.json")
-    #expect(result.decision("source size") == "800×800")
-    #expect(result.decision("pictures") == "taken for square")
+    #expect(result.decision("source size") == "taken for square")
+    #expect(result.decisions.contains { $0.key == "source size" && $0.reason.contains("no size") })
     let tensor = try #require(result.tensors.first)
     // The corner pixel's centre is at 1/48 of the width, the map shows the middle of the height.
     let slope = tensor[0, 3, 0, 0] / tensor[0, 5, 0, 0]

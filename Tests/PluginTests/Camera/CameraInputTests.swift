@@ -41,7 +41,7 @@ import Testing
     ("url\n\(good)\nthe end of it\n", "path.txt:3", "no number"),
     ("1 0 0 0 0 1 0 0 0 0 1\n1 0 0 0 0 1 0 0 0 0 1\n", "path.txt:1", "11 numbers"),
     ("# tum\n0 0 0 0 0 0 0 0\n", "path.txt:2", "quaternion"),
-    ("[[[1,0,0,0],[0,1,0,0],[0,0,1,0]]]", "path.txt", "not known"),
+    ("[[[[[[1,0,0,0],[0,1,0,0],[0,0,1,0]]]]]]", "path.txt", "not known"),
     ("a\u{0}b", "path.txt", "not known"),
   ]) func wrong(_ text: String, _ place: String, _ word: String) throws {
     let failure = try #require(failureOf(text))
@@ -54,7 +54,8 @@ import Testing
   @Test(arguments: [
     #"{"fps": 0}"#, #"{"fps": "fast"}"#, #"{"frames": 0}"#, #"{"frames": 1.5}"#, #"{"intrinsics": "inches"}"#,
     #"{"width": 640}"#, #"{"width": -1, "height": 5}"#, #"{"format": "bvh"}"#, #"{"lens": [1, 2]}"#,
-    #"{"fov": 200}"#, #"{"axes": "unreal"}"#, #"{"direction": "up"}"#, #"{"fov": 60, "lens": [1, 1, 0.5, 0.5]}"#,
+    #"{"fov": 200}"#, #"{"axes": "maya"}"#, #"{"quaternion": "zxyw"}"#, #"{"camera": []}"#, #"{"array": true}"#,
+    #"{"direction": "up"}"#, #"{"fov": 60, "lens": [1, 1, 0.5, 0.5]}"#,
   ]) func wrongParameters(_ parameters: String) throws {
     let failure = try #require(failureOf(Self.good, parameters))
     #expect(failure.status == A2C_INVALID_ARGUMENT)

@@ -49,7 +49,7 @@ import TestSupport
     #expect(
       result.texts == [
         "The camera dollies forward throughout; it first slowly arcs left by 24° around a point ahead, then trucks left "
-          + "slightly while it pans left by 16°. This takes 4.5 seconds."
+          + "slightly while it pans left by 16°. This takes 4.2 seconds."
       ])
   }
 
