@@ -19,13 +19,13 @@ struct PoseAdapter: Adapter {
       hint: "put the frames into one folder, or write one condition for each clip")
     let name = parameters.format == .auto ? nil : parameters.format.rawValue
     if parameters.format != .drawn,
-      let (track, format) = try KeypointFiles.read(
+      let found = try KeypointFiles.read(
         input.path, host, format: name, minConfidence: parameters.minConfidence)
     {
       if parameters.format == .auto {
-        try sink.decide("format", format.id, because: "the document reads as \(format.name)")
+        try sink.decide("format", found.id, because: "the document reads as \(found.name)")
       }
-      try emit(track, sink)
+      try emit(found, sink)
     } else if parameters.format == .auto || parameters.format == .drawn {
       try emitDrawn(try host.open(input.path), sink)
     } else {
@@ -35,11 +35,22 @@ struct PoseAdapter: Adapter {
     }
   }
 
-  private func emit(_ track: PoseTrack, _ sink: Sink) throws {
-    try tellParts(track, sink)
+  private func emit(_ found: KeypointFiles.Found, _ sink: Sink) throws {
+    let track = found.track
+    try tellParts(found, sink)
     if track.missing > 0 {
       try sink.decide(
-        "missing", "\(track.missing) empty frames", because: "the numbers of the files leave as many out")
+        "missing", "\(track.missing) empty frame\(track.missing == 1 ? "" : "s")",
+        because: "the numbers of the frames leave as many out")
+    }
+    if track.jumps > 0 {
+      try sink.decide(
+        "numbers", "\(track.jumps) left out",
+        because:
+          "the numbers of the frames jump, by too much for frames in which nobody was found; they follow each other")
+    }
+    if let order = track.order, !order.reason.isEmpty {
+      try sink.decide("order", order.isYFirst ? "y, x" : "x, y", because: order.reason)
     }
     let coordinates = parameters.coordinates ?? Coordinates(track)
     if parameters.coordinates == nil {
@@ -82,11 +93,13 @@ struct PoseAdapter: Adapter {
   }
 
   /// Records which points the people have, and whether hands and faces are drawn.
-  private func tellParts(_ track: PoseTrack, _ sink: Sink) throws {
+  private func tellParts(_ found: KeypointFiles.Found, _ sink: Sink) throws {
+    let track = found.track
     let people = track.frames.lazy.flatMap(\.people)
     let layouts = Set(people.map(\.layout)).subtracting([""]).sorted()
     if !layouts.isEmpty {
-      try sink.decide("points", layouts.joined(separator: ", "), because: "of their number")
+      try sink.decide(
+        "points", layouts.joined(separator: ", "), because: found.layoutReason ?? "of their names or their number")
     }
     let hasHands = people.contains { ($0.leftHand + $0.rightHand).contains { $0 != nil } }
     let hasFace = people.contains { $0.face.contains { $0 != nil } }
