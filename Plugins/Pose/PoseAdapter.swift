@@ -115,7 +115,11 @@ struct PoseAdapter: Adapter {
   private func emitDrawn(_ media: Media, _ sink: Sink) throws {
     guard media.frameCount > 0 else { throw AdapterError(.badInput, "no frames", place: media.path) }
     // What is not on black may still be a skeleton over a picture, but nothing shows that it is.
-    let isDark = Background.isDark(try media.frame(0))
+    let frames = try SpreadFrames.indices(of: media.frameCount, most: 3).map { try media.frame($0) }
+    let isDark = frames.contains(where: Background.isDark)
+    let look = PictureLook.of(frames)
+    // Skeletons in one colour are lines like others; who says that they are drawn has looked at them.
+    let isUnlike = parameters.format == .auto && look != nil && look != .colouredLines && look != .skeletons
     try sink.decide(
       "drawing", "kept",
       because: isDark
@@ -126,13 +130,14 @@ struct PoseAdapter: Adapter {
       count: media.frameCount, framesPerSecond: try rate(media.framesPerSecond, isVideo: isVideo, sink),
       encoder: .motion, isVideo: isVideo
     ) { try media.frame($0) }
-    guard isDark else {
+    guard isDark, !isUnlike else {
       host.log(
         .warning,
-        "the input looks like an ordinary \(isVideo ? "clip" : "picture") and not like skeletons on black; "
-          + "for one, write \(isVideo ? "clip" : "a picture of a person") instead of pose")
+        (look ?? .photo).advice(isClip: isVideo) + "; as a pose skeletons on black are taken, or keypoints"
+          + (isDark ? "; for skeletons after all, write format: drawn" : ""))
       return try sink.text(
-        (isVideo ? "A clip of \(media.frameCount) frames" : "A picture") + ", given as a pose; no skeleton on black.")
+        (isVideo ? "A clip of \(media.frameCount) frames" : "A picture")
+          + ", given as a pose; nothing shows that it is one.")
     }
     try sink.text(isVideo ? "A drawn pose track of \(media.frameCount) frames." : "A drawn pose.")
   }

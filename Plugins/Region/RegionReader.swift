@@ -88,11 +88,16 @@ struct RegionReader {
     }
     let name = parameters.labels.first ?? "the region"
     let shrink = min(1, 1024 / Double(max(media.width, media.height)))
-    return RegionClip(
+    var clip = RegionClip(
       width: max(1, Checked.rounded(Double(media.width) * shrink) ?? 1),
       height: max(1, Checked.rounded(Double(media.height) * shrink) ?? 1), isSizeKnown: true,
       framesPerSecond: media.isRateAssumed ? nil : media.framesPerSecond,
       paths: [RegionPath(name: name, ink: Ink.number(0), extents: extents, outlines: outlines)],
       frameCount: media.frameCount)
+    // Who names the region has looked at it.
+    guard parameters.labels.isEmpty else { return clip }
+    let look = try PictureLook.of(SpreadFrames.indices(of: media.frameCount, most: 3).map { try media.frame($0) })
+    if look != .mask { clip.look = look }
+    return clip
   }
 }
