@@ -17,12 +17,17 @@ struct ArrayDepth: DepthSource {
 
   let frames: NumberFrames
   let fullScale: UInt16
-  let brightIsNear: Polarity
+  private(set) var brightIsNear: Polarity
   private(set) var invalid: UInt16?
-  let stretches: (value: Bool, reason: String)
-  let isComparable: Bool
+  private(set) var stretches: (value: Bool, reason: String)
+  private(set) var isComparable: Bool
   private var scale: Scale
 
+  /// Whole numbers of 16 bits.
+  var isWhole: Bool {
+    if case .bits = scale { return fullScale == .max }
+    return false
+  }
   var width: Int { frames.width }
   var height: Int { frames.height }
   var frameCount: Int { frames.count }
@@ -68,6 +73,16 @@ struct ArrayDepth: DepthSource {
     case .floats(let range): values = numbers.map { range.place($0) }
     }
     return DepthPlane(width: width, height: height, values: values)
+  }
+
+  func taken(as kind: DeepScan.Kind) -> any DepthSource {
+    guard case .bits = scale, fullScale == .max else { return self }
+    var other = self
+    let isRendered = kind != .distances
+    (other.invalid, other.isComparable) = (isRendered ? nil : 0, !isRendered)
+    if isRendered { other.stretches = (false, "rendered depth maps fill the whole range") }
+    if brightIsNear.ground != .told { other.brightIsNear = .deep(kind) }
+    return other
   }
 
   func zeroIsFar() -> any DepthSource {

@@ -22,12 +22,13 @@ struct DepthAdapter: Adapter {
       "a depth condition is one clip, sequence or picture",
       hint: "write one condition for each, or put the pictures into one folder")
     switch try DepthSources(host: host, parameters: parameters, sink: sink).open(input.path) {
-    case .depth(let source): try emit(source, input.path, sink)
-    case .colored(let media): try emitColored(media, sink)
+    case .depth(let source, let look): try emit(source, look, input.path, sink)
+    case .colored(let media, let look): try emitColored(media, look, sink)
     }
   }
 
-  private func emit(_ given: any DepthSource, _ path: String, _ sink: Sink) throws {
+  /// - Parameter look: what the pictures look like instead of depth; `nil` where nothing speaks against it.
+  private func emit(_ given: any DepthSource, _ look: PictureLook?, _ path: String, _ sink: Sink) throws {
     let (source, brightIsNear) = try oriented(given, sink)
     let (table, range) = try table(source, brightIsNear, sink)
     var layers = DepthLayers()
@@ -39,6 +40,12 @@ struct DepthAdapter: Adapter {
       let pixels = table.render(plane)
       layers.count(pixels, plane, invalid: source.invalid)
       return try Raster(width: plane.width, height: plane.height, layout: .rgb8, bytes: pixels)
+    }
+    if let look {
+      host.log(.warning, look.advice(isClip: source.isClip) + "; for depth after all, say which end is near")
+      let what = source.isClip ? "A clip of \(source.frameCount) frames" : "A picture"
+      try sink.text("\(what), \(source.width)×\(source.height), in grey; nothing shows that it is a depth map.")
+      return
     }
     var fact = "\(what(source.isClip, source.frameCount, source.width, source.height)); brighter is nearer"
     if let words = layers.words { fact += "; by thirds of its range: \(words)" }
@@ -74,23 +81,24 @@ struct DepthAdapter: Adapter {
   }
 
   /// Which end is near, and the source with zeros read by that.
-  private func oriented(_ source: any DepthSource, _ sink: Sink) throws -> (any DepthSource, brightIsNear: Bool) {
+  private func oriented(_ given: any DepthSource, _ sink: Sink) throws -> (any DepthSource, brightIsNear: Bool) {
+    guard parameters.near == .auto else { return (given, parameters.near == .bright) }
+    let isDeep = given is DistancePictures || (given as? ArrayDepth)?.isWhole == true
+    let scan = isDeep ? try DeepScan(given) : nil
+    let source = scan.map { given.taken(as: $0.kind) } ?? given
     let zero = source.invalid == 0 && !(source is MappedPictures) ? try ZeroCheck(source) : nil
-    let brightIsNear: Bool
-    switch parameters.near {
-    case .bright: brightIsNear = true
-    case .dark: brightIsNear = false
-    case .auto:
-      let polarity = try polarity(source, zero)
-      brightIsNear = polarity.brightIsNear
-      try sink.decide("near", brightIsNear ? "bright" : "dark", because: polarity.reason)
+    let polarity = try polarity(source, zero)
+    try sink.decide("near", polarity.brightIsNear ? "bright" : "dark", because: polarity.reason)
+    if let scan, scan.kind == .stretched, !polarity.brightIsNear, scan.zeroIsApart, !scan.zeroIsWhole {
+      // Distances that reach the end of 16 bits: what is too far.
+      return (given, false)
     }
     // Who says which end is near has looked at the map, and means its zeros as they are.
-    guard parameters.near == .auto, let zero, brightIsNear, zero.isSky || zero.goesDownToZero else {
-      return (source, brightIsNear)
+    guard let zero, polarity.brightIsNear, zero.isSky || zero.goesDownToZero else {
+      return (source, polarity.brightIsNear)
     }
     try sink.decide("zero", "far", because: "larger is nearer, so 0 is the far end and no missing value")
-    return (source.zeroIsFar(), brightIsNear)
+    return (source.zeroIsFar(), true)
   }
 
   /// What the file tells, else what the ground in the picture tells, else what is usual.
@@ -98,12 +106,6 @@ struct DepthAdapter: Adapter {
     let usual = source.brightIsNear
     guard usual.ground != .told else { return usual }
     let ground = try GroundCheck(source)
-    if let zero, zero.isSky, source is DistancePictures, zero.isFullScale, ground?.lowerIsLarger != false {
-      return Polarity(
-        brightIsNear: true,
-        reason: "a band of zeros on top is a sky, and the values reach full scale as rendered maps do",
-        ground: .guessed)
-    }
     guard let ground else { return usual }
     guard
       usual.ground == .guessed || (zero?.isSky == true && ground.lowerIsLarger)
@@ -157,7 +159,7 @@ struct DepthAdapter: Adapter {
   }
 
   /// An unknown colour map hides which end is near: the pictures go as they are.
-  private func emitColored(_ media: Media, _ sink: Sink) throws {
+  private func emitColored(_ media: Media, _ look: PictureLook?, _ sink: Sink) throws {
     var reason = "the first frame is coloured: an unknown colour map, or no depth map; its colours are kept"
     if parameters.near != .auto || (parameters.normalize != .auto && parameters.normalize != .off) {
       reason += ", near and normalize have no effect"
@@ -170,8 +172,8 @@ struct DepthAdapter: Adapter {
     ) { try media.frame($0) }
     host.log(
       .warning,
-      "the colours are of no known colour map: this looks like an ordinary \(isClip ? "clip" : "picture") and "
-        + "not like depth; for one, use the adapter \(isClip ? "clip" : "multi-id"), or name its colormap")
+      "the colours are of no known colour map: " + (look ?? .photo).advice(isClip: isClip)
+        + "; for a depth map, name its colormap")
     try sink.text(
       (isClip ? "A clip of \(media.frameCount) frames" : "A picture")
         + ", \(media.width)×\(media.height), in colours; nothing shows that it is a depth map.")

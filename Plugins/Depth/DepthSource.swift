@@ -29,17 +29,36 @@ protocol DepthSource {
   func plane(_ index: Int) throws -> DepthPlane
   /// The source with 0 as its far end and not as no value; itself where 0 is no mark.
   func zeroIsFar() -> any DepthSource
+  /// The source taken for what a look at values of 16 bits has shown; itself where it has none.
+  func taken(as kind: DeepScan.Kind) -> any DepthSource
 }
 
 extension DepthSource {
   func written(_ value: UInt16) -> Double { Double(value) }
   func zeroIsFar() -> any DepthSource { self }
+  func taken(as kind: DeepScan.Kind) -> any DepthSource { self }
 }
 
 /// Which end of the values is near.
 struct Polarity: Equatable {
   /// How sure it is without looking at the picture.
   enum Ground { case told, usual, guessed }
+
+  /// That of values of 16 bits.
+  static func deep(_ kind: DeepScan.Kind) -> Polarity {
+    switch kind {
+    case .distances:
+      Polarity(brightIsNear: false, reason: "16-bit grey holds distances: larger is farther", ground: .usual)
+    case .bytes:
+      Polarity(
+        brightIsNear: true, reason: "the 16 bits are 8 bits times 257, and those are rendered with near bright",
+        ground: .usual)
+    case .stretched:
+      Polarity(
+        brightIsNear: true, reason: "the values go over all of 16 bits, as rendered maps do, mostly with near bright",
+        ground: .guessed)
+    }
+  }
 
   var brightIsNear: Bool
   var reason: String

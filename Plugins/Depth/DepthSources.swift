@@ -2,9 +2,10 @@ import A2CPluginKit
 
 /// What an input turned out to be.
 enum DepthInput {
-  case depth(any DepthSource)
+  /// With what the pictures look like instead; `nil` where nothing speaks against depth.
+  case depth(any DepthSource, PictureLook? = nil)
   /// In colours that are of no known map, which hides which end is near.
-  case colored(Media)
+  case colored(Media, PictureLook? = nil)
 }
 
 /// Recognises inputs by their content. Every choice is told.
@@ -21,7 +22,7 @@ struct DepthSources {
     } catch let error where error.kind == .badInput {
       // A file that no decoder knows may be an array under another name.
       guard let bytes = try? host.read(path, limit: Limits.arrayFileBytes), ArraySources.isContentSo(bytes) else {
-        throw error
+        throw ForeignDepth.explained(error, path, host)
       }
       return .depth(try ArraySources(host: host, parameters: parameters, sink: sink).open([path], path: path))
     }
@@ -47,11 +48,18 @@ struct DepthSources {
       return .depth(DistancePictures(media: media, part: part))
     }
     let frames = try SpreadFrames.indices(of: media.frameCount, most: Self.looks).map { try media.frame($0) }
+    let look = PictureLook.of(frames)
     if parameters.part != .auto {
       let part = SideBySide.part(parameters.part, frames[0])
       return try recognised(media, part, try frames.map { try part.cut($0) }) ?? .colored(media)
     }
-    if let found = try recognised(media, whole, frames) { return found }
+    if let found = try recognised(media, whole, frames) {
+      // Who says how the values are meant has looked at them.
+      guard case .depth(let source, _) = found, source is RenderedPictures, parameters.near == .auto, let look,
+        [.lines, .mask, .photo, .colouredLines, .skeletons].contains(look)
+      else { return found }
+      return .depth(source, look)
+    }
     if parameters.colorMap == nil, let side = try SideBySide.find(frames) {
       try sink.decide("part", side.name.rawValue, because: "a depth map fills that half, a picture the other")
       switch side.look {
@@ -59,7 +67,7 @@ struct DepthSources {
       case .mapped(let fit): return .depth(try mapped(media, side.part, fit))
       }
     }
-    return .colored(media)
+    return .colored(media, look)
   }
 
   /// Frames that are looked at: the colours of one alone may say little.

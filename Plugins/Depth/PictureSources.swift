@@ -36,14 +36,13 @@ extension DecodedDepth {
 struct DistancePictures: DecodedDepth {
   let media: Media
   let part: FramePart
-  private var isRendered = false
+  private var kind = DeepScan.Kind.distances
+  private var isRendered: Bool { kind != .distances }
 
   init(media: Media, part: FramePart) { (self.media, self.part) = (media, part) }
 
   var fullScale: UInt16 { .max }
-  var brightIsNear: Polarity {
-    Polarity(brightIsNear: false, reason: "16-bit grey holds distances: larger is farther", ground: .usual)
-  }
+  var brightIsNear: Polarity { .deep(kind) }
   var invalid: UInt16? { isRendered ? nil : 0 }
   var stretches: (value: Bool, reason: String) {
     isRendered
@@ -51,9 +50,11 @@ struct DistancePictures: DecodedDepth {
   }
   var isComparable: Bool { !isRendered }
 
-  func zeroIsFar() -> any DepthSource {
+  func zeroIsFar() -> any DepthSource { taken(as: .stretched) }
+
+  func taken(as kind: DeepScan.Kind) -> any DepthSource {
     var other = self
-    other.isRendered = true
+    other.kind = kind
     return other
   }
 

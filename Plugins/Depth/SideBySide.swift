@@ -22,15 +22,21 @@ struct SideBySide {
     for (names, parts) in cuts(frames[0]) {
       let halves = try parts.map { part in try frames.map { try part.cut($0) } }
       let shares = halves.map { ColorCheck.share($0[0]) }
+      // Only who writes maps beside pictures puts that strip between them; without it both halves show one scene.
+      let isSure = names[0] == .left && hasStrip(frames[0])
+      func isPair(_ own: Int, _ other: Int) -> Bool {
+        isSure || EdgeMatch(picture: halves[other][0], map: halves[own][0]).isOneScene
+      }
       for (own, other) in [(1, 0), (0, 1)] {
-        if shares[own] <= mostColored, shares[other] >= leastColored {
+        if shares[own] <= mostColored, shares[other] >= leastColored, isPair(own, other) {
           return SideBySide(part: parts[own], name: names[own], look: .grey)
         }
       }
       for (own, other) in [(1, 0), (0, 1)] {
-        guard let fit = ColorMapFit.best(halves[own]), ColorMapFit.share(fit.map, halves[other]) <= mostMapped else {
-          continue
-        }
+        guard let fit = ColorMapFit.best(halves[own]), ColorMapFit.share(fit.map, halves[other]) <= mostMapped,
+          // A map has more shades than a picture of a few colours.
+          PictureLook.of(halves[own]) != .flatColours, isPair(own, other)
+        else { continue }
         return SideBySide(part: parts[own], name: names[own], look: .mapped(fit))
       }
     }

@@ -32,13 +32,19 @@ struct NormalAdapter: Adapter {
       return try Raster(width: source.width, height: source.height, layout: .rgb8, bytes: pixels)
     }
     let size = "\(source.width)×\(source.height)"
-    guard facing.areNormals else {
-      try sink.text(
-        "\(isClip ? "Pictures of \(source.count) frames" : "A picture"), \(size); most pixels are no normals.")
+    let looks = try SpreadFrames.indices(of: source.count, most: 3).map {
+      try Raster(width: source.width, height: source.height, layout: .rgb8, bytes: try source.frame($0))
+    }
+    let look = PictureLook.of(looks)
+    // Who says how the channels stand has looked at the map.
+    let isTold = parameters.green != .auto || parameters.channels != .auto
+    guard facing.areNormals, isTold || look == nil || look == .normals else {
+      let what = isClip ? "Pictures of \(source.count) frames" : "A picture"
+      try sink.text("\(what), \(size); nothing shows that it is a normal map.")
       host.log(
         .warning,
-        "this does not look like a normal map: most pixels have not the length of a normal; for a picture or "
-          + "a clip as it is there are the adapters style and clip")
+        (look.flatMap { $0 == .normals ? nil : $0 } ?? .photo).advice(isClip: isClip)
+          + "; for a normal map after all, say how its channels and its green stand")
       return
     }
     if facing.isBlank { host.log(.warning, "the normal map is blank: all of it faces one way") }

@@ -35,8 +35,12 @@ struct PoseTrack {
   /// `nil` where the file does not tell.
   var framesPerSecond: Double?
 
-  /// Frames that were put in where the numbers of files leave some out.
+  /// Frames that were put in where the numbers of files or pictures leave some out.
   var missing = 0
+  /// Numbers that are left out and made no frames.
+  var jumps = 0
+  /// Whether points were taken as x, y or as y, x, where the file does not say it.
+  var order: PointOrder?
 
   var mostPeople: Int { frames.map(\.people.count).max() ?? 0 }
 }

@@ -19,13 +19,13 @@ struct PoseAdapter: Adapter {
       hint: "put the frames into one folder, or write one condition for each clip")
     let name = parameters.format == .auto ? nil : parameters.format.rawValue
     if parameters.format != .drawn,
-      let (track, format) = try KeypointFiles.read(
+      let found = try KeypointFiles.read(
         input.path, host, format: name, minConfidence: parameters.minConfidence)
     {
       if parameters.format == .auto {
-        try sink.decide("format", format.id, because: "the document reads as \(format.name)")
+        try sink.decide("format", found.id, because: "the document reads as \(found.name)")
       }
-      try emit(track, sink)
+      try emit(found, sink)
     } else if parameters.format == .auto || parameters.format == .drawn {
       try emitDrawn(try host.open(input.path), sink)
     } else {
@@ -35,11 +35,22 @@ struct PoseAdapter: Adapter {
     }
   }
 
-  private func emit(_ track: PoseTrack, _ sink: Sink) throws {
-    try tellParts(track, sink)
+  private func emit(_ found: KeypointFiles.Found, _ sink: Sink) throws {
+    let track = found.track
+    try tellParts(found, sink)
     if track.missing > 0 {
       try sink.decide(
-        "missing", "\(track.missing) empty frames", because: "the numbers of the files leave as many out")
+        "missing", "\(track.missing) empty frame\(track.missing == 1 ? "" : "s")",
+        because: "the numbers of the frames leave as many out")
+    }
+    if track.jumps > 0 {
+      try sink.decide(
+        "numbers", "\(track.jumps) left out",
+        because:
+          "the numbers of the frames jump, by too much for frames in which nobody was found; they follow each other")
+    }
+    if let order = track.order, !order.reason.isEmpty {
+      try sink.decide("order", order.isYFirst ? "y, x" : "x, y", because: order.reason)
     }
     let coordinates = parameters.coordinates ?? Coordinates(track)
     if parameters.coordinates == nil {
@@ -82,11 +93,13 @@ struct PoseAdapter: Adapter {
   }
 
   /// Records which points the people have, and whether hands and faces are drawn.
-  private func tellParts(_ track: PoseTrack, _ sink: Sink) throws {
+  private func tellParts(_ found: KeypointFiles.Found, _ sink: Sink) throws {
+    let track = found.track
     let people = track.frames.lazy.flatMap(\.people)
     let layouts = Set(people.map(\.layout)).subtracting([""]).sorted()
     if !layouts.isEmpty {
-      try sink.decide("points", layouts.joined(separator: ", "), because: "of their number")
+      try sink.decide(
+        "points", layouts.joined(separator: ", "), because: found.layoutReason ?? "of their names or their number")
     }
     let hasHands = people.contains { ($0.leftHand + $0.rightHand).contains { $0 != nil } }
     let hasFace = people.contains { $0.face.contains { $0 != nil } }
@@ -102,7 +115,11 @@ struct PoseAdapter: Adapter {
   private func emitDrawn(_ media: Media, _ sink: Sink) throws {
     guard media.frameCount > 0 else { throw AdapterError(.badInput, "no frames", place: media.path) }
     // What is not on black may still be a skeleton over a picture, but nothing shows that it is.
-    let isDark = Background.isDark(try media.frame(0))
+    let frames = try SpreadFrames.indices(of: media.frameCount, most: 3).map { try media.frame($0) }
+    let isDark = frames.contains(where: Background.isDark)
+    let look = PictureLook.of(frames)
+    // Skeletons in one colour are lines like others; who says that they are drawn has looked at them.
+    let isUnlike = parameters.format == .auto && look != nil && look != .colouredLines && look != .skeletons
     try sink.decide(
       "drawing", "kept",
       because: isDark
@@ -113,13 +130,14 @@ struct PoseAdapter: Adapter {
       count: media.frameCount, framesPerSecond: try rate(media.framesPerSecond, isVideo: isVideo, sink),
       encoder: .motion, isVideo: isVideo
     ) { try media.frame($0) }
-    guard isDark else {
+    guard isDark, !isUnlike else {
       host.log(
         .warning,
-        "the input looks like an ordinary \(isVideo ? "clip" : "picture") and not like skeletons on black; "
-          + "for one, write \(isVideo ? "clip" : "a picture of a person") instead of pose")
+        (look ?? .photo).advice(isClip: isVideo) + "; as a pose skeletons on black are taken, or keypoints"
+          + (isDark ? "; for skeletons after all, write format: drawn" : ""))
       return try sink.text(
-        (isVideo ? "A clip of \(media.frameCount) frames" : "A picture") + ", given as a pose; no skeleton on black.")
+        (isVideo ? "A clip of \(media.frameCount) frames" : "A picture")
+          + ", given as a pose; nothing shows that it is one.")
     }
     try sink.text(isVideo ? "A drawn pose track of \(media.frameCount) frames." : "A drawn pose.")
   }

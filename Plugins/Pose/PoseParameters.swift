@@ -3,7 +3,9 @@ import A2CPluginKit
 /// The parameters of a pose condition.
 struct PoseParameters {
   /// How the input is written.
-  enum Format: String, CaseIterable { case auto, openpose, dwpose, coco, mmpose, mediapipe, drawn }
+  enum Format: String, CaseIterable {
+    case auto, openpose, dwpose, coco, mmpose, ultralytics, mediapipe, movenet, named, drawn
+  }
 
   let format: Format
   /// Frames a second; replaces what the input tells.

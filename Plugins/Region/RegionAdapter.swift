@@ -27,6 +27,11 @@ struct RegionAdapter: Adapter {
       framesPerSecond: isVideo ? try sink.rate(asked: parameters.framesPerSecond, own: clip.framesPerSecond) : 0,
       encoder: .vision, isVideo: isVideo
     ) { try draw(clip, $0) }
+    if let look = clip.look {
+      host.log(.warning, look.advice(isClip: isVideo) + "; for a mask after all, name the region in labels")
+      let what = isVideo ? "Pictures of \(clip.frameCount) frames" : "A picture"
+      return try sink.text("\(what), given as a region; nothing shows that it is a mask. What is light is outlined.")
+    }
     let facts = RegionFacts(clip: clip)
     for sentence in facts.sentences { try sink.text(sentence) }
     for claim in facts.claims { try sink.claim(claim.aspect, claim.value, claim.sentence, certainty: 1) }

@@ -20,4 +20,6 @@ struct RegionClip {
   let framesPerSecond: Double?
   var paths: [RegionPath]
   let frameCount: Int
+  /// What pictures look like instead of masks; `nil` where nothing speaks against masks.
+  var look: PictureLook?
 }

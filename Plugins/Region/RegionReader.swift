@@ -47,6 +47,7 @@ struct RegionReader {
     if parameters.format == .json || (parameters.format == .auto && (first == 0x7B || first == 0x5B)) {
       return try AreaDocument.read(bytes, path: file)
     }
+    if parameters.format == .auto, XMLReader.recognises(bytes) { return try XMLAreas.read(bytes, path: file) }
     // YOLO writes an empty file for a frame without boxes.
     if !isOnly, first == nil, bytes.count < 64 {
       var empty = LabelledAreas(format: "YOLO lines")
@@ -54,11 +55,14 @@ struct RegionReader {
       return empty
     }
     guard let rows = NumberLines.read(bytes), !rows.isEmpty else {
-      throw AdapterError(.badInput, "the file holds no boxes", place: file, hint: "JSON, or " + TextAreas.hint)
+      throw AdapterError(
+        .badInput, "the file holds no boxes", place: file,
+        hint: "expected JSON (\(AreaDocument.hint)), XML of CVAT, Pascal VOC or LabelMe, or text: \(TextAreas.hint)")
     }
     let asked = TextAreas.Kind(rawValue: parameters.format.rawValue)
     guard let kind = asked ?? TextAreas.kind(rows.map(\.numbers), bytes) else {
-      throw AdapterError(.badInput, "the form of these lines is not known", place: file, hint: TextAreas.hint)
+      throw AdapterError(
+        .badInput, "the form of these lines is not known", place: file, hint: "expected " + TextAreas.hint)
     }
     return try TextAreas.read(rows, kind, labels: labels, path: file)
   }
@@ -84,11 +88,16 @@ struct RegionReader {
     }
     let name = parameters.labels.first ?? "the region"
     let shrink = min(1, 1024 / Double(max(media.width, media.height)))
-    return RegionClip(
+    var clip = RegionClip(
       width: max(1, Checked.rounded(Double(media.width) * shrink) ?? 1),
       height: max(1, Checked.rounded(Double(media.height) * shrink) ?? 1), isSizeKnown: true,
       framesPerSecond: media.isRateAssumed ? nil : media.framesPerSecond,
       paths: [RegionPath(name: name, ink: Ink.number(0), extents: extents, outlines: outlines)],
       frameCount: media.frameCount)
+    // Who names the region has looked at it.
+    guard parameters.labels.isEmpty else { return clip }
+    let look = try PictureLook.of(SpreadFrames.indices(of: media.frameCount, most: 3).map { try media.frame($0) })
+    if look != .mask { clip.look = look }
+    return clip
   }
 }

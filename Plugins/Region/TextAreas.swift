@@ -13,7 +13,7 @@ enum TextAreas {
   }
 
   static let hint =
-    "expected YOLO lines 'class cx cy w h', MOT lines 'frame,id,left,top,width,height,…' or boxes 'x1,y1,x2,y2'"
+    "YOLO lines 'class cx cy w h', MOT lines 'frame,id,left,top,width,height,…' or boxes 'x1,y1,x2,y2'"
 
   /// What lines are, by how many numbers they have and how these look; `nil` where nothing fits.
   static func kind(_ rows: [[Double]], _ bytes: [UInt8]) -> Kind? {
@@ -62,7 +62,8 @@ enum TextAreas {
     var counts: [Int: Int] = [:]
     for (line, row) in rows {
       guard row.count >= 5, let kind = Int(exactly: row[0]) else {
-        throw AdapterError(.badInput, "\(row.count) numbers are no YOLO line", place: "\(path):\(line)", hint: hint)
+        throw AdapterError(
+          .badInput, "\(row.count) numbers are no YOLO line", place: "\(path):\(line)", hint: "expected " + hint)
       }
       counts[kind, default: 0] += 1
       let object = LabelledAreas.Object(number: counts[kind], label: label(kind, labels))
@@ -86,7 +87,8 @@ enum TextAreas {
     var unnumbered: [Int: Int] = [:]
     for (line, row) in rows {
       guard row.count >= 6, let frame = Int(exactly: row[0]), let number = Int(exactly: row[1]) else {
-        throw AdapterError(.badInput, "\(row.count) numbers are no MOT line", place: "\(path):\(line)", hint: hint)
+        throw AdapterError(
+          .badInput, "\(row.count) numbers are no MOT line", place: "\(path):\(line)", hint: "expected " + hint)
       }
       // Ground truth marks what is not to be counted with 0.
       if row.count >= 9, row[6] == 0 { continue }
@@ -113,7 +115,7 @@ enum TextAreas {
     for (line, row) in rows {
       guard row.count % 4 == 0 else {
         throw AdapterError(
-          .badInput, "\(row.count) numbers are no boxes of four", place: "\(path):\(line)", hint: hint)
+          .badInput, "\(row.count) numbers are no boxes of four", place: "\(path):\(line)", hint: "expected " + hint)
       }
       for start in stride(from: 0, to: row.count, by: 4) {
         number += 1

@@ -16,5 +16,6 @@ struct Segmentation {
 enum SegmentationInput {
   case labelled(Segmentation)
   /// Pictures that are no flat colours.
-  case pictures(Media)
+  /// With what they look like instead, where that is clear.
+  case pictures(Media, PictureLook? = nil)
 }

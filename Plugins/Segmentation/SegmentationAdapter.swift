@@ -36,7 +36,7 @@ struct SegmentationAdapter: Adapter {
     let reader = SegmentationReader(parameters: parameters, names: names, host: host, sink: sink)
     switch try reader.read(input.path) {
     case .labelled(let segmentation): try emit(segmentation, sink)
-    case .pictures(let media): try emitPictures(media, sink)
+    case .pictures(let media, let look): try emitPictures(media, look, sink)
     }
   }
 
@@ -66,19 +66,20 @@ struct SegmentationAdapter: Adapter {
   }
 
   /// Pictures that hold no flat colours go as they are.
-  private func emitPictures(_ media: Media, _ sink: Sink) throws {
+  private func emitPictures(_ media: Media, _ look: PictureLook?, _ sink: Sink) throws {
     let isClip = media.frameCount > 1
     try sink.frames(
       count: media.frameCount, framesPerSecond: try rate(media.ownRate, isClip, sink), encoder: .vision, isVideo: isClip
     ) { try media.frame($0) }
     host.log(
       .warning,
-      "these pictures hold no flat colours, as a segmentation does; for a picture or a clip as it is "
-        + "there are the adapters multi-id, style and clip")
+      look.map { $0.advice(isClip: isClip) + "; for a segmentation after all, say which classes its colours are" }
+        ?? "these pictures hold no flat colours, as a segmentation does; for a picture or a clip as it is there are the "
+        + "adapters multi-id, style and clip")
+    let what = isClip ? "A clip of \(media.frameCount) frames" : "A picture"
     try sink.text(
-      isClip
-        ? "A clip of \(media.frameCount) frames without the flat colours of a segmentation."
-        : "A picture without the flat colours of a segmentation.")
+      look == nil
+        ? "\(what) without the flat colours of a segmentation." : "\(what); nothing shows that it is a segmentation.")
   }
 
   private func rate(_ own: Double?, _ isClip: Bool, _ sink: Sink) throws -> Double {

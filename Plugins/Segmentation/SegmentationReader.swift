@@ -36,6 +36,14 @@ struct SegmentationReader {
     }
     let media = try host.open(path)
     guard media.frameCount > 0 else { throw AdapterError(.badInput, "no frames", place: path) }
+    // A palette, or who names the classes, says that it is one.
+    if !media.isIndexed, names == nil, parameters.format == .auto, parameters.classes == nil, !parameters.isUnnamed {
+      let look = try PictureLook.of(SpreadFrames.indices(of: media.frameCount, most: 3).map { try media.frame($0) })
+      if let look, [.lines, .colouredLines, .skeletons, .depth, .normals].contains(look) {
+        try sink.decide("format", "pictures", because: "they look like \(look.words); they are shown as they are")
+        return .pictures(media, look)
+      }
+    }
     return try MediaSegments(media: media, parameters: parameters, names: names, sink: sink).read()
   }
 

@@ -44,16 +44,18 @@ struct SketchAdapter: Adapter {
       return try Raster(width: media.width, height: media.height, layout: .rgb8, bytes: tones.flatMap { [$0, $0, $0] })
     }
     let size = "\(media.width)×\(media.height)"
-    if share.areLines {
+    let look = source == .alpha ? nil : try PictureLook.of(indices.map { try media.frame($0) })
+    if share.areLines, look == nil || look == .lines || lines != .auto {
       let what = isClip ? "A line drawing of \(media.frameCount) frames" : "A line drawing"
       try sink.text("\(what), \(size); the lines are white on black.")
     } else {
       let what = isClip ? "Pictures of \(media.frameCount) frames" : "A picture"
-      try sink.text("\(what), \(size), in tones and not in lines.")
+      try sink.text("\(what), \(size); nothing shows that it is a line drawing.")
       host.log(
         .warning,
-        "this does not look like a line drawing: much lies between black and white; for a picture or a clip "
-          + "as it is there are the adapters style and clip")
+        (look.flatMap { $0 == .lines ? nil : $0 } ?? .photo).advice(isClip: isClip)
+          + "; for a line drawing after all, say which tone the lines have")
+      return
     }
     if share.areLines, share.isBlank { host.log(.warning, "the drawing holds no line") }
     for sentence in share.sentences { try sink.text(sentence) }

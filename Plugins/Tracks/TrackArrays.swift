@@ -71,15 +71,41 @@ enum TrackArrays {
     return (PointTracks(format: "an array of tracks", frameCount: frames, points: points), found.0, found.1)
   }
 
-  /// Time is the axis along which places go on evenly: where the second differences are smaller.
-  private static func choose(_ values: [Double], _ shape: [Int]) -> (Axes, String?) {
+  /// Time is the axis along which steps are shorter, clearly so; else the one along which places go on more evenly.
+  /// - Parameters:
+  ///   - values: x and y first in each place; not a number where a point is not seen.
+  ///   - shape: the two axes, and how many numbers a place has.
+  static func choose(_ values: [Double], _ shape: [Int]) -> (Axes, String?) {
     if shape[0] == 1 { return (.nt, "the first axis has one entry: one point") }
     if shape[1] == 1 { return (.tn, "the second axis has one entry: one point") }
+    let steps = (rows: step(values, shape, alongRows: true), columns: step(values, shape, alongRows: false))
+    if 2 * steps.rows < steps.columns {
+      return (.tn, "steps along the first axis are shorter, so that is taken for time; the parameter axes says it")
+    }
+    if 2 * steps.columns < steps.rows {
+      return (.nt, "steps along the second axis are shorter, so that is taken for time; the parameter axes says it")
+    }
     let rows = unevenness(values, shape, alongRows: true)
     let columns = unevenness(values, shape, alongRows: false)
     return rows <= columns
-      ? (.tn, "places go on more evenly along the first axis, so that is time")
-      : (.nt, "places go on more evenly along the second axis, so that is time")
+      ? (.tn, "places go on more evenly along the first axis, so that is taken for time; the parameter axes says it")
+      : (.nt, "places go on more evenly along the second axis, so that is taken for time; the parameter axes says it")
+  }
+
+  /// The mean step along an axis.
+  private static func step(_ values: [Double], _ shape: [Int], alongRows: Bool) -> Double {
+    let (skip, length) = alongRows ? (shape[1] * shape[2], shape[0]) : (shape[2], shape[1])
+    let (otherSkip, others) = alongRows ? (shape[2], shape[1]) : (shape[1] * shape[2], shape[0])
+    var (sum, count) = (0.0, 0.0)
+    for other in 0..<min(others, 256) {
+      for index in 0..<(min(length, 256) - 1) {
+        let at = other * otherSkip + index * skip
+        let (dx, dy) = (values[at + skip] - values[at], values[at + skip + 1] - values[at + 1])
+        let change = (dx * dx + dy * dy).squareRoot()
+        if change.isFinite { (sum, count) = (sum + change, count + 1) }
+      }
+    }
+    return count > 0 ? sum / count : .infinity
   }
 
   /// The mean of the second differences along an axis, and a little of the first: points of a regular grid lie evenly

@@ -6,7 +6,10 @@ enum TrackDocument {
   private static let trackKeys = ["tracks", "trajectories", "points", "paths", "pred_tracks"]
   private static let visibilityKeys = ["visibility", "visibles", "visible", "pred_visibility"]
 
-  static func read(_ bytes: [UInt8], path: String, axes: TrackArrays.Axes) throws -> PointTracks {
+  /// - Returns: the tracks, and the axes with why they were taken so (`nil` where nothing was to be chosen).
+  static func read(
+    _ bytes: [UInt8], path: String, axes: TrackArrays.Axes
+  ) throws -> (tracks: PointTracks, axes: (TrackArrays.Axes, String)?) {
     let json: JSON
     do throws(JSONError) {
       json = try JSONParser.parse(bytes, source: path)
@@ -18,18 +21,31 @@ enum TrackDocument {
     tracks.height = side(json["height"])
     tracks.framesPerSecond = json["fps"]?.doubleValue.flatMap { $0 >= 0.01 && $0 <= 1000 ? $0 : nil }
     if json["units"]?.stringValue == "normalised" { tracks.isNormalised = true }
-    guard let list = json.arrayValue ?? trackKeys.lazy.compactMap({ json[$0]?.arrayValue }).first else {
+    let byFrame = json["frames"]?.arrayValue
+    guard let outer = json.arrayValue ?? byFrame ?? trackKeys.lazy.compactMap({ json[$0]?.arrayValue }).first else {
       throw badTracks(path, "no tracks were found in this document", hint: hint)
     }
+    let list = inner(outer)
+    /// What says which axis is time, but for the places themselves.
+    let told: TrackArrays.Axes? =
+      if byFrame != nil || list.count != outer.count || json["pred_tracks"] != nil {
+        .tn
+      } else if list.contains(where: { $0.members != nil }) {
+        .nt
+      } else {
+        nil
+      }
     guard let first = list.first(where: { $0 != .null }) else {
       throw badTracks(path, "there are no points", hint: hint)
     }
     let rows: [[JSON]]
     if place(first) != nil || first["x"] != nil {
+      // One point; its places may be objects.
       rows = [list]
     } else {
       rows = try list.map { item in
         let inside = item.arrayValue ?? trackKeys.lazy.compactMap({ item[$0]?.arrayValue }).first
+        if item == .null, byFrame != nil { return [] }
         guard let inside else { throw badTracks(path, "a track is no list of places", hint: hint) }
         return inside
       }
@@ -50,11 +66,32 @@ enum TrackDocument {
       }
       points.append(places)
     }
-    if axes == .tn { points = transposed(points, longest) }
+    let isRagged = rows.contains { $0.count != longest }
+    let chosen = axes == .auto && told == nil && rows.count > 1 ? Self.axes(points, longest, isRagged: isRagged) : nil
+    let isOne = rows.count == 1 && list.count > 1
+    if axes == .tn || axes == .auto && !isOne && (told ?? chosen?.0) == .tn { points = transposed(points, longest) }
     guard points.first?.count ?? 0 <= Limits.clipFrames else { throw badTracks(path, "too many frames") }
     tracks.points = points
     tracks.frameCount = points.first?.count ?? 0
-    return tracks
+    return (tracks, chosen)
+  }
+
+  /// The list without an axis of one in front, as `tolist()` of CoTracker's tensor leaves it: [1, frames, points, 2].
+  private static func inner(_ list: [JSON]) -> [JSON] {
+    guard list.count == 1, let inside = list[0].arrayValue, let deeper = inside.first?.arrayValue,
+      deeper.first?.arrayValue != nil
+    else { return list }
+    return inside
+  }
+
+  private static func axes(
+    _ points: [[PointTracks.Place?]], _ longest: Int, isRagged: Bool
+  ) -> (TrackArrays.Axes, String)? {
+    // A point that is seen in fewer frames has a shorter list; a frame never has.
+    if isRagged { return (.nt, "the lists are of different lengths: one a point") }
+    let values = points.flatMap { row in row.flatMap { $0.map { [$0.x, $0.y] } ?? [.nan, .nan] } }
+    let (axes, reason) = TrackArrays.choose(values, [points.count, longest, 2])
+    return reason.map { (axes, $0) }
   }
 
   private static let hint = "expected [[[x, y], …], …], one list a point, or {\"tracks\": [...], \"visibility\": [...]}"

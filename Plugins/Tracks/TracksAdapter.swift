@@ -41,9 +41,11 @@ struct TracksAdapter: Adapter {
   private func emitDrawn(_ media: Media, _ sink: Sink) throws {
     guard media.frameCount > 0 else { throw badTracks(media.path, "no frames") }
     let isVideo = media.frameCount > 1
-    let look = SmallPicture(try media.frame(0), most: 64)
-    let plain = look.pixels.count { $0.max() < 24 || $0.min() > 240 }
-    let isPlain = 10 * plain >= 3 * look.pixels.count
+    let small = SmallPicture(try media.frame(0), most: 64)
+    let plain = small.pixels.count { $0.max() < 24 || $0.min() > 240 }
+    let look = try PictureLook.of(SpreadFrames.indices(of: media.frameCount, most: 3).map { try media.frame($0) })
+    let isUnlike = look.map { [.lines, .skeletons, .mask, .depth, .normals].contains($0) } ?? false
+    let isPlain = 10 * plain >= 3 * small.pixels.count && !isUnlike
     let own = media.isRateAssumed ? nil : media.framesPerSecond
     try sink.frames(
       count: media.frameCount,
@@ -52,14 +54,15 @@ struct TracksAdapter: Adapter {
     ) { try media.frame($0) }
     // Trails are drawn on black and a flow's colours on white; on anything else nobody can tell.
     if isPlain {
-      try sink.text(isVideo ? "Drawn tracks or flow, \(media.frameCount) frames." : "Drawn tracks or flow.")
+      let what = "Something drawn on a plain background"
+      try sink.text(isVideo ? "\(what), \(media.frameCount) frames, shown as they are." : "\(what), shown as it is.")
     } else {
       try sink.text(
         isVideo ? "Pictures of \(media.frameCount) frames, shown as they are." : "A picture, shown as it is.")
       host.log(
         .warning,
-        "no tracks can be read from these pictures; give the points or the flow as a file, or use the adapter "
-          + "clip for a clip as it is")
+        "no tracks can be read from these pictures; give the points or the flow as a file; "
+          + (look ?? .photo).advice(isClip: isVideo))
     }
   }
 }

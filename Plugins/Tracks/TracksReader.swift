@@ -33,13 +33,16 @@ struct TracksReader {
 
   private func one(_ path: String) throws -> PointTracks {
     let bytes = try host.read(path, limit: Self.fileLimit)
+    if ["pth", "pt", "pkl", "pickle"].contains(Path.fileExtension(path)) {
+      throw badTracks(
+        path, "a file of PyTorch or pickle, which would have to be run to be read",
+        hint: "save the points as an array: np.save(\"tracks.npy\", tracks.cpu().numpy())")
+    }
     if bytes.starts(with: FlowField.magic) { return try flow([path]) }
     if NumpyFile.isNumpy(bytes) { return try arrays(bytes, path) }
     if let start = bytes.first(where: { $0 > 32 }), start == 0x7B || start == 0x5B {
-      if parameters.axes == .auto {
-        try sink.decide("axes", "nt", because: "each list of the document is taken for one point over time")
-      }
-      let tracks = try TrackDocument.read(bytes, path: path, axes: parameters.axes)
+      let (tracks, axes) = try TrackDocument.read(bytes, path: path, axes: parameters.axes)
+      if let axes { try sink.decide("axes", axes.0.rawValue, because: axes.1) }
       try sink.decide("format", tracks.format, because: "the file is JSON")
       return tracks
     }

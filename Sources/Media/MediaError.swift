@@ -10,6 +10,8 @@ package enum MediaError: ExplainedError {
   case refused(path: String, kind: String)
   /// The content is broken; `detail` says in what way.
   case damaged(path: String, detail: String)
+  /// A kind of file that is known and not read, and the way to one that is.
+  case unread(path: String, what: String, hint: String)
   /// A container without a picture track.
   case noVideo(path: String)
   /// A codec that is not on the list of those that are decoded.
@@ -39,6 +41,7 @@ package enum MediaError: ExplainedError {
     case .unrecognised(_, let found): "neither a picture nor a clip: \(found)"
     case .refused(_, let kind): "\(kind) is not opened"
     case .damaged(_, let detail): "cannot be decoded: \(detail)"
+    case .unread(_, let what, _): "\(what) is not read"
     case .noVideo: "the file has no picture track"
     case .codec(_, let name): "codec \(name) is not supported"
     case .tooManyPixels(_, let width, let height):
@@ -58,7 +61,8 @@ package enum MediaError: ExplainedError {
   package var place: String? {
     switch self {
     case .file(let error): error.place.map { TerminalText.safe($0) }
-    case .unrecognised(let path, _), .refused(let path, _), .damaged(let path, _), .noVideo(let path),
+    case .unrecognised(let path, _), .refused(let path, _), .damaged(let path, _), .unread(let path, _, _),
+      .noVideo(let path),
       .codec(let path, _), .tooManyPixels(let path, _, _), .tooManyFrames(let path), .tooMuchAtOnce(let path, _, _),
       .mixedSizes(let path, _, _, _, _), .empty(let path, _), .pattern(let path, _), .noSuchFrame(let path, _, _),
       .encoding(let path, _):
@@ -76,6 +80,7 @@ package enum MediaError: ExplainedError {
       "pictures: PNG, JPEG, WebP, BMP, TIFF; clips: MP4/MOV, WebM/MKV, AVI, GIF; or a folder of pictures"
     case .refused: "give the media file itself"
     case .damaged: "check that the file is complete; re-encoding it with ffmpeg often helps"
+    case .unread(_, _, let hint): hint
     case .noVideo: "give a file with a video track"
     case .codec: "re-encode it, for example: ffmpeg -i INPUT -c:v libx264 -crf 12 OUTPUT.mp4"
     case .tooManyPixels: "make it smaller first"

@@ -22,6 +22,8 @@ package struct MediaInfo: Sendable, Equatable {
   package var isIndexed: Bool
   /// `h264`, `vp9`, `png`, `jpeg` …
   package var codec: String
+  /// What a user may want to know of it.
+  package var notes: [MediaNote] = []
 
   /// The rate of pictures in a folder, which carry none: that of the shorter clips that video generators make.
   package static let sequenceRate = 8.0

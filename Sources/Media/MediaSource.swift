@@ -14,7 +14,8 @@ package final class MediaSource: Sendable {
 
   enum Content: Sendable {
     case pictures([PictureHeader])
-    case clip(FileContent.Container)
+    /// With the moments of its frames, where they are known.
+    case clip(FileContent.Container, ClipTimes?)
     /// Pixels that were never a file.
     case memory([Samples])
   }
@@ -136,10 +137,17 @@ package final class MediaSource: Sendable {
   ) throws(MediaError) -> MediaSource {
     let header = headers[0]  // checked: both callers give at least one
     let samples = try PictureReader.samples(first, header: header, layout: .rgba8)
-    let info = MediaInfo(
+    var info = MediaInfo(
       kind: kind, width: header.displayWidth, height: header.displayHeight, frameCount: headers.count,
       framesPerSecond: MediaInfo.sequenceRate, isRateAssumed: true, bitDepth: samples.bitDepth,
       isGray: samples.isGray, hasAlpha: samples.hasAlpha, isIndexed: samples.isIndexed, codec: header.format.rawValue)
+    let left = PictureFolder.numbersLeftOut(files)
+    if left > 0 {
+      info.notes.append(
+        MediaNote(
+          "numbers", "\(left) left out",
+          "the numbers of the pictures leave them out; the pictures follow each other without a gap"))
+    }
     return MediaSource(path: path, info: info, files: files, content: .pictures(headers))
   }
 
@@ -153,15 +161,55 @@ package final class MediaSource: Sendable {
       throw .damaged(path: file.path, detail: LibAV.lastLine.orElse("no frame of it decodes"))
     }
     let samples = try decoder.samples(.rgba8)
-    if !survey.isOneFrameAPacket { while try decoder.advance() {} }
-    let count = survey.isOneFrameAPacket ? max(1, survey.packets) : decoder.framesDecoded
+    var stamps = survey.isOneFrameAPacket ? survey.stamps : []
+    if !survey.isOneFrameAPacket {
+      var isStamped = true
+      repeat {
+        if let stamp = decoder.stamp { stamps.append(stamp) } else { isStamped = false }
+      } while try decoder.advance()
+      if !isStamped { stamps = [] }
+    }
+    let held = survey.isOneFrameAPacket ? max(1, survey.packets) : decoder.framesDecoded
+    // A GIF's palette index must not be mixed, and its shape says nothing of pixels.
+    let times = container == .gif || stamps.count != held ? nil : decoder.times(stamps)
+    let count = times?.shown.count ?? held
     let isTurned = decoder.orientation.swapsSides
-    let info = MediaInfo(
+    var info = MediaInfo(
       kind: container == .gif && count == 1 ? .picture : .clip,
       width: isTurned ? samples.height : samples.width, height: isTurned ? samples.width : samples.height,
-      frameCount: count, framesPerSecond: rate ?? MediaInfo.clipRate, isRateAssumed: rate == nil,
-      bitDepth: samples.bitDepth, isGray: samples.isGray, hasAlpha: samples.hasAlpha, isIndexed: samples.isIndexed,
-      codec: decoder.codecName)
-    return MediaSource(path: file.path, info: info, files: [file.path], content: .clip(container))
+      frameCount: count, framesPerSecond: times?.rate ?? rate ?? MediaInfo.clipRate,
+      isRateAssumed: times?.rate == nil && rate == nil, bitDepth: samples.bitDepth, isGray: samples.isGray,
+      hasAlpha: samples.hasAlpha, isIndexed: samples.isIndexed, codec: decoder.codecName)
+    info.notes = notes(decoder, info, held: held, isExact: survey.isOneFrameAPacket, times)
+    return MediaSource(path: file.path, info: info, files: [file.path], content: .clip(container, times))
+  }
+
+  private static func notes(
+    _ decoder: ClipDecoder, _ info: MediaInfo, held: Int, isExact: Bool, _ times: ClipTimes?
+  ) -> [MediaNote] {
+    var notes: [MediaNote] = []
+    // Where packets are no frames, containers count what is not shown too; a few less are no damage.
+    if decoder.announced > held + (isExact ? 0 : max(2, decoder.announced / 50)) {
+      notes.append(.missing(held, of: decoder.announced))
+    }
+    if let rate = times?.rate {
+      notes.append(
+        MediaNote(
+          "rate", "\(rate.rounded() == rate ? "\(Int(rate))" : "\(rate)") a second",
+          "its rate is variable: \(held) frames last differently long, and each is shown for as long as it lasts"))
+    }
+    if decoder.pixelAspect != 1 {
+      notes.append(
+        MediaNote(
+          "shape", "\(info.width)×\(info.height)",
+          "its pixels are not square, \((decoder.pixelAspect * 1000).rounded() / 1000) times as wide as high"))
+    }
+    if let transfer = decoder.transfer {
+      notes.append(
+        MediaNote(
+          "colours", "of an ordinary screen",
+          "the clip is HDR (\(transfer.rawValue)): its white is brought to 203 cd/m², brighter lights are cut"))
+    }
+    return notes
   }
 }

@@ -1,9 +1,9 @@
-/// The order in which a file counts the points of a body. A layout is recognised by its number of points; one more is
-/// one more line in ``all``.
-struct BodyLayout {
+/// The order in which a file counts the points of a body. One more is one more line in ``all``.
+struct BodyLayout: Equatable {
   let name: String
   let pointCount: Int
-  /// For each of the 18 points of COCO-18 the point here; `nil` is the neck, made as the mean of the shoulders.
+  /// For each of the 18 points of COCO-18 the point here, `nil` where there is none; a neck that is none is made as the
+  /// mean of the shoulders.
   let order: [Int?]  // 18
   /// Where the points of the hands (21 each) and of the face (68) begin, where they are in the same list.
   var leftHand: Int?
@@ -34,6 +34,7 @@ struct BodyLayout {
 
   static let all = [coco18, body25, coco17, wholeBody, dwpose, mediaPipe, dwposeFeet, halpe26, halpe136]
 
+  /// The layout that so many points are where nothing else is said; see ``LayoutEvidence``.
   static func of(_ count: Int) -> BodyLayout? { all.first { $0.pointCount == count } }
 
   /// The 18 points of COCO-18.

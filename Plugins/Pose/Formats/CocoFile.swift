@@ -12,20 +12,18 @@ enum CocoFile: KeypointFormat {
 
   static func read(_ json: JSON, _ context: KeypointContext) throws -> PoseTrack {
     let list = json["annotations"]?.arrayValue ?? []
-    var order: [JSON] = []
-    var canvases: [CanvasSize?] = []
+    var order: [(id: JSON, name: String, canvas: CanvasSize?)] = []
     if let images = json["images"]?.arrayValue {
       let names = images.map { $0["file_name"]?.stringValue ?? "" }
       for index in images.indices.sorted(by: {
         names[$0] == names[$1] ? $0 < $1 : NaturalOrder.precedes(names[$0], names[$1])
       }) {
         guard let id = images[index]["id"] else { throw context.error("images[\(index)]", "an image without 'id'") }
-        order.append(id)
-        canvases.append(KeypointList.size(images[index], "width", "height"))
+        order.append((id, names[index], KeypointList.size(images[index], "width", "height")))
       }
     }
     return try CocoPeople.track(
-      list, order, canvases, at: "annotations", context, categories: json["categories"]?.arrayValue ?? [])
+      list, order, at: "annotations", context, categories: json["categories"]?.arrayValue ?? [])
   }
 }
 
@@ -40,21 +38,21 @@ enum CocoResults: KeypointFormat {
   }
 
   static func read(_ json: JSON, _ context: KeypointContext) throws -> PoseTrack {
-    try CocoPeople.track(json.arrayValue ?? [], [], [], at: "", context)
+    try CocoPeople.track(json.arrayValue ?? [], [], at: "", context)
   }
 }
 
 /// People of COCO's, gathered by their image.
 enum CocoPeople {
-  /// - Parameter order: the ids of the images in the order of the frames; people of others follow in natural order.
+  /// - Parameter order: the images in the order of the frames; people of others follow in natural order.
   static func track(
-    _ list: [JSON], _ order: [JSON], _ canvases: [CanvasSize?], at place: String, _ context: KeypointContext,
-    categories: [JSON] = []
+    _ list: [JSON], _ order: [(id: JSON, name: String, canvas: CanvasSize?)], at place: String,
+    _ context: KeypointContext, categories: [JSON] = []
   ) throws -> PoseTrack {
-    var frames = canvases.map { PoseFrame(people: [], canvas: $0) }
+    var frames = order.map { PoseFrame(people: [], canvas: $0.canvas) }
     var places: [String: Int] = [:]
-    for (index, id) in order.enumerated() { places[id.text()] = index }
-    var strangers: [(key: String, person: Person)] = []
+    for (index, image) in order.enumerated() { places[image.id.text()] = index }
+    var strangers = FrameGathering()
     for (index, entry) in list.enumerated() {
       let here = "\(place)[\(index)]"
       guard entry.members != nil else { throw context.error(here, "expected a person (an object)") }
@@ -62,23 +60,23 @@ enum CocoPeople {
       guard entry["keypoints"] != nil else { continue }
       guard let image = entry["image_id"] else { throw context.error(here, "a person without 'image_id'") }
       let person = try person(entry, try layout(entry, categories, here, context), at: here, context)
-      if person.points.isEmpty { continue }
-      if let frame = places[image.text()] {
-        frames[frame].people.append(person)
-      } else {
-        strangers.append((image.stringValue ?? image.text(), person))
+      guard let frame = places[image.text()] else {
+        strangers.add(person, to: image.stringValue ?? image.text())
+        continue
       }
+      if !person.points.isEmpty { frames[frame].people.append(person) }
     }
-    var last: String?
-    let sorted = strangers.enumerated().sorted { a, b in
-      a.element.key == b.element.key ? a.offset < b.offset : NaturalOrder.precedes(a.element.key, b.element.key)
+    var track = strangers.track
+    guard !frames.isEmpty else { return track }
+    let names = order.map { $0.name.isEmpty ? $0.id.text() : Path.stem($0.name) }
+    let gaps = NumberGaps(names, most: Limits.clipFrames - track.frames.count)
+    let own = frames.enumerated().flatMap { index, frame in
+      Array(repeating: PoseFrame(people: [], canvas: frame.canvas), count: gaps.before[index]) + [frame]
     }
-    for (_, stranger) in sorted {
-      if stranger.key != last { frames.append(PoseFrame(people: [], canvas: nil)) }
-      last = stranger.key
-      frames[frames.count - 1].people.append(stranger.person)
-    }
-    return PoseTrack(frames: frames, framesPerSecond: nil)
+    track.frames = own + track.frames
+    track.missing += gaps.total
+    track.jumps = max(track.jumps, gaps.jumps)
+    return track
   }
 
   /// What the annotation's category names, `nil` where it names no points.
@@ -88,10 +86,9 @@ enum CocoPeople {
     let own = categories.first { $0["id"]?.text() == entry["category_id"]?.text() } ?? categories.first
     guard let own, let names = own["keypoints"]?.arrayValue, !names.isEmpty else { return nil }
     if let layout = NamedPoints.layout(names) { return layout }
-    let some = names.prefix(6).compactMap(\.stringValue).joined(separator: ", ")
+    let words = names.compactMap(\.stringValue)
     throw context.error(
-      place, "the category '\(own["name"]?.stringValue ?? "?")' names other points than a person's: \(some), …",
-      hint: "skeletons of people alone are drawn; give a clip with the skeleton drawn, as format: drawn")
+      place, "the category '\(own["name"]?.stringValue ?? "?")': " + NamedPoints.message(words), hint: NamedPoints.hint)
   }
 
   private static func person(
@@ -100,9 +97,8 @@ enum CocoPeople {
     let points = try KeypointList.points(
       json["keypoints"], named.map { [$0.pointCount] } ?? BodyLayout.all.map(\.pointCount),
       at: "\(place).keypoints", context)
-    var person =
-      (points.isEmpty ? nil : named ?? BodyLayout.of(points.count))?.person(points)
-      ?? Person(body: Array(repeating: nil, count: 18))
+    let found = points.isEmpty ? nil : named.map { $0.person(points) } ?? context.person(points)
+    var person = found ?? Person(body: Array(repeating: nil, count: 18))
     func part(_ name: String, _ count: Int) throws -> [Point?] {
       try KeypointList.points(json[name], [count], at: "\(place).\(name)", context)
     }
@@ -110,7 +106,7 @@ enum CocoPeople {
     if !left.isEmpty { person.leftHand = left }
     if !right.isEmpty { person.rightHand = right }
     if !face.isEmpty { person.face = face }
-    if !person.face.isEmpty || !person.leftHand.isEmpty { person.layout = BodyLayout.wholeBody.name }
+    if !left.isEmpty || !right.isEmpty || !face.isEmpty { person.layout = BodyLayout.wholeBody.name }
     return person
   }
 }

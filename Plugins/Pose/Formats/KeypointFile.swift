@@ -16,6 +16,10 @@ struct KeypointContext {
   let path: String
   /// What a user asks for; `nil` is what suits the format.
   let asked: Double?
+  /// What the values say of the order of points; shared by the documents of a clip.
+  var evidence = LayoutEvidence()
+  /// Layouts that the values have shown, by their number of points.
+  var shown: [Int: BodyLayout] = [:]
   /// Points a file is less sure of than this were not seen.
   var minConfidence: Double { asked ?? 0.05 }
   /// That of formats which give a number to every point, seen or not: DWPose, MediaPipe.
@@ -24,19 +28,31 @@ struct KeypointContext {
   func error(_ place: String, _ message: String, hint: String? = nil) -> AdapterError {
     AdapterError(.badInput, message, place: place.isEmpty ? path : "\(path): \(place)", hint: hint)
   }
+
+  /// The same for another file of the clip.
+  func at(_ path: String) -> KeypointContext {
+    KeypointContext(path: path, asked: asked, evidence: evidence, shown: shown)
+  }
+
+  /// A person of whose points nothing but their number is known; `nil` where no layout has so many.
+  func person(_ points: [Point?]) -> Person? {
+    guard let layout = shown[points.count] ?? BodyLayout.of(points.count) else { return nil }
+    evidence.add(points)
+    return layout.person(points)
+  }
 }
 
 enum KeypointFile {
   static var all: [any KeypointFormat.Type] {
     [
-      OpenPoseFrame.self, OpenPoseClip.self, DWPoseFile.self, CocoFile.self, CocoResults.self, MMPoseFile.self,
-      MediaPipeFile.self,
+      OpenPoseFrame.self, OpenPoseClip.self, OpenPoseEditorFile.self, DWPoseFile.self, CocoFile.self, CocoResults.self,
+      MMPoseFile.self, UltralyticsFile.self, NamedPointsFile.self, MediaPipeFile.self, PointListFile.self,
     ]
   }
 
   static let hint =
     "expected OpenPose or DWPose JSON ('people', alone, in a list or in 'frames'), COCO annotations or results, "
-    + "MMPose predictions or MediaPipe landmarks"
+    + "MMPose or Ultralytics predictions, MediaPipe landmarks, MoveNet's lists, or points by name"
 
   /// - Parameter id: a format's id, `nil` to read it off the document.
   static func read(
@@ -48,7 +64,16 @@ enum KeypointFile {
     } catch {
       throw AdapterError(.badInput, error.message, place: error.place, hint: hint)
     }
+    return try read(json, context, format: id)
+  }
+
+  static func read(
+    _ json: JSON, _ context: KeypointContext, format id: String? = nil
+  ) throws -> (track: PoseTrack, format: any KeypointFormat.Type) {
     guard let format = all.first(where: { (id == nil || $0.isNamed(id)) && $0.recognises(json) }) else {
+      if let found = ForeignDocument.name(json) {
+        throw context.error("", "\(found) is not read as a pose", hint: UnreadLayout.hint)
+      }
       throw context.error("", "no keypoints were found in this document" + (id.map { " as \($0)" } ?? ""), hint: hint)
     }
     let track = try format.read(json, context)
@@ -61,7 +86,24 @@ enum KeypointFile {
   }
 }
 
+/// Documents of keypoints that are known and not read.
+enum ForeignDocument {
+  static func name(_ json: JSON) -> String? {
+    let first = json.arrayValue?.first ?? json["annolist"] ?? json
+    if first["joints"] != nil, first["joints_vis"] != nil { return "MPII's annotation ('joints', 'joints_vis')" }
+    if json["annolist"] != nil || json["RELEASE"] != nil { return "MPII's annotation ('annolist')" }
+    if first["human_annotations"] != nil || first["keypoint_annotations"] != nil {
+      return "AIC's annotation ('keypoint_annotations')"
+    }
+    if first["poses"] != nil, first["betas"] != nil || first["trans"] != nil { return "SMPL's body model" }
+    return nil
+  }
+}
+
 extension KeypointFormat {
-  /// DWPose is also written in OpenPose's form.
-  fileprivate static func isNamed(_ id: String?) -> Bool { self.id == id || id == "dwpose" && self.id == "openpose" }
+  /// DWPose is also written in OpenPose's form, and MediaPipe's and MoveNet's points may have names.
+  fileprivate static func isNamed(_ id: String?) -> Bool {
+    self.id == id || id == "dwpose" && self.id == "openpose" || id == "mediapipe" && self.id == "named"
+      || id == "movenet" && self.id == "named"
+  }
 }

@@ -14,21 +14,36 @@ enum KeypointList {
     guard let json, json != .null else { return [] }
     guard let list = json.arrayValue else { throw context.error(place, "expected a list of numbers") }
     if list.isEmpty { return [] }
-    guard list.count % 3 == 0, counts.contains(list.count / 3) else {
-      let expected = counts.map { "\(3 * $0)" }.joined(separator: ", ")
-      throw context.error(
-        place, "\(list.count) numbers, expected x, y and confidence of each point: \(expected)",
-        hint: "known are " + BodyLayout.all.map { "\($0.name) (\(3 * $0.pointCount))" }.joined(separator: ", ")
-          + "; a point that was not seen is 0, 0, 0")
+    if list.contains(where: { $0.arrayValue != nil }), counts.contains(list.count) {
+      return try PointListFile.points(list, at: place, context)
     }
-    return try (0..<(list.count / 3)).map { index in
+    // Without a confidence there are pairs; but 48 numbers are MPII's 16 points and not 24 pairs.
+    let areTriples =
+      list.count % 3 == 0 && (counts.contains(list.count / 3) || UnreadLayout.name(list.count / 3) != nil)
+    let step = areTriples ? 3 : 2
+    guard list.count % step == 0, counts.contains(list.count / step) else { throw unknown(list, at: place, context) }
+    return try (0..<(list.count / step)).map { index in
+      let numbers = list[(step * index)..<(step * index + step)]
       // Some writers put null where a point was not seen.
-      if list[3 * index] == .null || list[3 * index + 1] == .null || list[3 * index + 2] == .null { return nil }
-      guard let x = list[3 * index].doubleValue, let y = list[3 * index + 1].doubleValue,
-        let confidence = list[3 * index + 2].doubleValue
-      else { throw context.error("\(place)[\(3 * index)]", "expected three numbers") }
-      return try point(x, y, confidence, context.minConfidence, at: "\(place)[\(3 * index)]", context)
+      if numbers.contains(.null) { return nil }
+      let values = numbers.compactMap(\.doubleValue)
+      guard values.count == step else { throw context.error("\(place)[\(step * index)]", "expected \(step) numbers") }
+      return try point(
+        values[0], values[1], step == 3 ? values[2] : 1, context.minConfidence, at: "\(place)[\(step * index)]", context
+      )
     }
+  }
+
+  private static func unknown(_ list: [JSON], at place: String, _ context: KeypointContext) -> AdapterError {
+    guard !list.contains(where: { $0.doubleValue == nil && $0 != .null }) else {
+      return context.error(place, "expected x, y and confidence of each point, as numbers in one list")
+    }
+    guard list.count % 3 == 0 else {
+      return context.error(
+        place, "\(list.count) numbers are no points of x, y and confidence", hint: UnreadLayout.hint)
+    }
+    return context.error(
+      place, "\(list.count) numbers; " + UnreadLayout.message(list.count / 3), hint: UnreadLayout.hint)
   }
 
   /// A point, `nil` where it was not seen.

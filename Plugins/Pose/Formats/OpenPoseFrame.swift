@@ -4,12 +4,26 @@ import A2CPluginKit
 /// confidence.
 ///
 /// The names are those of OpenPose's output documentation; very old files say `pose_keypoints` for the body. Lists may
-/// be absent, null or empty. A point at 0, 0 or without confidence was not seen.
+/// be absent, null or empty. A point at 0, 0 or without confidence was not seen. AlphaPose's form has `bodies` with
+/// `joints`.
 enum OpenPoseFrame: KeypointFormat {
   static let id = "openpose"
   static let name = "OpenPose or DWPose JSON, one frame"
 
-  static func recognises(_ json: JSON) -> Bool { json["people"] != nil }
+  /// Whether it is a frame whose people, where it has any, are told by flat lists.
+  static func recognises(_ json: JSON) -> Bool {
+    guard let people = list(json) else { return false }
+    guard let people = people.arrayValue, !people.isEmpty else { return true }
+    return people.contains { person in
+      person.members?.contains { $0.key.contains("keypoints_2d") || bodyKeys.contains($0.key) } ?? true
+    }
+  }
+
+  private static let bodyKeys = ["pose_keypoints_2d", "pose_keypoints", "joints"]
+
+  private static func list(_ json: JSON) -> JSON? {
+    json["people"] ?? json["bodies"].flatMap { $0.arrayValue == nil ? nil : $0 }
+  }
 
   static func read(_ json: JSON, _ context: KeypointContext) throws -> PoseTrack {
     PoseTrack(frames: [try frame(json, at: "", context)], framesPerSecond: nil)
@@ -18,7 +32,7 @@ enum OpenPoseFrame: KeypointFormat {
   /// - Parameter place: where in the document the frame stands: `frames[3]`, empty for the document itself.
   static func frame(_ json: JSON, at place: String, _ context: KeypointContext) throws -> PoseFrame {
     let path = place.isEmpty ? "people" : "\(place).people"
-    guard let value = json["people"] else {
+    guard let value = list(json) else {
       throw context.error(place, "a frame without 'people'", hint: KeypointFile.hint)
     }
     // Editors write null for a frame without anybody.
@@ -50,11 +64,10 @@ enum OpenPoseFrame: KeypointFormat {
 
   private static func person(_ json: JSON, at place: String, _ context: KeypointContext) throws -> Person {
     guard json.members != nil else { throw context.error(place, "expected a person (an object)") }
-    let name =
-      json["pose_keypoints_2d"] == nil && json["pose_keypoints"] != nil ? "pose_keypoints" : "pose_keypoints_2d"
+    let name = bodyKeys.first { json[$0] != nil } ?? bodyKeys[0]
     let body = try KeypointList.points(
       json[name], BodyLayout.all.map(\.pointCount), at: "\(place).\(name)", context)
-    var person = BodyLayout.of(body.count)?.person(body) ?? Person(body: Array(repeating: nil, count: 18))
+    var person = context.person(body) ?? Person(body: Array(repeating: nil, count: 18))
     func part(_ name: String, _ counts: [Int]) throws -> [Point?] {
       try KeypointList.points(json[name], counts, at: "\(place).\(name)", context)
     }

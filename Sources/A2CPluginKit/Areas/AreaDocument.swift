@@ -11,8 +11,9 @@ public enum AreaDocument {
     [CocoAreas.self, MaskletAreas.self, LabelMeAreas.self, RegionAreas.self, ListedAreas.self]
   }
 
-  static let hint =
-    "expected COCO annotations or results, SA-V or SAM 2 masks, LabelMe shapes, or {\"width\", \"height\", \"regions\": "
+  /// What is read, for an error.
+  public static let hint =
+    "COCO annotations or results, SA-V or SAM 2 masks, LabelMe shapes, or {\"width\", \"height\", \"regions\": "
     + "[{\"label\", \"boxes\" or \"masks\"}]}"
 
   /// - Parameters:
@@ -24,10 +25,11 @@ public enum AreaDocument {
     do throws(JSONError) {
       json = try JSONParser.parse(bytes, source: path)
     } catch {
-      throw AdapterError(.badInput, error.message, place: error.place, hint: hint)
+      throw AdapterError(.badInput, error.message, place: error.place, hint: "expected " + hint)
     }
     guard let format = all.first(where: { $0.recognises(json) }) else {
-      throw AdapterError(.badInput, "no boxes or masks were found in this document", place: path, hint: hint)
+      throw AdapterError(
+        .badInput, "no boxes or masks were found in this document", place: path, hint: "expected " + hint)
     }
     do throws(AdapterError) {
       let areas = try format.read(json)

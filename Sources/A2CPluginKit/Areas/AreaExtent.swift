@@ -4,6 +4,9 @@ public struct AreaExtent: Sendable, Equatable {
   public var left, top, right, bottom: Double
   /// Centre of mass of the largest piece.
   public var centerX, centerY: Double
+  /// Edges of the box around all of its largest piece but the outermost twentieth at each side, so that no spike moves
+  /// them. Those of the box itself where nothing finer is known.
+  public var core: (left: Double, top: Double, right: Double, bottom: Double)
   /// Of the picture's area that all pieces cover.
   public var share: Double
   /// Of its area that the largest piece holds, 0…1.
@@ -19,12 +22,19 @@ public struct AreaExtent: Sendable, Equatable {
     share: Double? = nil, wholeness: Double = 1
   ) {
     (self.left, self.top, self.right, self.bottom) = (left, top, right, bottom)
+    core = (left, top, right, bottom)
     self.centerX = centerX ?? (left + right) / 2
     self.centerY = centerY ?? (top + bottom) / 2
     self.share = share ?? max(0, right - left) * max(0, bottom - top)
     self.wholeness = wholeness
     upper = bottom > top ? min(max((0.5 - top) / (bottom - top), 0), 1) : top < 0.5 ? 1 : 0
     leftward = right > left ? min(max((0.5 - left) / (right - left), 0), 1) : left < 0.5 ? 1 : 0
+  }
+
+  public static func == (a: AreaExtent, b: AreaExtent) -> Bool {
+    a.left == b.left && a.top == b.top && a.right == b.right && a.bottom == b.bottom && a.core == b.core
+      && a.centerX == b.centerX && a.centerY == b.centerY && a.share == b.share && a.wholeness == b.wholeness
+      && a.upper == b.upper && a.leftward == b.leftward
   }
 
   public var width: Double { right - left }

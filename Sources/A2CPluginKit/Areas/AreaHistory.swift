@@ -84,8 +84,8 @@ public struct AreaHistory: Sendable {
 
   /// "moves left by about 30 % of the width, then right by about 10 %", "stays in place"; `nil` where nothing is sure.
   public var motion: String? {
-    let sideways = Self.legs(frames, \.showsSides, \.left, \.right)
-    let upright = Self.legs(frames, \.showsEnds, \.top, \.bottom)
+    let sideways = Self.legs(frames, \.showsSides, \.centerX, \.core.left, \.core.right)
+    let upright = Self.legs(frames, \.showsEnds, \.centerY, \.core.top, \.core.bottom)
     return Self.way(sideways: sideways, upright: upright).map { "moves \($0)" } ?? (isStill ? "stays in place" : nil)
   }
 
@@ -111,20 +111,31 @@ public struct AreaHistory: Sendable {
       .allSatisfy { Course.range($0) <= Self.stillness }
   }
 
-  /// The legs in which both edges of one axis go the same way.
+  /// The legs of the middle, by area, in which both edges of the axis go the same way.
   private static func legs(
-    _ frames: [AreaExtent?], _ isSeen: (AreaExtent) -> Bool, _ low: KeyPath<AreaExtent, Double>,
-    _ high: KeyPath<AreaExtent, Double>
+    _ frames: [AreaExtent?], _ isSeen: (AreaExtent) -> Bool, _ middle: KeyPath<AreaExtent, Double>,
+    _ low: KeyPath<AreaExtent, Double>, _ high: KeyPath<AreaExtent, Double>
   ) -> [Course.Leg] {
     let seen = frames.compactMap { $0 }.filter(isSeen)
     guard seen.count > 1 else { return [] }
-    let course = Course(seen.map { ($0[keyPath: low] + $0[keyPath: high]) / 2 }, threshold: leastMotion)
-    let sure = course.legs.filter { leg in
+    let middles = seen.map { $0[keyPath: middle] }
+    func isSure(_ leg: Course.Leg) -> Bool {
       let edges = [low, high].map { seen[leg.end][keyPath: $0] - seen[leg.start][keyPath: $0] }
       return edges.allSatisfy { $0 * leg.change > 0 && abs($0) >= abs(leg.change) / 2 }
     }
-    // Two like legs in a row: what lay between them is not sure, and neither is the way then.
-    return zip(sure, sure.dropFirst()).contains { $0.change * $1.change > 0 } ? [] : sure
+    var sure: [Course.Leg] = []
+    for leg in Course(middles, threshold: leastMotion).legs where isSure(leg) {
+      guard let last = sure.last, last.change * leg.change > 0 else {
+        sure.append(leg)
+        continue
+      }
+      // Two like legs in a row are one, from the start of the first to the end of the second; where that is not sure, as
+      // what lay between was no motion but growth, nothing is.
+      let both = Course.Leg(start: last.start, end: leg.end, change: middles[leg.end] - middles[last.start])
+      guard both.change * leg.change > 0, abs(both.change) >= leastMotion, isSure(both) else { return [] }
+      sure[sure.count - 1] = both
+    }
+    return sure
   }
 
   private static func words(_ legs: [Course.Leg], _ back: String, _ forth: String, of side: String) -> String? {
@@ -132,7 +143,8 @@ public struct AreaHistory: Sendable {
     func direction(_ leg: Course.Leg) -> String { leg.change < 0 ? back : forth }
     let net = legs.reduce(0) { $0 + $1.change }
     let longest = legs.map { abs($0.change) }.max() ?? 0
-    if legs.count > 3, abs(net) >= 0.5 * longest, abs(net) >= 2 * leastMotion {
+    // Where it gets to comes first, the ways back on it after.
+    if legs.count > 2, abs(net) >= 2 * leastMotion, abs(net) >= (legs.count > 3 ? 0.5 : 0.8) * longest {
       return "\(net < 0 ? back : forth) by \(amount(net, of: side)), back and forth on the way"
     }
     if legs.count > 3 { return back == "up" ? "up and down again and again" : "from side to side again and again" }

@@ -18,7 +18,9 @@ public struct AreaSurvey {
       let from = sourceRow[row] * width
       for column in 0..<columns { grid[row * columns + column] = labels[from + sourceColumn[column]] }
     }
-    measure(Self.pieces(grid, columns, rows, ignored), columns, rows)
+    let (pieces, owner) = Self.pieces(grid, columns, rows, ignored)
+    measure(pieces, columns, rows)
+    findCores(pieces, owner, columns, rows)
   }
 
   private struct Piece {
@@ -28,7 +30,9 @@ public struct AreaSurvey {
   }
 
   /// Cells of one label that touch, corners included, joined (union-find over rows).
-  private static func pieces(_ grid: [Int32], _ columns: Int, _ rows: Int, _ ignored: Set<Int32>) -> [Piece] {
+  private static func pieces(_ grid: [Int32], _ columns: Int, _ rows: Int, _ ignored: Set<Int32>) -> (
+    pieces: [Piece], owner: [Int32]
+  ) {
     var parent = [Int32](repeating: 0, count: grid.count)
     for index in grid.indices { parent[index] = Int32(index) }  // checked: at most side × side cells
     func root(_ start: Int) -> Int {
@@ -57,6 +61,8 @@ public struct AreaSurvey {
     }
     var number: [Int: Int] = [:]
     var pieces: [Piece] = []
+    // The piece of each cell, -1 for none.
+    var owner = [Int32](repeating: -1, count: grid.count)
     for row in 0..<rows {
       for column in 0..<columns where !ignored.contains(grid[row * columns + column]) {
         let start = root(row * columns + column)
@@ -68,6 +74,7 @@ public struct AreaSurvey {
           number[start] = index
           pieces.append(Piece(label: grid[start]))
         }
+        owner[row * columns + column] = Int32(index)  // checked: at most side × side pieces
         pieces[index].count += 1
         if 2 * row < rows { pieces[index].upper += 1 }
         if 2 * column < columns { pieces[index].leftward += 1 }
@@ -79,7 +86,54 @@ public struct AreaSurvey {
         pieces[index].bottom = max(pieces[index].bottom, row)
       }
     }
-    return pieces
+    return (pieces, owner)
+  }
+
+  /// Share of a piece's area that may lie outside of its core at each side.
+  private static let spike = 0.05
+  /// Labels whose cores are looked for, those of the largest pieces.
+  private static let mostCores = 256
+
+  private mutating func findCores(_ pieces: [Piece], _ owner: [Int32], _ columns: Int, _ rows: Int) {
+    var largest: [Int32: Int] = [:]
+    for (index, piece) in pieces.enumerated() where piece.count > largest[piece.label].map({ pieces[$0].count }) ?? 0 {
+      largest[piece.label] = index
+    }
+    let chosen = largest.values.sorted {
+      pieces[$0].count == pieces[$1].count ? $0 < $1 : pieces[$0].count > pieces[$1].count
+    }
+    var place = [Int](repeating: -1, count: pieces.count)
+    for (position, index) in chosen.prefix(Self.mostCores).enumerated() { place[index] = position }
+    let count = min(chosen.count, Self.mostCores)
+    var across = [Int](repeating: 0, count: count * columns)
+    var down = [Int](repeating: 0, count: count * rows)
+    for (cell, index) in owner.enumerated() where index >= 0 && place[Int(index)] >= 0 {
+      across[place[Int(index)] * columns + cell % columns] += 1
+      down[place[Int(index)] * rows + cell / columns] += 1
+    }
+    for position in 0..<count {
+      let piece = pieces[chosen[position]]
+      let x = Self.core(across[(position * columns)..<((position + 1) * columns)], piece.count)
+      let y = Self.core(down[(position * rows)..<((position + 1) * rows)], piece.count)
+      extents[piece.label]?.core = (
+        Double(x.low) / Double(columns), Double(y.low) / Double(rows), Double(x.high) / Double(columns),
+        Double(y.high) / Double(rows)
+      )
+    }
+  }
+
+  /// From the first line before which a twentieth lies to behind the last one after which as much does.
+  private static func core(_ counts: ArraySlice<Int>, _ total: Int) -> (low: Int, high: Int) {
+    let most = spike * Double(total)
+    func first(_ lines: some Sequence<Int>) -> Int {
+      var sum = 0.0
+      for (index, count) in lines.enumerated() {
+        sum += Double(count)
+        if sum > most { return index }
+      }
+      return 0
+    }
+    return (first(counts), counts.count - first(counts.reversed()))
   }
 
   private mutating func measure(_ pieces: [Piece], _ columns: Int, _ rows: Int) {

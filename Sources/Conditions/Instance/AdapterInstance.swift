@@ -1,6 +1,7 @@
 import CA2CPlugin
 package import Claims
 import Manifests
+import Media
 package import Support
 
 /// A running adapter: create, prepare, encode through the C ABI, in an order that is checked. Used by one thread at a
@@ -104,6 +105,10 @@ package final class AdapterInstance {
     // The adapter holds the table's address for the whole of encode.
     withExtendedLifetime(table) {}
     services.closeAll()
+    let media = services.media.takeNotes()
+    for note in media where note.isWarning {
+      services.write(HostOptions.LogLevel.warning.rawValue, "only \(note.value) decode: \(note.reason)")
+    }
     for note in sink.notes { services.write(HostOptions.LogLevel.info.rawValue, note) }
     do throws(SinkError) {
       if let refused = sink.failure { throw refused }
@@ -124,7 +129,9 @@ package final class AdapterInstance {
       throw .contract(adapter: id, function: "encode", detail: "it succeeded and pushed no block")
     }
     return Output(
-      blocks: sink.blocks, decisions: sink.decisions, log: services.takeLog(), claims: sink.claims)
+      blocks: sink.blocks,
+      decisions: sink.decisions + media.map { Decision(key: $0.key, value: $0.value, reason: $0.reason) },
+      log: services.takeLog(), claims: sink.claims)
   }
 
   /// Forgets what the last condition left behind.

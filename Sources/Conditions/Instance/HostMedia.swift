@@ -15,6 +15,8 @@ final class HostMedia {
 
   private let memory: MemoryFiles?
   private var opened: [OpaquePointer: Opened] = [:]
+  /// What is to be known of the media that were opened, each thing once.
+  private(set) var notes: [MediaNote] = []
   private var last = 0
 
   init(memory: MemoryFiles? = nil) { self.memory = memory }
@@ -29,6 +31,7 @@ final class HostMedia {
       let source: MediaSource
       if let kept = try memory?.media(path) { source = kept } else { source = try MediaSource.open(path) }
       opened[handle] = Opened(source: source, reader: try source.reader())
+      for note in source.info.notes { add(note) }
     } catch {
       throw .media(error)
     }
@@ -67,6 +70,7 @@ final class HostMedia {
     let frame: RawPicture
     do throws(MediaError) {
       frame = try medium.reader.frame(Int(index), layout: layout)
+      if let note = medium.reader.note { add(note) }
     } catch {
       throw .media(error)
     }
@@ -84,6 +88,21 @@ final class HostMedia {
   }
 
   func closeAll() { opened = [:] }
+
+  /// The notes so far, which are then forgotten.
+  func takeNotes() -> [MediaNote] {
+    defer { notes = [] }
+    return notes
+  }
+
+  private func add(_ note: MediaNote) {
+    // What was found by decoding says more than what was announced.
+    if let known = notes.firstIndex(where: { $0.key == note.key }), note.key == "decoded" {
+      notes[known] = note
+    } else if !notes.contains(note), notes.count < 16 {
+      notes.append(note)
+    }
+  }
 
   private func find(_ handle: OpaquePointer?) throws(HostError) -> Opened {
     guard let handle, let medium = opened[handle] else { throw .argument("the medium is not open") }

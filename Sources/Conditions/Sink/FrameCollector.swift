@@ -76,6 +76,19 @@ struct FrameCollector {
     return ([block], decisions)
   }
 
+  /// What decided: the rate, or a bound of the model.
+  private var samplingReason: String {
+    let sampling = facts.sampling
+    let asked = Double(request.count) / request.framesPerSecond * sampling.fps
+    if asked > Double(wanted.count + sampling.frameFactor), wanted.count + sampling.frameFactor > sampling.maxFrames {
+      return "the model takes no more; evenly spread"
+    }
+    if asked < Double(wanted.count - sampling.frameFactor) {
+      return "the model takes no fewer; evenly spread"
+    }
+    return "sampled at \(sampling.fps) a second from \(request.framesPerSecond)"
+  }
+
   private var decisions: [Decision] {
     // What is done for a file is told by who writes it.
     guard facts.target == nil else { return [] }
@@ -84,7 +97,7 @@ struct FrameCollector {
       list.append(
         Decision(
           key: "frames", value: "\(wanted.count) of \(request.count)",
-          reason: "sampled at \(facts.sampling.fps) a second from \(request.framesPerSecond)"))
+          reason: samplingReason))
     }
     if let source, let size, source != (size.width, size.height) {
       list.append(

@@ -16,13 +16,18 @@ final class ClipDecoder {
   private var codec: CodecContext?
   private var packetsRead = 0
   private var isDraining = false
-  /// The size of the first frame as stored, before ``orientation``.
+  /// The size of the first frame, before ``orientation``, its pixels made square.
   private var firstSize: (width: Int, height: Int)?
+  private let screen: ScreenColors?
 
   /// Frames given by ``advance()`` so far.
   private(set) var framesDecoded = 0
   /// How the container wants the frames turned.
   let orientation: Orientation
+  /// How light is written where it is of high dynamic range.
+  let transfer: ScreenColors.Transfer?
+  /// Width over height of a pixel; 1 where it is square.
+  let pixelAspect: Double
 
   /// - Throws: ``MediaError`` where the container is broken, has no picture track, or one of a codec that is not read.
   init(_ file: OpenFile, container: FileContent.Container) throws(MediaError) {
@@ -54,7 +59,50 @@ final class ClipDecoder {
     }
     orientation = Self.orientation(of: stream)
     let parameters: UnsafePointer<AVCodecParameters> = UnsafePointer(stream.pointee.codecpar)
+    transfer =
+      switch parameters.pointee.color_trc {
+      case AVCOL_TRC_SMPTE2084: .pq
+      case AVCOL_TRC_ARIB_STD_B67: .hlg
+      default: nil
+      }
+    screen = transfer.map { ScreenColors($0) }
+    pixelAspect = Self.pixelAspect(av_guess_sample_aspect_ratio(context, stream, nil))
     codec = try LibAV.decoder(parameters.pointee.codec_id, parameters: parameters, isStrict: false, path: path)
+  }
+
+  /// Frames that the container announces; 0 where it does not.
+  var announced: Int { Int(clamping: max(0, stream.pointee.nb_frames)) }
+
+  /// Seconds that a unit of time stamps lasts.
+  private var second: Double {
+    let base = stream.pointee.time_base
+    return base.den > 0 && base.num > 0 ? Double(base.num) / Double(base.den) : 0
+  }
+
+  /// 1 for what is nearly square, and for what no screen has.
+  private static func pixelAspect(_ ratio: AVRational) -> Double {
+    guard ratio.num > 0, ratio.den > 0 else { return 1 }
+    let aspect = Double(ratio.num) / Double(ratio.den)
+    return abs(aspect - 1) > 0.01 && (0.1...10).contains(aspect) ? aspect : 1
+  }
+
+  /// The size of a frame once its pixels are square: nothing is made smaller.
+  private func square(_ width: Int, _ height: Int) -> (width: Int, height: Int) {
+    guard pixelAspect != 1 else { return (width, height) }
+    let (w, h) =
+      pixelAspect > 1
+      ? (Checked.rounded(Double(width) * pixelAspect) ?? width, height)
+      : (width, Checked.rounded(Double(height) / pixelAspect) ?? height)
+    guard w <= Limits.pictureSide, h <= Limits.pictureSide, Checked.product(w, h) ?? .max <= Limits.picturePixels else {
+      return (width, height)
+    }
+    return (w, h)
+  }
+
+  /// The time stamp of the frame that ``advance()`` decoded; `nil` where it has none.
+  var stamp: Int64? {
+    let stamp = frame.pointer.pointee.best_effort_timestamp
+    return stamp == a2c_av_no_timestamp() ? nil : stamp
   }
 
   var codecName: String { String(cString: avcodec_get_name(stream.pointee.codecpar.pointee.codec_id)) }
@@ -77,7 +125,7 @@ final class ClipDecoder {
     while true {
       let code = avcodec_receive_frame(codec.pointer, frame.pointer)
       if code >= 0 {
-        if firstSize == nil { firstSize = (frame.width, frame.height) }
+        if firstSize == nil { firstSize = square(frame.width, frame.height) }
         framesDecoded += 1
         guard framesDecoded <= Limits.clipFrames else { throw .tooManyFrames(path: path) }
         return true
@@ -97,8 +145,16 @@ final class ClipDecoder {
 
   /// The frame that ``advance()`` decoded, as samples before ``orientation``.
   func samples(_ layout: PixelLayout) throws(MediaError) -> Samples {
-    try converter.samples(
-      frame, layout: layout, codec: stream.pointee.codecpar.pointee.codec_id, size: firstSize, path: path)
+    // Indices into a palette cannot be scaled.
+    let size = layout == .index8 ? (frame.width, frame.height) : firstSize
+    var samples = try converter.samples(
+      frame, layout: layout, codec: stream.pointee.codecpar.pointee.codec_id, size: size, path: path)
+    if let screen, case .bytes(var bytes) = samples.storage {
+      samples.storage = .bytes([])
+      screen.apply(&bytes, channels: samples.channels)
+      samples.storage = .bytes(bytes)
+    }
+    return samples
   }
 
   // MARK: Packets
@@ -124,6 +180,8 @@ final class ClipDecoder {
     var isOneFrameAPacket = true
     /// First and last presentation time in seconds.
     var times: (first: Double, last: Double)?
+    /// The presentation time of each packet, in the stream's units; empty where one has none.
+    var stamps: [Int64] = []
   }
 
   /// Reads all packets. The decoder cannot be used afterwards.
@@ -135,8 +193,8 @@ final class ClipDecoder {
       AV_CODEC_ID_H264, AV_CODEC_ID_VP9, AV_CODEC_ID_AV1, AV_CODEC_ID_GIF, AV_CODEC_ID_MJPEG, AV_CODEC_ID_PNG,
     ].contains(codec)
     if String(cString: format.pointer.pointee.iformat.pointee.name) == "avi" { survey.isOneFrameAPacket = false }
-    let base = stream.pointee.time_base
-    let second = base.den > 0 && base.num > 0 ? Double(base.num) / Double(base.den) : 0
+    let second = second
+    var isStamped = true
     while try readPacket() {
       survey.packets += 1
       guard survey.packets <= Limits.clipFrames else { throw .tooManyFrames(path: path) }
@@ -144,6 +202,7 @@ final class ClipDecoder {
       if flags & (AV_PKT_FLAG_DISCARD | AV_PKT_FLAG_CORRUPT) != 0 { survey.isOneFrameAPacket = false }
       if survey.packets == 1, flags & AV_PKT_FLAG_KEY == 0 { survey.isOneFrameAPacket = false }
       let stamp = packet.pointer.pointee.pts
+      if stamp == a2c_av_no_timestamp() { isStamped = false } else { survey.stamps.append(stamp) }
       if stamp != a2c_av_no_timestamp() {
         let time = Double(stamp) * second
         if let times = survey.times {
@@ -156,10 +215,14 @@ final class ClipDecoder {
       }
       av_packet_unref(packet.pointer)
     }
+    if !isStamped { survey.stamps = [] }
     let error = format.pointer.pointee.pb.pointee.error
     if error < 0 && error != a2c_av_eof() { survey.isOneFrameAPacket = false }
     return survey
   }
+
+  /// When frames are shown; `nil` where that is not known.
+  func times(_ stamps: [Int64]) -> ClipTimes? { ClipTimes(stamps, second: second) }
 
   /// The rate that the container gives: the average, else the base rate; `nil` where it has neither or one outside
   /// (0, 1000].

@@ -90,6 +90,11 @@ enum LibAV {
     if code >= 0 { code = avcodec_send_packet(context.pointer, nil) }
     if code >= 0 { code = avcodec_receive_frame(context.pointer, frame.pointer) }
     guard code >= 0 else {
+      if format == .tiff, lastLine.contains("not supported") {
+        throw .unread(
+          path: path, what: "this kind of TIFF (\(lastLine))",
+          hint: "write it as PNG of 8 or 16 bits; of floats, as of depth in metres, the values: .npy")
+      }
       throw .damaged(path: path, detail: code == a2c_av_eof() ? lastLine.orElse("no picture in it") : explanation(code))
     }
     if let fourChannels { return try FrameConverter.cmyk(frame, isYCCK: fourChannels.isYCCK, path: path) }

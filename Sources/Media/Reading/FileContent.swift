@@ -47,8 +47,20 @@ enum FileContent: Equatable {
     } else if let kind = FileContent.playlistKind(head) {
       self = .playlist(kind)
     } else {
-      self = .unknown("unknown content")
+      self = .unknown(FileContent.foreign(head) ?? "unknown content")
     }
+  }
+
+  /// The name of a kind that is known and not read.
+  private static func foreign(_ head: [UInt8]) -> String? {
+    let kinds: [(start: [UInt8], name: String)] = [
+      ([0x76, 0x2F, 0x31, 0x01], "an OpenEXR picture"), ([0x89, 0x48, 0x44, 0x46], "an HDF5 file"),
+      ([0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59], "an array of NumPy"), ([0x50, 0x4B, 0x03, 0x04], "a zip archive"),
+      ([0x25, 0x50, 0x44, 0x46], "a PDF"), ([0x38, 0x42, 0x50, 0x53], "a Photoshop document"),
+      ([0x00, 0x00, 0x01, 0xBA], "an MPEG programme stream"), ([0x46, 0x4C, 0x56, 0x01], "a Flash video"),
+      ([0xFF, 0x0A], "a JPEG XL picture"), ([0x49, 0x49, 43, 0], "a BigTIFF picture"),
+    ]
+    return kinds.first { head.starts(with: $0.start) }?.name
   }
 
   private static func playlistKind(_ head: [UInt8]) -> String? {

@@ -26,4 +26,17 @@ enum PictureFolder {
     }
     return found
   }
+
+  /// How many numbers the names of a sequence leave out between the first and the last; 0 where they have none, or count
+  /// evenly.
+  static func numbersLeftOut(_ files: [String]) -> Int {
+    let numbers = files.compactMap { file -> Int? in
+      let digits = Path.stem(file).reversed().drop { !("0"..."9").contains($0) }.prefix { ("0"..."9").contains($0) }
+      return digits.count <= 12 ? Int(String(digits.reversed())) : nil
+    }
+    guard numbers.count == files.count else { return 0 }
+    let steps = zip(numbers, numbers.dropFirst()).map { $1 - $0 }  // checked: numbers have at most 12 digits
+    guard let unit = steps.min(), unit >= 1, steps.allSatisfy({ $0 % unit == 0 }) else { return 0 }
+    return steps.reduce(0) { $0 + $1 / unit - 1 }  // checked: at most Limits.clipFrames steps
+  }
 }

@@ -125,7 +125,10 @@ struct PictureHeader: Sendable {
       height = (bits >> 14 & 0x3FFF) + 1
     case "VP8X":
       guard head[20] & 0x02 == 0 else {
-        throw .damaged(path: file.path, detail: "animated WebP is not supported; convert it to GIF or to pictures")
+        throw .unread(
+          path: file.path, what: "animated WebP",
+          hint: "make pictures or a GIF of it: anim_dump -folder FRAMES IN.webp (libwebp), or magick IN.webp OUT.gif "
+            + "(ImageMagick); ffmpeg cannot")
       }
       width = little(24, 3) + 1
       height = little(27, 3) + 1

@@ -19,7 +19,16 @@ import Testing
     var flo: [UInt8] = Array("PIEH".utf8) + [8, 0, 0, 0, 6, 0, 0, 0]
     for index in 0..<96 { flo += withUnsafeBytes(of: Float(index % 7).bitPattern.littleEndian) { Array($0) } }
     let json = #"{"width":64,"height":48,"tracks":[[[1,2],[3,4],[5,6]],[[9,9],null,[8,7]]]}"#
+    let cvat =
+      "<annotations><meta><task><size>9</size></task></meta><track id='0' label='a'><box frame='0' xtl='1' ytl='1' xbr='9'"
+      + " ybr='9'/><polygon frame='4' points='1,2;3,4;9,1'/></track></annotations>"
+    let voc =
+      "<?xml version='1.0'?><annotation><size><width>64</width><height>48</height></size><object><name>a&lt;</name>"
+      + "<bndbox><xmin>1</xmin><ymin>2</ymin><xmax>30</xmax><ymax>40</ymax></bndbox></object></annotation>"
+    let framesFirst = "[[[1,2],[30,40]],[[2,2],[30,41]],[[3,2],null],[[4,2],[30,44]]]"
     return [
+      ("Region", "region", "cvat.xml", Array(cvat.utf8)), ("Region", "region", "voc.xml", Array(voc.utf8)),
+      ("Tracks", "tracks", "frames.json", Array(framesFirst.utf8)),
       ("Segmentation", "segmentation", "coco.json", Array(coco.utf8)),
       ("Segmentation", "segmentation", "packed.json", Array(packed.utf8)),
       ("Segmentation", "segmentation", "labels.npy", labels), ("Region", "region", "coco.json", Array(coco.utf8)),

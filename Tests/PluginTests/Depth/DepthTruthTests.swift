@@ -68,6 +68,7 @@ import Testing
   @Test func twoHundredClips() throws {
     var random = SeededGenerator(seed: 21)
     var (told, expected, falsehoods, missing) = (0, 0, [String](), [String]())
+    var doubted = 0
     for number in 0..<210 {
       var scene = DepthScene(&random)
       let form = Form.allCases[number % Form.allCases.count]
@@ -75,6 +76,12 @@ import Testing
       while form == .inverseDark, !scene.hasFloor { scene = DepthScene(&random) }
       let written = try write(scene, form)
       let result = try written.host.encode("Depth", "depth", [written.path])
+      // A thing before a wall, white on black, looks like a mask; nothing but the ground shows that it is none.
+      if result.texts.first?.contains("nothing shows that it is a depth map") == true {
+        #expect(!scene.hasFloor && [.inverse, .inverseDark, .perFrame].contains(form), "clip \(number) \(form)")
+        doubted += 1
+        continue
+      }
       let facts = DepthFactsCheck(scene: scene, near: written.near)
       for text in result.texts {
         if let problem = facts.problem(text) { falsehoods.append("clip \(number) \(form): \(text) \(problem)") }
@@ -97,6 +104,7 @@ import Testing
         if result.texts.contains("The depths stay the same through the whole clip.") { told += 1 }
       }
     }
+    #expect(doubted <= 25, "\(doubted) taken for masks")
     #expect(falsehoods == [])
     #expect(Double(told) >= 0.95 * Double(expected), "\(told) of \(expected), missing: \(missing)")
   }

@@ -16,14 +16,33 @@ import Testing
     ].map { Array($0.text().utf8) }
   }
 
-  private func read(_ bytes: [UInt8], _ scratch: ScratchFolder) throws -> Bool {
+  /// Documents and texts of other programs, with the ending of their files.
+  private func others() -> [(String, [UInt8])] {
+    var random = SeededGenerator(seed: 9)
+    let frames = PoseMaker(deed: .sit, count: 4).frames(&random)
+    let documents: [JSON] = [
+      .array(frames.map { [PoseKindWriter.ultralytics($0)] }), .array(frames.map { [PoseKindWriter.moveNet($0)] }),
+      .array(frames.map(PoseKindWriter.named)), .array(frames.map(PoseKindWriter.landmarks)),
+      PoseKindWriter.results(frames.map(PoseKindWriter.human36m)),
+      .object(["width": 64, "height": 36, "keypoints": .array(frames[0].map { [.double($0.0), .double($0.1)] })]),
+    ]
+    let texts = [
+      ("csv", PoseKindWriter.wideTable(frames)), ("csv", PoseKindWriter.namedTable(frames)),
+      ("csv", PoseKindWriter.tallTable(frames)), ("txt", PoseKindWriter.yolo(frames[0])),
+      ("jsonl", frames.map { PoseKindWriter.named($0).text() }.joined(separator: "\n")),
+    ]
+    return documents.map { ("json", Array($0.text().utf8)) } + texts.map { ($0, Array($1.utf8)) }
+  }
+
+  private func read(_ bytes: [UInt8], _ scratch: ScratchFolder, ending: String = "json") throws -> Bool {
     let host = PluginHost()
     host.wants = { _ in [0] }
     do {
-      _ = try host.encode("Pose", "pose", [scratch.write(bytes, to: "a.json")], #"{"width": 64, "height": 36}"#)
+      let path = scratch.write(bytes, to: "a.\(ending)")
+      _ = try host.encode("Pose", "pose", [path], #"{"width": 64, "height": 36}"#)
       return true
     } catch let failure as PluginFailure {
-      #expect(failure.status == A2C_BAD_INPUT, "\(failure)")
+      #expect(failure.status == A2C_BAD_INPUT, "\(failure) \(String(decoding: bytes.prefix(300), as: UTF8.self))")
       #expect(!failure.message.isEmpty && !failure.place.isEmpty)
       return false
     }
@@ -34,6 +53,23 @@ import Testing
     for bytes in samples() {
       #expect(try read(bytes, scratch))
       for share in 0..<100 { #expect(try !read(Array(bytes.prefix(bytes.count * share / 100)), scratch)) }
+    }
+  }
+
+  @Test func othersCutAndFlipped() throws {
+    let scratch = ScratchFolder()
+    for (ending, bytes) in others() {
+      #expect(try read(bytes, scratch, ending: ending), "\(ending)")
+      for share in 0..<100 {
+        // Lines that are left are read; half a document is none.
+        let isRead = try read(Array(bytes.prefix(bytes.count * share / 100)), scratch, ending: ending)
+        if ending == "json" { #expect(!isRead) }
+      }
+      for place in 0..<300 {
+        var damaged = bytes
+        damaged[(place * 7919) % bytes.count] ^= UInt8(1 << (place % 8))
+        _ = try read(damaged, scratch, ending: ending)
+      }
     }
   }
 
@@ -57,7 +93,12 @@ import Testing
     #"{"bodies": {"candidate": 3}}"#, #"[{"bodies": {"candidate": [], "subset": []}}, {}]"#,
     #"{"pose_landmarks": [[{"x": 1}]]}"#, #"{"pose_landmarks": [[[[[]]]]]}"#, #"{"poseLandmarks": 3}"#,
     #"[{"pose_landmarks": []}, 3, null]"#, #"{"pose_landmarks": {"landmark": [{"x": 1, "y": 2}]}}"#,
-    #"{"frames": [{"pose_landmarks": null}], "fps": -1}"#,
+    #"{"frames": [{"pose_landmarks": null}], "fps": -1}"#, #"{"width": 9, "height": 9, "keypoints": [null]}"#,
+    #"{"width": 9, "height": 9, "keypoints": [[1], [[[]]], 3]}"#, #"[{"keypoints": {"x": [1], "y": []}}]"#,
+    #"{"keypoints": [[[]], []]}"#, #"[[[1, 2, 3]]]"#, #"{"nose": [1], "neck": null}"#, #"{"0": {"nose": 3}}"#,
+    #"{"instance_info": [{"frame_id": {}, "instances": [{"keypoints": [[]]}]}]}"#,
+    #"{"meta_info": {"keypoint_id2name": {"0": 3}}, "instance_info": []}"#, #"{"people": [{"joints": [1, 2]}]}"#,
+    #"{"a1": {"people": null}, "a2": {"people": [{"joints": null}]}}"#,
   ]) func odd(_ text: String) throws {
     let scratch = ScratchFolder()
     _ = try read(Array(text.utf8), scratch)

@@ -50,6 +50,37 @@ import Testing
     #expect(try encode(NumpyBytes.floats([4, 6, 2], turned), "b.npy").decision("axes") == "nt")
   }
 
+  /// Frames of points, as `tolist()` of CoTracker's tensors gives them, and points over frames.
+  @Test(arguments: [
+    ("[[[100,200],[300,200]],[[110,200],[300,190]],[[120,200],[300,180]]]", "tn", 2, 3),
+    ("[[[100,200],[110,200],[120,200]],[[300,200],[300,190],[300,180]]]", "nt", 2, 3),
+    ("[[[[100,200],[300,200]],[[110,200],[300,190]],[[120,200],[300,180]]]]", "", 2, 3),
+    ("{\"frames\":[[[100,200],[300,200]],null,[[120,200],[300,180]]]}", "", 2, 3),
+    ("{\"tracks\":[{\"points\":[[1,2],[90,80]]},{\"points\":[[5,6],[70,60]]}]}", "", 2, 2),
+    ("[[[1,2],[3,4],[5,6]],[[9,9],[8,8]]]", "nt", 2, 3), ("[[1,2],[3,4],[5,6]]", "", 1, 3),
+  ])
+  func axesOfDocuments(_ text: String, _ axes: String, _ points: Int, _ frames: Int) throws {
+    let result = try encode(Array(text.utf8), "a.json")
+    #expect(result.decision("axes") ?? "" == axes)
+    let what = points == 1 ? "1 point is" : "\(points) points are"
+    #expect(result.texts.first?.hasPrefix("\(what) followed over \(frames) frames") == true, "\(result.texts)")
+  }
+
+  @Test func wayFirstThenLoops() throws {
+    let xs = [16, 35, 54, 75, 93, 80, 63, 80, 98, 120, 148, 155, 158, 140, 129, 150, 177, 200, 225]
+    let text = xs.map { "\($0), 100" }.joined(separator: "\n")
+    let result = try encode(Array(text.utf8), "a.txt", #"{"width": 256, "height": 256}"#)
+    #expect(result.texts.last?.contains("moves right by about 80 % of the width, back and forth on the way") == true)
+  }
+
+  @Test func pickledFilesAreNamed() {
+    #expect {
+      _ = try encode(Array("PK\u{3}\u{4}".utf8), "a.pth")
+    } throws: {
+      "\($0)".contains("np.save")
+    }
+  }
+
   @Test func middleburyFlow() throws {
     let folder = scratch.makeFolder("flow")
     // The left half stays, the right half goes up by a quarter of the height in five steps.
