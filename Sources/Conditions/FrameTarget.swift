@@ -13,15 +13,36 @@ package struct FrameTarget: Sendable, Equatable {
   package var width: Int
   package var height: Int
   package var fit: Fit
-  /// The most frames of a clip, evenly spread, the first and the last among them.
+  /// The most frames of a clip: evenly spread, the first and the last among them; with a ``rate`` the first of them.
   package var frames: Int
+  /// Frames a second at which a clip is read from its start; `nil` where its frames are spread over all of it.
+  package var rate: Double?
 
-  package init(width: Int, height: Int, fit: Fit = .cover, frames: Int) {
-    (self.width, self.height, self.fit, self.frames) = (width, height, fit, frames)
+  package init(width: Int, height: Int, fit: Fit = .cover, frames: Int, rate: Double? = nil) {
+    (self.width, self.height, self.fit, self.frames, self.rate) = (width, height, fit, frames, rate)
   }
 
-  /// Ascending numbers of a source's frames.
-  func indices(of count: Int) -> [Int] { FrameSampling.spread(min(max(frames, 1), count), over: count) }
+  /// Ascending numbers of a source's frames, none of them twice.
+  func indices(of count: Int, framesPerSecond: Double) -> [Int] {
+    guard let rate else { return FrameSampling.spread(min(max(frames, 1), count), over: count) }
+    var list: [Int] = []
+    for frame in 0..<max(frames, 1) {
+      let place = Self.place(of: frame, at: rate, from: framesPerSecond)
+      guard place < count else { break }
+      if place != list.last { list.append(place) }
+    }
+    return list
+  }
+
+  /// The number of the source's frame that is seen while a frame of a file is.
+  /// - Parameters:
+  ///   - rate: frames a second of the file.
+  ///   - source: frames a second of the source.
+  package static func place(of frame: Int, at rate: Double, from source: Double) -> Int {
+    // Rates such as 29.97 are rounded; a frame begins no later for it.
+    let place = (Double(frame) * source / rate + 0.02).rounded(.down)
+    return max(0, Checked.rounded(place) ?? .max)
+  }
 
   /// The size of a source's frames.
   /// - Throws: ``MediaError/size(_:)`` where a side would not fit ``Support/Limits``.
@@ -54,6 +75,7 @@ extension FrameTarget {
   var json: JSON {
     .object([
       "width": .int(width), "height": .int(height), "fit": .string(fit.rawValue), "frames": .int(frames),
+      "rate": rate.map { .double($0) },
     ])
   }
 
@@ -61,6 +83,8 @@ extension FrameTarget {
     guard let width = json["width"]?.intValue, let height = json["height"]?.intValue,
       let fit = json["fit"]?.stringValue.flatMap({ Fit(rawValue: $0) }), let frames = json["frames"]?.intValue
     else { return nil }
-    self.init(width: width, height: height, fit: fit, frames: frames)
+    let rate = json["rate"]?.doubleValue
+    guard rate.map({ $0.isFinite && $0 > 0 }) ?? true else { return nil }
+    self.init(width: width, height: height, fit: fit, frames: frames, rate: rate)
   }
 }

@@ -103,7 +103,8 @@ package struct ModelFacts: Sendable, Equatable {
 
   /// Which of a clip's frames are taken, ascending.
   func indices(frameCount: Int, framesPerSecond: Double) -> [Int] {
-    target?.indices(of: frameCount) ?? sampling.indices(frameCount: frameCount, framesPerSecond: framesPerSecond)
+    target?.indices(of: frameCount, framesPerSecond: framesPerSecond)
+      ?? sampling.indices(frameCount: frameCount, framesPerSecond: framesPerSecond)
   }
 
   /// Whether an adapter's facts enter the prompt as text, and why.

@@ -22,9 +22,9 @@ import Testing
   @Test(arguments: shipped) func bothPlacesGiveTheSameForAFile(_ adapter: String, _ library: String, _ files: [String])
     throws
   {
-    for fit in FrameTarget.Fit.allCases {
+    for (fit, rate) in zip(FrameTarget.Fit.allCases, [nil, 3.5]) {
       var facts = ModelFacts(tokenWidth: 64)
-      facts.target = FrameTarget(width: 333, height: 187, fit: fit, frames: 5)
+      facts.target = FrameTarget(width: 333, height: 187, fit: fit, frames: 5, rate: rate)
       let (here, there) = try bothPlaces(adapter, library, files, facts)
       #expect(there.blocks == here.blocks)
       #expect(there.claims == here.claims)

@@ -65,10 +65,12 @@ import Testing
   }
 
   @Test func negativePrompts() throws {
-    let chinese = ["wan2.1", "wan2.2-t2v", "wan2.2-i2v", "wan2.2-ti2v", "vace"]
+    let chinese = [
+      "wan2.1", "wan2.2-t2v", "wan2.2-i2v", "wan2.2-ti2v", "vace", "wan-fun-control", "wan-fun-camera",
+    ]
     for id in chinese { #expect(try Fixtures.manifest(id).negative.hasPrefix("色调艳丽，过曝")) }
     // Where the makers' text is not at hand, none is made up.
-    for id in ["ltx-2", "skyreels-v2", "cosmos-predict2.5", "cosmos-transfer2.5", "cosmos3", "hunyuancustom"] {
+    for id in ["skyreels-v2", "cosmos-predict2.5", "cosmos-transfer2.5", "cosmos3"] {
       let manifest = try Fixtures.manifest(id)
       #expect(manifest.negative.isEmpty)
       #expect(manifest.notes.contains { $0.contains("negative prompt") }, "\(id)")

@@ -8,15 +8,6 @@ import Testing
 
 /// Bundles' command.sh, run with stand-ins of the programs that they call.
 @Suite struct CommandScriptTests {
-  /// Writes its name and arguments, each ended by a zero byte, and reads its input away.
-  private static let standIn = """
-    #!/bin/bash
-    printf '%s\\0' "${0##*/}" "$@" >> "$A2C_CALLS"
-    [ "${1:-}" = - ] && cat > /dev/null
-    exit 0
-
-    """
-
   private static let hostile = StructuredCaption([
     .dense: #"A sign says "it's $(touch pwned) `touch pwned` ${HOME} \n \"#,
     .mainObject: "A man; rm -rf pwned && touch pwned | cat > pwned.",
@@ -57,26 +48,20 @@ import Testing
     for condition in manifest.conditions where condition.required {
       try touch("\(folder)/\(condition.file ?? "x")")
     }
-    try touch(folder + "/source.txt")
-    for name in ["python", "python3", "torchrun", "uv", "accelerate"] {
-      try scratch.write(Self.standIn, to: name)
-      try FileSystem.makeExecutable("\(scratch.path)/\(name)")
-    }
-    try touch(scratch.path + "/configs/ltxv-13b-0.9.8-distilled.yaml")
-    let calls = scratch.path + "/calls"
-    let status = try Self.run(folder + "/command.sh", in: scratch.path, calls: calls)
-    #expect(status == 0, "\(id) ended with \(status)")
-    #expect(!FileSystem.exists(scratch.path + "/pwned") && !FileSystem.exists(folder + "/pwned"))
-    let arguments = try FileSystem.read(calls, limit: 1 << 20).split(separator: 0).map {
-      String(decoding: $0, as: UTF8.self)
-    }
-    #expect(!arguments.isEmpty)
+    if let file = manifest.oneOf.first { try touch("\(folder)/\(file)") }
+    for file in manifest.byHand { try touch("\(folder)/\(file)") }
+    let run = try CommandRun(folder + "/command.sh", in: scratch.path + "/checkout")
+    #expect(run.status == 0, "\(id) ended with \(run.status)")
+    #expect(!FileSystem.exists(scratch.path + "/checkout/pwned") && !FileSystem.exists(folder + "/pwned"))
+    #expect(!run.arguments.isEmpty)
     if manifest.command.contains(#""$prompt""#) {
-      #expect(arguments.contains(prompt.text), "\(id)")
+      #expect(run.arguments.contains(prompt.text), "\(id)")
     } else {
       // Read by the program from the bundle.
-      #expect(manifest.command.contains("prompt.txt") && arguments.contains(folder), "\(id)")
+      #expect(manifest.command.contains("prompt.txt") && run.arguments.contains(folder), "\(id)")
     }
+    // It is never part of a name.
+    #expect(!run.arguments.contains { $0.contains(prompt.text) && $0 != prompt.text }, "\(id)")
   }
 
   @Test func aMissingFileIsSaid() throws {
@@ -85,15 +70,14 @@ import Testing
     let bundle = BundleContent(
       try Formatter(manifest).format(Self.hostile), for: manifest, conditions: [], seed: .max)
     #expect(bundle.seed == 0x7FFF_FFFF)
-    let folder = try BundleWriter.write(bundle, to: scratch.path + "/out")
-    try scratch.write(Self.standIn, to: "python")
-    try FileSystem.makeExecutable(scratch.path + "/python")
-    let calls = scratch.path + "/calls"
-    #expect(try Self.run(folder + "/command.sh", in: scratch.path, calls: calls) == 66)
-    #expect(!FileSystem.exists(calls))
+    let (folder, written) = try BundleWriter.written(bundle, to: scratch.path + "/out")
+    #expect(written.missing == ["first.png"])
+    #expect(BundleReport.summary(written)?.contains("first.png is missing") == true)
+    let refused = try CommandRun(folder + "/command.sh", in: scratch.path + "/checkout")
+    #expect(refused.status == 66 && refused.calls.isEmpty)
     try touch(folder + "/first.png")
-    #expect(try Self.run(folder + "/command.sh", in: scratch.path, calls: calls) == 0)
-    #expect(FileSystem.exists(calls))
+    let run = try CommandRun(folder + "/command.sh", in: scratch.path + "/checkout")
+    #expect(run.status == 0 && run.calls.count == 1)
   }
 
   private func touch(_ path: String) throws {
@@ -105,22 +89,5 @@ import Testing
     }
     for folder in missing.reversed() { mkdir(folder, 0o777) }
     if !FileSystem.exists(path) { try StagedFile.write([], to: path) }
-  }
-
-  /// Runs a script with the stand-ins first in the search path.
-  private static func run(_ script: String, in folder: String, calls: String) throws -> CInt {
-    let path = Environment.variable("PATH") ?? "/usr/bin:/bin"
-    let environment = [
-      "PATH=\(folder):\(path)", "HOME=/", "A2C_CALLS=\(calls)", "A2C_SD15=x", "A2C_MOTION=x", "A2C_CAMERACTRL=x",
-    ]
-    let words: [String] = ["bash", "-c", #"cd "$1" && exec bash "$2""#, "bash", folder, script]
-    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-    var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup($0) } + [nil]
-    defer { for pointer in arguments + variables { free(pointer) } }
-    var pid: pid_t = 0
-    guard posix_spawn(&pid, "/bin/bash", nil, nil, &arguments, &variables) == 0 else { return -1 }
-    var status: CInt = 0
-    while waitpid(pid, &status, 0) < 0, errno == EINTR {}
-    return status >> 8 & 0xFF
   }
 }

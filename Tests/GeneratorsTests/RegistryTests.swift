@@ -147,7 +147,11 @@ import Testing
         conditions: [
           BundleCondition(adapter: "org.a2c.depth", inputs: []), BundleCondition(adapter: "camera", inputs: []),
         ]))
-    #expect(report["conditions"]?.arrayValue?.map { $0["taken"]?.boolValue } == [true, false])
+    // Nothing is taken of what is not there.
+    #expect(report["conditions"]?.arrayValue?.map { $0["taken"]?.boolValue } == [false, false])
+    let reach = report["conditions"]?.arrayValue?.compactMap { $0["reach"]?.stringValue } ?? []
+    #expect(
+      reach.first?.hasSuffix("the bundle holds texts alone") == true && reach.last?.contains("no such file") == true)
   }
 
   @Test func noNegativePromptNoFile() throws {

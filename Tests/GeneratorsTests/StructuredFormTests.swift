@@ -98,7 +98,8 @@ import Testing
     #expect(lines.first?.hasPrefix("integrated_multimodal_description: [Shot 1] Cinematic and moody") == true)
     #expect(lines.last == "non_diegetic_music: N/A")
     let partial = try formatter.format(StructuredCaption([.dense: "A man walks.", .action: "He stops."])).text
-    #expect(partial.hasPrefix("integrated_multimodal_description: [Shot 1] A man walks. He stops.\noverall_soundscape"))
+    #expect(
+      partial.hasPrefix("integrated_multimodal_description: [Shot 1] A man walks. He stops.\n\noverall_soundscape"))
   }
 
   /// The JSON counts against the budget with all that stands around the parts.

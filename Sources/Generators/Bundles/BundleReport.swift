@@ -6,6 +6,7 @@ package import Support
 package enum BundleReport {
   package static func json(_ bundle: BundleContent) -> JSON {
     let (prompt, manifest) = (bundle.prompt, bundle.manifest)
+    let warnings = self.warnings(bundle)
     return .object([
       "generator": .string(manifest.id),
       "name": .string(manifest.name),
@@ -19,24 +20,40 @@ package enum BundleReport {
         "past_budget": .string(manifest.text.silent ? "cut without a word" : "cut with a warning"),
         "words": .int(prompt.wordCount),
       ]),
-      "warnings": prompt.warnings.isEmpty ? nil : .array(prompt.warnings.map { .string($0) }),
+      "warnings": warnings.isEmpty ? nil : .array(warnings.map { .string($0) }),
       "also_read_by": prompt.extra.isEmpty ? nil : .array(prompt.extra.map { reading($0, of: prompt) }),
       "dropped": .array(prompt.dropped.map(dropped)),
       "video": bundle.video.notes.isEmpty ? nil : .array(bundle.video.notes.map { .string($0) }),
+      "missing": bundle.missing.isEmpty ? nil : .array(bundle.missing.map { .string($0) }),
       "conditions": .array(
         bundle.conditions.enumerated().map { index, each in
-          condition(each, manifest, bundle.outcomes.indices.contains(index) ? bundle.outcomes[index] : nil)
+          condition(each, bundle, bundle.outcomes.indices.contains(index) ? bundle.outcomes[index] : nil)
         }),
       "notes": manifest.notes.isEmpty ? nil : .array(manifest.notes.map { .string($0) }),
     ])
   }
 
+  /// What its user has to know before the video is made: of the prompt, of the conditions, of what is not there.
+  package static func warnings(_ bundle: BundleContent) -> [String] {
+    var warnings = bundle.prompt.warnings
+    for outcome in bundle.outcomes { warnings += outcome.warnings }
+    for file in bundle.missing {
+      warnings.append("\(file) is missing, and \(bundle.manifest.name) cannot run without it: put it into the bundle")
+    }
+    return warnings
+  }
+
   /// One line for people: first what they have to know, then how much was left out; `nil` where there is nothing to say.
-  package static func summary(_ prompt: FormattedPrompt) -> String? {
+  package static func summary(_ bundle: BundleContent) -> String? { summary(bundle.prompt, warnings(bundle)) }
+
+  /// The same of a prompt alone.
+  package static func summary(_ prompt: FormattedPrompt) -> String? { summary(prompt, prompt.warnings) }
+
+  private static func summary(_ prompt: FormattedPrompt, _ warnings: [String]) -> String? {
     let others = prompt.dropped.filter { !$0.isUsersAndFell }
     let gone = others.filter { $0.remaining == nil }.count
     let shortened = others.count - gone
-    var parts = prompt.warnings
+    var parts = warnings
     if gone > 0 { parts.append(gone == 1 ? "1 sentence left out" : "\(gone) sentences left out") }
     if shortened > 0 { parts.append("\(shortened) shortened") }
     guard !parts.isEmpty else { return nil }
@@ -66,36 +83,58 @@ package enum BundleReport {
     ])
   }
 
+  /// `taken` where command.sh or workflow.json reads a file of it; of a service, where a file of it is there to be given.
   private static func condition(
-    _ condition: BundleCondition, _ manifest: GeneratorManifest, _ outcome: ConditionOutcome?
+    _ condition: BundleCondition, _ bundle: BundleContent, _ outcome: ConditionOutcome?
   ) -> JSON {
+    let manifest = bundle.manifest
     let rows = ConditionFiles.rows(manifest, adapter: condition.adapter)
-    // A file that another condition took is not there for this one.
-    let isTaken = !rows.isEmpty && outcome?.files.isEmpty != true
+    let files = outcome?.files ?? []
+    let taken = files.filter(bundle.readers.takes)
     let reach =
       if rows.isEmpty {
         "\(manifest.name) takes no such file; what it shows reaches the generator through the prompt only"
-      } else if isTaken {
-        "\(manifest.name) takes this as "
-          + wanted(rows, outcome?.files).map { row in
-            row.form.rawValue + (row.notes.map { ": \($0)" } ?? "")
-          }.joined(separator: "; ")
-      } else {
+      } else if outcome == nil {
+        "\(manifest.name) takes this as \(told(rows)); the bundle holds texts alone"
+      } else if files.isEmpty {
         "no file of it is in this bundle; what it shows reaches the generator through the prompt only"
+      } else if taken.isEmpty {
+        "neither command.sh nor \(Workflow.file) reads it: give it to \(manifest.name) by hand, as "
+          + told(wanted(rows, files))
+      } else {
+        "\(manifest.name) takes this as \(told(wanted(rows, taken)))"
       }
+    let readBy = files.map { file in
+      JSON.Member(file.file, .array(bundle.readers.readers(of: file).map { .string($0) }))
+    }
     return .object([
       "adapter": .string(condition.adapter),
       "inputs": .array(condition.inputs.map { .string($0) }),
-      "taken": .bool(isTaken),
+      "taken": .bool(!taken.isEmpty),
       "reach": .string(reach),
       "files": outcome.map { .array($0.files.map { .string($0.file) }) },
+      "read_by": readBy.isEmpty || manifest.status == .closed ? nil : .object(readBy),
+      "lost": outcome.flatMap { $0.lost.isEmpty ? nil : .array(lost($0.lost, condition)) },
       "notes": outcome.flatMap { $0.notes.isEmpty ? nil : .array($0.notes.map { .string($0) }) },
+      "warnings": outcome.flatMap { $0.warnings.isEmpty ? nil : .array($0.warnings.map { .string($0) }) },
     ])
   }
 
-  /// The rows that files were written for; all where none was written yet.
-  private static func wanted(_ rows: [GeneratorCondition], _ files: [WrittenFile]?) -> [GeneratorCondition] {
-    guard let files else { return rows }
-    return rows.filter { row in files.contains { $0.file == row.file } }
+  /// Each input of the condition that no file holds.
+  private static func lost(_ lost: [LostInput], _ condition: BundleCondition) -> [JSON] {
+    lost.flatMap { one in
+      (one.input.map { [$0] } ?? condition.inputs).map {
+        .object(["input": .string($0), "reason": .string(one.reason)])
+      }
+    }
+  }
+
+  private static func told(_ rows: [GeneratorCondition]) -> String {
+    rows.map { row in row.form.rawValue + (row.notes.map { ": \($0)" } ?? "") }.joined(separator: "; ")
+  }
+
+  /// The rows that these files were written for.
+  private static func wanted(_ rows: [GeneratorCondition], _ files: [WrittenFile]) -> [GeneratorCondition] {
+    rows.filter { row in files.contains { $0.file == row.file } }
   }
 }

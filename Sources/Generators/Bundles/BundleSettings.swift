@@ -22,6 +22,7 @@ enum BundleSettings {
       "seed": .int(bundle.seed),
       "conditions": .array(files.map(\.json)),
       "settings": manifest.settings,
+      "fixed": manifest.fixed.members?.isEmpty == false ? manifest.fixed : nil,
     ])
   }
 }

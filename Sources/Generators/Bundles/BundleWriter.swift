@@ -6,13 +6,16 @@ package struct BundleContent: Sendable {
   package let prompt: FormattedPrompt
   package let manifest: GeneratorManifest
   package let conditions: [BundleCondition]
-  /// The start of the generator's random numbers: its manifest's where that names one, else the run's, cut to the 31 bits
-  /// that all generators take.
+  /// The start of the generator's random numbers: the run's, cut to the 31 bits that all generators take.
   package let seed: Int
   /// The video it asks for.
   package internal(set) var video: BundleVideo
   /// What became of each condition; empty where none was converted.
   package internal(set) var outcomes: [ConditionOutcome] = []
+  /// What reads the files.
+  package internal(set) var readers: BundleReaders
+  /// Files without which the generator cannot run, and which are not there.
+  package internal(set) var missing: [String]
 
   package init(
     _ prompt: FormattedPrompt, for manifest: GeneratorManifest, conditions: [BundleCondition], seed: UInt64 = 0
@@ -21,7 +24,20 @@ package struct BundleContent: Sendable {
     self.manifest = manifest
     self.conditions = conditions
     video = BundleVideo(manifest.video)
-    self.seed = manifest.settings["seed"]?.intValue ?? Int(seed & 0x7FFF_FFFF)
+    self.seed = Int(seed & 0x7FFF_FFFF)
+    readers = BundleReaders(manifest, workflow: nil)
+    missing = manifest.missing { _ in false }
+  }
+}
+
+extension GeneratorManifest {
+  /// The files without which it cannot run, sorted.
+  var requiredFiles: [String] { Set(conditions.filter(\.required).compactMap(\.file)).union(byHand).sorted() }
+
+  /// What it cannot run without and has not: files, and choices of files in words.
+  func missing(_ has: (String) -> Bool) -> [String] {
+    let choice = oneOf.isEmpty || oneOf.contains(where: has) ? [] : [oneOf.joined(separator: " or ")]
+    return requiredFiles.filter { !has($0) } + choice
   }
 }
 
@@ -59,13 +75,25 @@ package enum BundleWriter {
   package static func write(
     _ bundle: BundleContent, to output: String, replacing: Bool = false, reading source: ConditionSource? = nil
   ) throws -> String {
+    try written(bundle, to: output, replacing: replacing, reading: source).folder
+  }
+
+  /// The same.
+  /// - Returns: the bundle's folder, and what is in it.
+  package static func written(
+    _ bundle: BundleContent, to output: String, replacing: Bool = false, reading source: ConditionSource? = nil
+  ) throws -> (folder: String, bundle: BundleContent) {
     let folder = Path.join(output, bundle.manifest.id)
+    var bundle = bundle
     try StagedFolder.build(folder, replacing: replacing) { staged in
-      var bundle = bundle
       if let source {
         let files = ConditionFiles(manifest: bundle.manifest, source: source, folder: staged)
         (bundle.video, bundle.outcomes) = try files.write(bundle.conditions)
       }
+      func has(_ file: String) -> Bool { FileSystem.exists(Path.join(staged, file)) }
+      bundle.missing = bundle.manifest.missing(has)
+      let workflow = try Workflow.json(bundle, has: has)
+      bundle.readers = BundleReaders(bundle.manifest, workflow: workflow)
       for file in files(bundle) {
         let path = Path.join(staged, file.name)
         try StagedFile.write(Array(file.text.utf8), to: path)
@@ -73,6 +101,6 @@ package enum BundleWriter {
       }
       try Workflow.write(bundle, into: staged)
     }
-    return folder
+    return (folder, bundle)
   }
 }

@@ -1,11 +1,13 @@
 import Manifests
+import Support
 
 /// `command.sh` of a bundle: the generator's own call with this bundle's files.
 ///
 /// The manifest's `command` is shell code. In front of it stand the variables that it uses: `bundle` (the bundle's
-/// folder), `prompt`, `negative`, `width`, `height`, `fps`, `frames`, `seed`, and a function `has` that says whether a
-/// file is in the bundle. Texts are read from the bundle's files when the script runs, so whatever a caption says stays
-/// text: it is never part of the script.
+/// folder), `plain` (a path of it without spaces, commas and other marks), `prompt`, `negative`, `width`, `height`, `fps`, `frames`, `seed`, the manifest's settings as
+/// `${setting[NAME]}`, a function `has` that says whether a file is in the bundle and one, `numbered`, that fills the
+/// array `list` with a picture and those numbered behind it, in their order. Texts are read from the bundle's files when
+/// the script runs, so whatever a caption says stays text: it is never part of the script.
 enum CommandScript {
   /// The script, `nil` where the generator cannot be run by its users.
   static func text(_ bundle: BundleContent) -> String? {
@@ -26,7 +28,18 @@ enum CommandScript {
       #"if has negative.txt; then negative=$(cat "$bundle/negative.txt"); fi"#,
       "seed=\(bundle.seed)",
     ]
-    let required = Set(manifest.conditions.filter(\.required).compactMap(\.file)).sorted()
+    if manifest.command.contains("$plain") {
+      lines += [
+        "plain=$bundle",
+        #"case $bundle in *[!A-Za-z0-9/._-]*) plain=$(mktemp -d)/bundle; ln -s "$bundle" "$plain" ;; esac"#,
+      ]
+    }
+    if manifest.command.contains("numbered ") {
+      lines.append(
+        #"numbered() { local n=2 stem=${1%.*}; list=("$bundle/$1"); "#
+          + #"while has "$stem-$n.png"; do list+=("$bundle/$stem-$n.png"); n=$((n + 1)); done; }"#)
+    }
+    let required = manifest.requiredFiles
     if !required.isEmpty {
       // Said here, where it can be mended, and not by the generator after its weights are loaded.
       lines.append(
@@ -34,10 +47,21 @@ enum CommandScript {
       )
       lines += required.map { "need \(quoted($0))" }
     }
+    if !manifest.oneOf.isEmpty {
+      let tests = manifest.oneOf.map { "has \(quoted($0))" }.joined(separator: " || ")
+      let names = manifest.oneOf.joined(separator: " or ")
+      lines.append(
+        "\(tests) || { echo \(quoted("put \(names) into the bundle first (a2c generator show \(manifest.id))")) >&2; "
+          + "exit 66; }")
+    }
     lines += [
       ("width", video.width.map(String.init)), ("height", video.height.map(String.init)),
       ("frames", video.frames.map(String.init)), ("fps", video.framesPerSecond.map(number)),
     ].compactMap { name, value in value.map { "\(name)=\($0)" } }
+    let settings = (manifest.settings.members ?? []).compactMap { member in
+      value(member.value).map { "[\(quoted(member.key))]=\(quoted($0))" }
+    }
+    if !settings.isEmpty { lines.append("declare -A setting=(\(settings.joined(separator: " ")))") }
     return (lines + ["", manifest.command]).joined(separator: "\n") + "\n"
   }
 
@@ -48,6 +72,16 @@ enum CommandScript {
   /// A text as one word of the shell.
   private static func quoted(_ text: String) -> String {
     "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
+  }
+
+  /// A setting as a word; `nil` for an object.
+  private static func value(_ json: JSON) -> String? {
+    if let text = json.stringValue { return text }
+    if let list = json.arrayValue {
+      let words = list.compactMap(value)
+      return words.count == list.count ? words.joined(separator: " ") : nil
+    }
+    return json.members == nil ? json.text() : nil
   }
 
   /// A text on one line.

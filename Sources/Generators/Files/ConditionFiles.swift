@@ -11,9 +11,13 @@ struct ConditionFiles {
   let folder: String
 
   /// Frames of a file that keeps its condition's length.
-  private static let mostFrames = 512
+  static let mostFrames = 512
   /// The longest side of a picture that keeps its own size.
-  private static let longestSide = 2048
+  static let longestSide = 2048
+  /// Adapters that show the scene as it stands in the picture.
+  private static let scenes: Set<String> = [
+    "depth", "pose", "sketch", "segmentation", "normal", "clip", "key-frames", "masked-image", "region", "tracks",
+  ]
 
   /// The rows of a generator's manifest that take an adapter's conditions.
   static func rows(_ manifest: GeneratorManifest, adapter: String) -> [GeneratorCondition] {
@@ -24,225 +28,173 @@ struct ConditionFiles {
   /// Writes what the generator takes.
   /// - Returns: the video that the bundle asks for, and what became of each condition.
   func write(_ conditions: [BundleCondition]) throws -> (video: BundleVideo, outcomes: [ConditionOutcome]) {
-    let timed = try conditions.compactMap { condition -> ConditionSurvey? in
-      let rows = Self.rows(manifest, adapter: condition.adapter).filter { !$0.form.isCamera && $0.form != .npy }
-      guard let entry = condition.entry, rows.contains(where: { !$0.keepsLength }) else { return nil }
-      return try source.survey(entry)
+    let video = try video(for: conditions)
+    var plan = Plan(count: conditions.count)
+    let jobs = conditions.enumerated().flatMap { index, condition in
+      condition.entry.map { entry in
+        Self.rows(manifest, adapter: condition.adapter).map { (row: $0, entry: entry, index: index) }
+      } ?? []
     }
-    let video = BundleVideo(manifest.video, for: timed)
-    var taken: [String: String] = [:]
-    var outcomes: [ConditionOutcome] = []
+    // Rows that depend on other files come when those are there; two may depend on each other.
+    plan.pending = Set(jobs.filter { $0.row.hasTerms && $0.row.form != .npy }.compactMap(\.row.file))
+    for isSecond in [false, true] {
+      for job in jobs where job.row.hasTerms == isSecond {
+        try take(job.row, job.entry, job.index, video, &plan)
+        if let file = job.row.file { plan.pending.remove(file) }
+      }
+    }
+    for (index, condition) in conditions.enumerated() {
+      guard let entry = condition.entry else { continue }
+      close(&plan, index, entry, Self.rows(manifest, adapter: condition.adapter))
+    }
+    return (video, plan.outcomes)
+  }
+
+  private func video(for conditions: [BundleCondition]) throws -> BundleVideo {
+    var (taken, others): ([ConditionSurvey], [ConditionSurvey]) = ([], [])
     for condition in conditions {
-      var outcome = ConditionOutcome()
-      for row in Self.rows(manifest, adapter: condition.adapter) {
-        guard let entry = condition.entry, let file = row.file else { continue }
-        if row.form == .npy {
-          outcome.notes.append("a2c writes no \(file): put it into the bundle yourself")
-        } else if let by = taken[file] {
-          outcome.notes.append("\(file) holds \(by) already, and \(manifest.name) takes one")
-        } else if let other = row.beside, !outcome.files.contains(where: { $0.file == other }) {
-          outcome.notes.append("\(file) goes with \(other) of the same condition, which is not there")
-        } else {
-          let made = try write(row, file, entry, video)
-          if !made.files.isEmpty { taken[file] = AdapterName.short(condition.adapter) }
-          outcome.files += made.files
-          outcome.notes += made.notes
-        }
-      }
-      outcomes.append(outcome)
-    }
-    return (video, outcomes)
-  }
-
-  private func write(
-    _ row: GeneratorCondition, _ file: String, _ entry: ConditionEntry, _ video: BundleVideo
-  ) throws -> ConditionOutcome {
-    if row.form.isCamera { return try camera(row, file, entry, video) }
-    if row.form == .png { return try pictures(row, file, entry, video) }
-    return try clip(row, file, entry, video)
-  }
-
-  // MARK: Camera
-
-  private func camera(
-    _ row: GeneratorCondition, _ file: String, _ entry: ConditionEntry, _ video: BundleVideo
-  ) throws -> ConditionOutcome {
-    let size = (width: video.width ?? 1280, height: video.height ?? 720)
-    guard let track = try source.track(entry, params: row.params, width: size.width, height: size.height) else {
-      return ConditionOutcome(notes: ["the adapter gave no camera's maps, so \(file) is not written"])
-    }
-    let frames = row.frames ?? video.frames ?? track.cameras.count
-    let rate = row.fps ?? video.framesPerSecond
-    let poses = CameraFile.poses(track, frames: frames)
-    let text = CameraFile.text(poses, form: row.form, size: size, lens: row.lens, framesPerSecond: rate)
-    try write(Array(text.utf8), to: file)
-    var outcome = ConditionOutcome(files: [
-      WrittenFile(
-        kind: AdapterName.short(entry.adapter), form: row.form.rawValue, file: file, framesPerSecond: rate,
-        frames: frames)
-    ])
-    if track.cameras.count != frames {
-      outcome.notes.append("\(track.cameras.count) poses become \(frames), one a frame, over the same path")
-    }
-    let farthest = poses.map(\.centre.length).max() ?? 0
-    if farthest > 10 || (farthest < 0.05 && farthest > 0) {
-      outcome.notes.append(
-        "the path leads \(Words.number(farthest)) units away; lengths are kept as given, and generators expect about 1 to 3"
-      )
-    }
-    return outcome
-  }
-
-  // MARK: Pictures
-
-  private func pictures(
-    _ row: GeneratorCondition, _ file: String, _ entry: ConditionEntry, _ video: BundleVideo
-  ) throws -> ConditionOutcome {
-    let size = size(row, video)
-    let blocks = try source.blocks(entry, params: row.params, for: target(size, frames: 2))
-    var all = blocks.frameBlocks.flatMap(\.pictures)
-    guard !all.isEmpty else { return none(file) }
-    var outcome = ConditionOutcome()
-    let isLastAlone = all.count == 1 && blocks.decisions.contains { $0.key == "moments" && $0.value == "last" }
-    switch row.take {
-    case .first:
-      if isLastAlone { return ConditionOutcome() }
-      all = [all[0]]
-    case .last:
-      guard all.count > 1 || isLastAlone, let last = all.last else { return ConditionOutcome() }
-      all = [last]
-    case .all:
-      if all.count > row.pictures {
-        outcome.notes.append("\(row.pictures) of \(all.count) pictures: \(manifest.name) takes no more")
-        all = Array(all.prefix(row.pictures))
+      guard let entry = condition.entry else { continue }
+      let rows = Self.rows(manifest, adapter: condition.adapter).filter { !$0.form.isCamera && $0.form != .npy }
+      if rows.contains(where: { !$0.keepsLength }) {
+        taken.append(try source.survey(entry))
+      } else if manifest.video.turnsForAny, Self.scenes.contains(AdapterName.short(condition.adapter)) {
+        others.append(try source.survey(entry))
       }
     }
-    for (index, picture) in all.enumerated() {
-      let name = index == 0 ? file : "\(file.dropLast(4))-\(index + 1).png"
-      let shaped = try shape(picture, row, size)
-      outcome.notes += Self.cut(picture, to: (shaped.width, shaped.height))
-      try write(PNG.encode(shaped), to: name)
-      outcome.files.append(
-        WrittenFile(
-          kind: AdapterName.short(entry.adapter), form: row.form.rawValue, file: name, width: shaped.width,
-          height: shaped.height))
-    }
-    return outcome
+    return BundleVideo(manifest.video, for: taken, others: others)
   }
 
-  // MARK: Clips
+  /// What is in the bundle so far.
+  private struct Plan {
+    var outcomes: [ConditionOutcome]
+    /// Files that may yet come.
+    var pending: Set<String> = []
+    /// Who has a slot, or a file.
+    var holders: [String: (index: Int, name: String)] = [:]
+    /// Of each condition that is pictures: what they are, and which of them files were made of.
+    var pictures: [PictureList?]
+    var used: [Set<Int>]
 
-  private func clip(
-    _ row: GeneratorCondition, _ file: String, _ entry: ConditionEntry, _ video: BundleVideo
-  ) throws -> ConditionOutcome {
-    let survey = try source.survey(entry)
-    let size = size(row, video)
-    let length = ClipLength(row, video, survey, most: Self.mostFrames)
-    let blocks = try source.blocks(
-      entry, params: row.params, for: target(size, frames: row.form == .startMP4 ? 2 : length.frames))
-    let list = blocks.frameBlocks
-    guard let block = list.first(where: \.isVideo) ?? list.first, let first = block.pictures.first else {
-      return none(file)
+    init(count: Int) {
+      outcomes = Array(repeating: ConditionOutcome(), count: count)
+      pictures = Array(repeating: nil, count: count)
+      used = Array(repeating: [], count: count)
     }
-    let shaped = try shape(first, row, size)
-    let (width, height) = (shaped.width, shaped.height)
-    let frames: [Picture]
-    if row.form == .startMP4 {
-      frames = [first]
-    } else {
-      frames = block.pictures
-    }
-    func picture(_ index: Int) throws -> Picture {
-      if row.form == .startMP4, index > 0 { return Picture(width: width, height: height, fill: (127, 127, 127)) }
-      return try shape(frames[length.place(of: index, in: frames.count)], row, (width, height))
-    }
-    var outcome = ConditionOutcome(notes: row.form == .startMP4 ? [] : length.notes)
-    outcome.notes += Self.cut(first, to: (width, height))
-    func note(_ file: String) {
-      outcome.files.append(
-        WrittenFile(
-          kind: AdapterName.short(entry.adapter), form: row.form.rawValue, file: file, width: width, height: height,
-          framesPerSecond: row.form == .pngFrames ? nil : length.framesPerSecond, frames: length.frames))
-    }
-    if row.form == .pngFrames {
-      for index in 0..<length.frames {
-        let digits = "\(index)"
-        let name = String(repeating: "0", count: max(0, 5 - digits.count)) + digits + ".png"
-        try write(PNG.encode(picture(index)), to: "\(file)/\(name)")
-      }
-    } else {
-      try self.video(file, width, height, length, picture)
-    }
-    note(file)
-    if let mask = row.mask {
-      try self.video(mask, width, height, length) { index in
-        let tone: UInt8 = index == 0 ? 0 : 255
-        return Picture(width: width, height: height, fill: (tone, tone, tone))
-      }
-      note(mask)
-    }
-    return outcome
+
+    func has(_ file: String) -> Bool { outcomes.contains { $0.files.contains { $0.file == file } } }
   }
 
-  private func video(
-    _ file: String, _ width: Int, _ height: Int, _ length: ClipLength, _ picture: (Int) throws -> Picture
+  private func take(
+    _ row: GeneratorCondition, _ entry: ConditionEntry, _ index: Int, _ video: BundleVideo, _ plan: inout Plan
   ) throws {
-    let path = try place(file)
-    let writer = try VideoWriter(path, width: width, height: height, framesPerSecond: length.framesPerSecond)
-    for index in 0..<length.frames { try writer.add(picture(index)) }
-    try writer.finish()
+    guard let file = row.file else { return }
+    let name = AdapterName.short(entry.adapter)
+    func lose(_ reason: String) { plan.outcomes[index].lost.append(LostInput(input: nil, reason: reason)) }
+    if row.form == .npy { return lose("a2c writes no \(file): put it into the bundle yourself") }
+    if let holder = plan.holders[file] {
+      return lose("\(file) holds \(holder.name) already, and \(manifest.name) takes one")
+    }
+    if let slot = row.slot, let holder = plan.holders[slot], holder.index != index {
+      return lose("\(manifest.name) takes one \(slot), and that is the \(holder.name)")
+    }
+    if let other = row.beside, !plan.outcomes[index].files.contains(where: { $0.file == other }) {
+      return lose("\(file) goes with \(other) of the same condition, which is not there")
+    }
+    if !row.needs.isEmpty, !row.needs.contains(where: { plan.has($0) || plan.pending.contains($0) }) {
+      return lose("\(manifest.name) reads \(file) beside \(row.needs.joined(separator: " or ")) only")
+    }
+    if let other = row.unless.first(where: plan.has) {
+      return lose("\(manifest.name) does not read \(file) beside \(other)")
+    }
+    let made: Made
+    if row.form.isCamera {
+      made = Made(try camera(row, file, entry, video))
+    } else if row.form == .png {
+      made = try pictures(row, file, entry, video)
+    } else {
+      made = try clip(row, file, entry, video)
+    }
+    if let list = made.pictures {
+      plan.pictures[index] = plan.pictures[index] ?? list
+      plan.used[index].formUnion(made.used)
+    }
+    guard !made.outcome.files.isEmpty else {
+      plan.outcomes[index].lost += made.outcome.lost
+      return
+    }
+    for key in [file, row.slot].compactMap(\.self) { plan.holders[key] = (index, name) }
+    plan.outcomes[index].add(made.outcome, row)
   }
 
-  // MARK: Sizes and places
-
-  /// `nil` where pictures keep their own.
-  private func size(_ row: GeneratorCondition, _ video: BundleVideo) -> (width: Int, height: Int)? {
-    guard row.size == .video, let width = video.width, let height = video.height else { return nil }
-    return (width, height)
+  /// Says what of a condition no file holds.
+  private func close(_ plan: inout Plan, _ index: Int, _ entry: ConditionEntry, _ rows: [GeneratorCondition]) {
+    guard !rows.isEmpty else { return }
+    // One reason is enough for a condition of which nothing is there.
+    let refusal = plan.outcomes[index].lost.first
+    let isThere = !plan.outcomes[index].files.isEmpty
+    if let list = plan.pictures[index] {
+      let unused = list.pictures.indices.filter { !plan.used[index].contains($0) }
+      plan.outcomes[index].lost = unused.map {
+        LostInput(input: list.names[$0], reason: refusal?.reason ?? reason($0, list, rows))
+      }
+    } else if !isThere {
+      plan.outcomes[index].lost = refusal.map { [$0] } ?? []
+    }
+    let name =
+      entry.inputs.isEmpty ? AdapterName.short(entry.adapter) : entry.inputs.map(\.written).joined(separator: ", ")
+    for lost in plan.outcomes[index].lost {
+      plan.outcomes[index].warnings.append("\(lost.input ?? name): not used, for \(lost.reason)")
+    }
+    for file in plan.outcomes[index].files where file.readers.isEmpty && manifest.status == .open {
+      plan.outcomes[index].warnings.append(
+        "\(file.file): nothing in the bundle reads it, give it to \(manifest.name) by hand")
+    }
   }
 
-  private func target(_ size: (width: Int, height: Int)?, frames: Int) -> FrameTarget {
-    if let size { return FrameTarget(width: size.width, height: size.height, frames: frames) }
-    return FrameTarget(width: Self.longestSide, height: Self.longestSide, fit: .within, frames: frames)
+  /// Why a picture is in no file.
+  private func reason(_ index: Int, _ list: PictureList, _ rows: [GeneratorCondition]) -> String {
+    let takes = Set(rows.map { $0.form == .startMP4 && $0.take != .ends ? .first : $0.take })
+    let most = rows.filter { $0.take == .all }.map(\.pictures).max()
+    let what: String
+    if let most {
+      what = most == 1 ? "one picture" : "\(most) pictures"
+    } else if takes.contains(.ends) || takes.isSuperset(of: [.first, .last]) {
+      what = "the first and the last frame"
+    } else if takes.contains(.last) {
+      what = "the last frame"
+    } else {
+      what = list.place(of: index) == nil ? "one picture" : "the first frame"
+    }
+    let place = list.place(of: index).map { ", and this is \($0)" } ?? ""
+    return "\(manifest.name) takes \(what) only\(place)"
   }
+}
 
-  private func shape(
-    _ picture: Picture, _ row: GeneratorCondition, _ size: (width: Int, height: Int)?
-  ) throws -> Picture {
-    // A clip has even sides.
-    let even = row.form.isClip ? ~1 : ~0
-    let wanted = size ?? (max(2, picture.width & even), max(2, picture.height & even))
-    var shaped = try BundlePictures.middle(picture, width: wanted.width, height: wanted.height)
-    if row.stretch { shaped = BundlePictures.stretched(shaped) }
-    if row.invert { shaped = BundlePictures.inverted(shaped) }
-    return shaped
-  }
+extension GeneratorCondition {
+  /// Whether it depends on other files of the bundle.
+  fileprivate var hasTerms: Bool { !needs.isEmpty || !unless.isEmpty }
+}
 
-  /// What is lost at the edges, where it is more than a trifle.
-  private static func cut(_ picture: Picture, to size: (width: Int, height: Int)) -> [String] {
-    let (across, down) = (
-      1 - Double(size.width) / Double(picture.width), 1 - Double(size.height) / Double(picture.height)
-    )
-    guard max(across, down) > 0.03 else { return [] }
-    let percent = Words.number((max(across, down) * 100).rounded())
-    let edges = across > down ? "left and right" : "top and bottom"
-    return ["scaled to cover \(size.width) x \(size.height); \(percent) % is cut off at \(edges)"]
+extension ConditionOutcome {
+  fileprivate mutating func add(_ other: ConditionOutcome, _ row: GeneratorCondition) {
+    files += other.files.map { file in
+      var file = file
+      file.readers = row.readers
+      return file
+    }
+    notes += other.notes
+    warnings += other.warnings
+    lost += other.lost
   }
+}
 
-  private func none(_ file: String) -> ConditionOutcome {
-    ConditionOutcome(notes: ["the adapter gave no pictures, so \(file) is not written"])
-  }
+/// What one row made of a condition.
+struct Made {
+  var outcome: ConditionOutcome
+  var pictures: PictureList?
+  var used: Set<Int> = []
 
-  private func write(_ bytes: [UInt8], to file: String) throws {
-    try StagedFile.write(bytes, to: place(file))
-  }
-
-  /// Where a file goes; its folders are made.
-  private func place(_ file: String) throws -> String {
-    let path = Path.join(folder, file)
-    try StagedOutput.makeFolders(Path.parent(path))
-    return path
-  }
+  init(_ outcome: ConditionOutcome) { self.outcome = outcome }
 }
 
 /// Names of adapters as people write them.

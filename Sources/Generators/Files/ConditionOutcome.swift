@@ -1,3 +1,4 @@
+package import Manifests
 import Support
 
 /// A file of a condition in a bundle.
@@ -13,6 +14,8 @@ package struct WrittenFile: Sendable, Equatable {
   package var framesPerSecond: Double?
   /// Frames, or rows of a camera file; `nil` for a single picture.
   package var frames: Int?
+  /// What its row of the manifest says of who reads it.
+  package var readers: [GeneratorCondition.Reader] = GeneratorCondition.Reader.allCases
 
   var json: JSON {
     .object([
@@ -23,9 +26,20 @@ package struct WrittenFile: Sendable, Equatable {
   }
 }
 
+/// Something of a condition that does not reach the generator as a file.
+package struct LostInput: Sendable, Equatable {
+  /// As the run names it: a file of the condition, or a picture of one; `nil` for all of the condition.
+  package var input: String?
+  package var reason: String
+}
+
 /// What became of one condition in a bundle.
 package struct ConditionOutcome: Sendable, Equatable {
   package var files: [WrittenFile] = []
-  /// What was chosen in writing them, and why others are not there.
+  /// What was chosen in writing them.
   package var notes: [String] = []
+  /// What its user should know before the video is made.
+  package var warnings: [String] = []
+  /// What of it no file of the bundle holds, and why.
+  package var lost: [LostInput] = []
 }

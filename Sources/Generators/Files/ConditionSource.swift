@@ -10,7 +10,7 @@ package final class ConditionSource {
 
   private let read: Read
   /// By the condition's place in the run.
-  private var surveys: [String: ConditionSurvey] = [:]
+  private var glances: [String: ConditionBlocks] = [:]
 
   package init(_ read: @escaping Read) { self.read = read }
 
@@ -29,9 +29,14 @@ package final class ConditionSource {
 
   /// How long and which way up a condition is. Asked for once a condition, however many bundles it goes into.
   func survey(_ entry: ConditionEntry) throws -> ConditionSurvey {
-    if let known = surveys[entry.place.description] { return known }
-    let made = ConditionSurvey(try blocks(entry, for: FrameTarget(width: 64, height: 64, frames: 2)))
-    surveys[entry.place.description] = made
+    ConditionSurvey(try glance(entry))
+  }
+
+  /// The condition with small frames, of clips the first and the last.
+  func glance(_ entry: ConditionEntry) throws -> ConditionBlocks {
+    if let known = glances[entry.place.description] { return known }
+    let made = try blocks(entry, for: FrameTarget(width: 64, height: 64, frames: 2))
+    glances[entry.place.description] = made
     return made
   }
 

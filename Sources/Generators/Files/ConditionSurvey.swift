@@ -7,8 +7,8 @@ struct ConditionSurvey {
   let frames: Int
   /// `nil` where the condition is pictures.
   let framesPerSecond: Double?
-  /// Whether it is higher than wide; `nil` where it has no frames, or square ones.
-  let isUpright: Bool?
+  /// Width over height; `nil` where it has no frames.
+  let ratio: Double?
 
   /// - Parameter blocks: made with two frames a clip, the first and the last.
   init(_ blocks: ConditionBlocks) {
@@ -17,8 +17,11 @@ struct ConditionSurvey {
     frames = (clip?.sourceIndices.last ?? 0) + 1
     framesPerSecond = clip.map(\.framesPerSecond)
     let picture = (clip ?? all.first)?.pictures.first
-    isUpright = picture.flatMap { $0.height == $0.width ? nil : $0.height > $0.width }
+    ratio = picture.map { Double($0.width) / Double(max($0.height, 1)) }
   }
+
+  /// Whether it is higher than wide; `nil` where it has no frames, or square ones.
+  var isUpright: Bool? { ratio.flatMap { $0 == 1 ? nil : $0 < 1 } }
 
   /// `nil` where the condition has no time.
   var seconds: Double? {

@@ -10,7 +10,9 @@ extension Formatter {
     var candidates: [Candidate] = []
     for part in CaptionPart.allCases {
       let own = manifest.prompt.parts.firstIndex { CaptionPart($0.part) == part }
-      for (index, sentence) in sentences(of: caption[part], part).enumerated() {
+      let all = sentences(of: caption[part], part)
+      let worth = SentenceWorth.order(all, of: part)
+      for (index, sentence) in all.enumerated() {
         let origin = owners.origin(of: sentence, in: part)
         if origin == .added, own == nil {
           dropped.append(Dropped(part: part, sentence: sentence, reason: .partUnused, remaining: nil))
@@ -24,7 +26,7 @@ extension Formatter {
           switch origin {
           case .user: part == .dense ? 0 : item.priority
           case .measured: part == .camera && own != nil ? 0 : own != nil ? 1 : 2
-          case .added: item.priority + index
+          case .added: item.priority + worth[index]
           }
         guard let text else { continue }
         candidates.append(
@@ -101,13 +103,21 @@ extension Formatter {
       uniquingKeysWith: min)
     var taken: [CaptionPart: Int] = [:]
     for candidate in candidates where candidate.origin != .added { taken[candidate.part, default: 0] += 1 }
-    candidates.sort(by: Candidate.inOrder)
+    // Those that count most are taken first.
+    candidates.sort { ($0.rank, $0.place.part, $0.place.sentence) < ($1.rank, $1.place.part, $1.place.sentence) }
+    var gone: [CaptionPart: Int] = [:]
     candidates = candidates.filter { candidate in
       guard candidate.origin == .added, let limit = limits[candidate.part] else { return true }
       taken[candidate.part, default: 0] += 1
       guard taken[candidate.part, default: 0] > limit else { return true }
       note(candidate, .sentenceLimit(limit), &dropped)
+      gone[candidate.part] = min(gone[candidate.part] ?? .max, candidate.place.sentence)
       return false
+    }
+    candidates.sort(by: Candidate.inOrder)
+    for index in candidates.indices where candidates[index].origin == .added {
+      guard let first = gone[candidates[index].part], first < candidates[index].place.sentence else { continue }
+      candidates[index].text = SentenceWorth.named(candidates[index].text, in: candidates[index].part)
     }
   }
 

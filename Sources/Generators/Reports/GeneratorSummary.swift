@@ -47,6 +47,15 @@ package enum GeneratorSummary {
         "  settings: " + settings.map { "\($0.key) \($0.value.stringValue ?? $0.value.text())" }.joined(separator: ", ")
       )
     }
+    if let fixed = manifest.fixed.members, !fixed.isEmpty {
+      lines.append(
+        "  in its code: " + fixed.map { "\($0.key) \($0.value.stringValue ?? $0.value.text())" }.joined(separator: ", ")
+      )
+    }
+    if let firstFrame = manifest.firstFrame {
+      let parts = (firstFrame.prompt?.parts ?? []).map(\.part.rawValue).joined(separator: ", ")
+      lines.append("  with a first frame: " + (parts.isEmpty ? "other settings" : "a prompt of \(parts)"))
+    }
     if let workflow = manifest.workflow { lines.append("  ComfyUI workflow: \(workflow)") }
     lines += manifest.notes.map { "  - \($0)" }
     return lines.map { TerminalText.safe($0) }.joined(separator: "\n")
@@ -118,6 +127,7 @@ package enum GeneratorSummary {
       ]),
       "conditions": .array(manifest.conditions.map(condition)),
       "settings": manifest.settings,
+      "fixed": manifest.fixed.members?.isEmpty == false ? manifest.fixed : nil,
       "workflow": manifest.workflow.map { .string($0) },
       "notes": .array(manifest.notes.map { .string($0) }),
     ])

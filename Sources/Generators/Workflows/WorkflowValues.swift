@@ -3,7 +3,7 @@ import Support
 
 /// What a bundle puts for the placeholders of a workflow:
 /// - `prompt` and `negative`, escaped for ComfyUI's text boxes;
-/// - `generator`, `seed`, `width`, `height`, `frames`, `fps`;
+/// - `generator`, `seed`, `width`, `height`, `frames`, `fps`; `half_width`, `half_height`: of a first stage;
 /// - `settings.KEY`, and `settings.KEY.0` of a list: the manifest's own settings;
 /// - `file.NAME`: where ComfyUI finds a file of the bundle, `a2c/<generator>/NAME` in its input folder.
 struct WorkflowValues {
@@ -23,6 +23,7 @@ struct WorkflowValues {
     // Both files say the same.
     let settings = BundleSettings.json(bundle)
     for name in Self.video { values[name] = settings[name] }
+    Self.addHalves(&values)
     self.init(bundle.manifest, values)
   }
 
@@ -34,10 +35,16 @@ struct WorkflowValues {
     values["height"] = video.height.map { .int($0) }
     values["frames"] = video.frames.map { .int($0) }
     values["fps"] = video.fps.map { .double($0) }
+    Self.addHalves(&values)
     self.init(manifest, values)
   }
 
+  private static func addHalves(_ values: inout [String: JSON]) {
+    for name in halves { values[name] = values[String(name.dropFirst(5))]?.intValue.map { .int($0 / 2) } }
+  }
+
   private static let video = ["width", "height", "frames", "fps"]
+  private static let halves = ["half_width", "half_height"]
 
   private init(_ manifest: GeneratorManifest, _ values: [String: JSON]) {
     self.values = values.merging(["generator": .string(manifest.id)]) { $1 }
@@ -58,8 +65,23 @@ struct WorkflowValues {
   /// Why a name has no value.
   func hint(for name: String) -> String? {
     if Self.video.contains(name) { return "the generator's manifest says no video.\(name)" }
+    if Self.halves.contains(name) { return "the generator's manifest says no video.\(name.dropFirst(5))" }
     if name.hasPrefix("settings.") { return "the generator's manifest has no such value in its settings" }
     return Suggestion.hint(for: name, among: values.keys)
+  }
+
+  /// The bundle's files that a filled-in workflow names.
+  static func files(in workflow: JSON, of manifest: GeneratorManifest) -> Set<String> {
+    var found: Set<String> = []
+    for node in workflow.members ?? [] {
+      for input in node.value["inputs"]?.members ?? [] {
+        guard let text = input.value.stringValue,
+          let file = rest(of: text, after: "\(inputFolder)/\(manifest.id)/")
+        else { continue }
+        found.insert(file)
+      }
+    }
+    return found
   }
 
   private static func rest(of name: String, after prefix: String) -> String? {

@@ -6,7 +6,8 @@ package struct GeneratorCondition: Record {
   package enum Form: String, CaseIterable, Sendable, CustomStringConvertible {
     /// A clip of the video's size, rate and length.
     case mp4
-    /// A clip whose first frame is the picture, all others grey, for generators that fill up what is missing.
+    /// A clip whose first frame is the picture (with `take: ends` its last frame the last one), all others grey, for
+    /// generators that fill up what is missing.
     case startMP4 = "start-mp4"
     /// A folder of pictures `00000.png`, `00001.png` ….
     case pngFrames = "png-frames"
@@ -30,7 +31,13 @@ package struct GeneratorCondition: Record {
   }
 
   /// Which picture of a condition becomes the file.
-  package enum Take: String, CaseIterable, Sendable { case first, last, all }
+  package enum Take: String, CaseIterable, Sendable {
+    case first, last, all
+    /// The first and the last, of `start-mp4`.
+    case ends
+  }
+  /// What of a bundle reads a file.
+  package enum Reader: String, CaseIterable, Sendable { case command, workflow }
   /// The size of pictures.
   package enum Size: String, CaseIterable, Sendable {
     /// That of the video: scaled to cover it, the middle kept.
@@ -46,13 +53,21 @@ package struct GeneratorCondition: Record {
   package let file: String?
   /// Whether the generator cannot run without it.
   package let required: Bool
+  /// What of the bundle reads it; empty where its user has to give it to the generator by hand.
+  package let readers: [Reader]
+  /// Rows of one slot are for one condition, the first that there is; `nil` where each file is a slot of its own.
+  package let slot: String?
+  /// Files of which one must be in the bundle, for without any the generator does not read this one.
+  package let needs: [String]
+  /// Files beside which the generator does not read this one.
+  package let unless: [String]
   /// Of a form with one picture: which. Of `png`: with `all` up to ``pictures`` are written.
   package let take: Take
   package let pictures: Int
   package let size: Size
   /// Whether the file keeps the frames and the rate that the condition has.
   package let keepsLength: Bool
-  /// Frames of the file where they are not the video's; a shorter condition is stretched.
+  /// Frames of the file where they are not the video's.
   package let frames: Int?
   /// Frames a second where they are not the video's.
   package let fps: Double?
@@ -75,6 +90,16 @@ package struct GeneratorCondition: Record {
     form = fields.required("form", .choice(), "The form of the file.")
     file = fields.optional("file", .bundlePath, "The file's name in the bundle.")
     required = fields.value("required", .boolean, default: false, "Whether the generator cannot run without it.")
+    readers = fields.value(
+      "readers", .list(of: .choice(), count: 0...2, unique: true), default: Reader.allCases,
+      "What reads it, command.sh and workflow.json; empty where its user gives it to the generator by hand.")
+    slot = fields.optional("slot", .text(), "Rows of one slot are for one condition, the first that there is.")
+    needs = fields.value(
+      "needs", .list(of: .bundlePath, count: 0...16), default: [],
+      "Files of which one must be there: without any of them the generator does not read this one.")
+    unless = fields.value(
+      "unless", .list(of: .bundlePath, count: 0...16), default: [],
+      "Files beside which the generator does not read this one.")
     take = fields.value("take", .choice(), default: .first, "Which of several pictures.")
     pictures = fields.value("pictures", .integer(in: 1...64), default: 1, "The most pictures of 'take: all'.")
     size = fields.value("size", .choice(), default: .video, "The size of pictures: the video's, or their own.")
@@ -94,9 +119,18 @@ package struct GeneratorCondition: Record {
     if mask != nil, form != .startMP4 { fields.problem("stands beside a form other than start-mp4", at: "mask") }
     if lens != nil, !form.isCamera { fields.problem("stands beside a form that is no camera path", at: "lens") }
     if take == .all, form != .png { fields.problem("'all' goes with the form png only", at: "take") }
+    if take == .ends, form != .startMP4 { fields.problem("'ends' goes with the form start-mp4 only", at: "take") }
     if form != .npy, file == nil {
       fields.problem("missing, expected the file's name", at: "file", hint: "add 'file:'")
     }
+  }
+}
+
+extension GeneratorCondition {
+  /// Whether the file is the frame that the video starts from.
+  package var isFirstFrame: Bool {
+    guard adapter == "key-frames" || adapter == "org.a2c.key-frames" else { return false }
+    return (form == .png && take != .last) || form == .startMP4
   }
 }
 

@@ -21,18 +21,26 @@ package struct GeneratorManifest: Document {
   package let source: String?
   package let license: GeneratorLicense
   package let status: Status
-  package let mode: Mode
-  package let text: GeneratorText
-  package let prompt: GeneratorPrompt
+  package private(set) var mode: Mode
+  package private(set) var text: GeneratorText
+  package private(set) var prompt: GeneratorPrompt
   /// The negative prompt, empty where the generator takes none.
-  package let negative: String
+  package private(set) var negative: String
   package let video: GeneratorVideo
   package let conditions: [GeneratorCondition]
   /// Sampling steps, guidance and other values of the generator's own, as its template and settings file name them.
-  package let settings: JSON
+  package private(set) var settings: JSON
+  /// Values that stand in its makers' code, where no flag of the command changes them.
+  package let fixed: JSON
+  /// What is different where a bundle has the first frame of the video; `nil` where nothing is.
+  package let firstFrame: GeneratorFirstFrame?
   /// The name of its ComfyUI workflow, `nil` where there is none: `wan2.1` is the file `wan2.1.json` beside the manifest
   /// or in the folder `workflows` next to the manifest's.
   package let workflow: String?
+  /// Files of which it needs one; empty where it runs without.
+  package let oneOf: [String]
+  /// Files that it cannot run without and that a2c does not write: its user puts them into the bundle.
+  package let byHand: [String]
   /// Shell code that starts it, empty where there is none; a bundle's `command.sh` sets the variables that it uses.
   package let command: String
   /// Sentences for the person who runs it.
@@ -58,12 +66,65 @@ package struct GeneratorManifest: Document {
     conditions = fields.value(
       "conditions", .list(of: .record(), count: 0...64), default: [], "The condition files it takes.")
     settings = fields.optional("settings", .anyMap, "Steps, guidance and other values of its own.")?.json ?? .object([])
+    fixed =
+      fields.optional("fixed", .anyMap, "Values that stand in its makers' code, which the command cannot change.")?.json
+      ?? .object([])
+    firstFrame = fields.optional(
+      "first_frame", .record(), "What is different where the bundle has the first frame of the video.")
     workflow = fields.optional("workflow", .slug("a name such as wan2.1"), "The name of its ComfyUI workflow.")
+    oneOf = fields.value(
+      "one_of", .list(of: .bundlePath, count: 0...16), default: [], "Files of which it needs one to run.")
+    byHand = fields.value(
+      "by_hand", .list(of: .bundlePath, count: 0...16), default: [],
+      "Files that it cannot run without and that its user puts into the bundle.")
     command = fields.value(
       "command", .text("shell code", empty: true), default: "", "Shell code that starts it, in a bundle's command.sh.")
     notes = fields.value("notes", .list(of: .text(), count: 0...64), default: [], "Sentences for who runs it.")
     path = fields.diagnostics.source.path
     folder = fields.diagnostics.source.folder
+    guard fields.isSound else { return }
+    if firstFrame != nil, !conditions.contains(where: \.isFirstFrame) {
+      fields.problem("stands without a condition that is the first frame", at: "first_frame")
+    }
+  }
+
+  /// The same with other prompts.
+  package func with(prompt: GeneratorPrompt) -> GeneratorManifest {
+    var copy = self
+    copy.prompt = prompt
+    return copy
+  }
+
+  /// The manifest for a bundle that has the first frame of the video.
+  package func withFirstFrame() -> GeneratorManifest {
+    guard let firstFrame else { return self }
+    var copy = self
+    copy.mode = .i2v
+    copy.prompt = firstFrame.prompt ?? prompt
+    copy.negative = firstFrame.negative ?? negative
+    if let budget = firstFrame.budget { copy.text.budget = budget }
+    let over = firstFrame.settings.members ?? []
+    let kept = (settings.members ?? []).map { member in over.first { $0.key == member.key } ?? member }
+    copy.settings = .object(kept + over.filter { settings[$0.key] == nil })
+    return copy
+  }
+}
+
+/// What is different of a generator where a bundle has the first frame of the video.
+package struct GeneratorFirstFrame: Record {
+  /// How the caption is phrased then; `nil` where as ever.
+  package let prompt: GeneratorPrompt?
+  package let negative: String?
+  /// The text budget then.
+  package let budget: Int?
+  /// Put over the manifest's own.
+  package let settings: JSON
+
+  package init(_ fields: inout Fields) {
+    prompt = fields.optional("prompt", .record(), "How the caption is phrased then.")
+    negative = fields.optional("negative", .text(empty: true), "The negative prompt then.")
+    budget = fields.optional("budget", .integer(in: 1...1_000_000), "The text budget then.")
+    settings = fields.optional("settings", .anyMap, "Settings over the manifest's own.")?.json ?? .object([])
   }
 }
 

@@ -6,7 +6,7 @@ package struct GeneratorText: Record {
   /// The text encoder: `T5-XXL`.
   package let encoder: String
   /// The most it reads, with its own marks; `nil` where no limit is known.
-  package let budget: Int?
+  package var budget: Int?
   /// Of these, what start and end marks take.
   package let reserve: Int
   /// What the budget counts.

@@ -11,6 +11,10 @@ package struct GeneratorVideo: Record {
   package let sizeMultiple: Int?
   /// Whether width and height may change places, for conditions that stand upright.
   package let turns: Bool
+  /// Whether ``turns`` heeds conditions of which the generator takes no file.
+  package let turnsForAny: Bool
+  /// Whether it makes videos of any proportions: then they are the conditions', at the same area.
+  package let anyRatio: Bool
 
   package init(_ fields: inout Fields) {
     width = fields.optional("width", .integer(in: 1...65_536), "Pixels.")
@@ -20,6 +24,11 @@ package struct GeneratorVideo: Record {
     frameRule = fields.optional("frame_rule", .record(), "The frame counts it accepts.")
     sizeMultiple = fields.optional("size_multiple", .integer(in: 1...1024), "What both sides are multiples of.")
     turns = fields.value("turns", .boolean, default: false, "Whether width and height may change places.")
+    turnsForAny = fields.value(
+      "turns_for_any", .boolean, default: false,
+      "Whether they change places for conditions too of which it takes no file.")
+    anyRatio = fields.value(
+      "any_ratio", .boolean, default: false, "Whether it makes videos of any proportions, at the same area.")
     guard fields.isSound else { return }
     if let frames, let rule = frameRule, !rule.accepts(frames) {
       fields.problem("expected \(rule), found \(frames)", at: "frames", hint: "write \(rule.nearest(to: frames))")

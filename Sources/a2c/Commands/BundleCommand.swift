@@ -53,7 +53,7 @@ struct BundleCommand: ParsableCommand {
       reading: try conditionSource(manifest, console))
     for bundle in bundles {
       try StandardOutput.write((bundle.folder ?? "") + "\n")
-      if let summary = BundleReport.summary(bundle.prompt) { console.warn(summary) }
+      if let summary = bundle.summary { console.warn(summary) }
     }
   }
 

@@ -90,7 +90,7 @@ struct RunCommand: ParsableCommand {
       reading: textOnly ? nil : ConditionSource(reader, in: manifest.path))
     for bundle in bundles {
       console.note("\(bundle.id): \(bundle.folder ?? "")\(bundle.folder == nil ? "" : "/prompt.txt")")
-      if let summary = BundleReport.summary(bundle.prompt) { console.warn(summary) }
+      if let summary = bundle.summary { console.warn(summary) }
     }
     if let failure = stream.failure { throw failure }
     if json {

@@ -12,6 +12,8 @@ struct Targets {
     let prompt: FormattedPrompt
     /// `nil` where the run names no output folder.
     let folder: String?
+    /// What its user has to know, on one line.
+    let summary: String?
   }
 
   private let manifests: [GeneratorManifest]
@@ -53,14 +55,17 @@ struct Targets {
   ) throws -> [Bundle] {
     let named = conditions.map { BundleCondition($0) }
     return try manifests.map { manifest in
-      let formatter = try Formatter(manifest, tokenizers: tokenizers, escaping: escaping)
-      let prompt = try formatter.format(caption, usersOwn: usersOwn, measured: measured)
-      let folder = try output.map {
-        try BundleWriter.write(
-          BundleContent(prompt, for: manifest, conditions: named, seed: seed), to: $0, replacing: replacing,
-          reading: source)
+      let (manifest, prompt) = try FirstFrame.prompt(manifest, for: named, reading: source) { manifest in
+        try Formatter(manifest, tokenizers: tokenizers, escaping: escaping)
+          .format(caption, usersOwn: usersOwn, measured: measured)
       }
-      return Bundle(id: manifest.id, prompt: prompt, folder: folder)
+      guard let output else {
+        return Bundle(id: manifest.id, prompt: prompt, folder: nil, summary: BundleReport.summary(prompt))
+      }
+      let (folder, bundle) = try BundleWriter.written(
+        BundleContent(prompt, for: manifest, conditions: named, seed: seed), to: output, replacing: replacing,
+        reading: source)
+      return Bundle(id: manifest.id, prompt: prompt, folder: folder, summary: BundleReport.summary(bundle))
     }
   }
 }

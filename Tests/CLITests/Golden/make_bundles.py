@@ -34,7 +34,7 @@ with tempfile.TemporaryDirectory() as folder:
         for path in sorted(bundle.rglob("*")):
             if path.is_file():
                 name = str(path.relative_to(bundle))
-                if path.suffix == ".png" and path.stem.isdigit() and "frames/" in name:
+                if path.suffix == ".png" and path.stem.isdigit() and "/sample/" in name and "raw_input" not in name:
                     name = str(path.parent.relative_to(bundle)) + "/"
                 files[name] = files.get(name, 0) + 1
         script = bundle / "command.sh"
@@ -44,9 +44,9 @@ with tempfile.TemporaryDirectory() as folder:
             "settings": json.loads((bundle / "settings.json").read_text()),
             "video": report.get("video", []),
             "conditions": [
-                {key: row[key] for key in ("adapter", "taken", "files", "notes") if key in row}
+                {key: row[key] for key in ("adapter", "taken", "files", "read_by", "lost", "notes", "warnings") if key in row}
                 for row in report["conditions"]
-                if row["taken"] or row.get("notes")
+                if row["taken"] or row.get("notes") or row.get("lost")
             ],
             "command": hashlib.sha256(script.read_bytes()).hexdigest() if script.exists() else None,
         }
