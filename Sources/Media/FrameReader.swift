@@ -4,13 +4,15 @@ import Support
 /// starts again at the front. Not for use from several threads at once.
 package final class FrameReader {
   private let source: MediaSource
+  private let isInterrupted: () -> Bool
   private var clip: ClipDecoder?
   private var last: (index: Int, picture: RawPicture)?
   /// How often a clip was begun; one for frames in ascending order.
   package private(set) var passes = 0
 
-  init(_ source: MediaSource) throws(MediaError) {
+  init(_ source: MediaSource, isInterrupted: @escaping () -> Bool = { false }) throws(MediaError) {
     self.source = source
+    self.isInterrupted = isInterrupted
   }
 
   /// Frame `index` in the given layout, turned for display.
@@ -21,6 +23,7 @@ package final class FrameReader {
       throw .noSuchFrame(path: source.path, index: index, count: info.frameCount)
     }
     if let last, last.index == index, last.picture.layout == layout { return last.picture }
+    if isInterrupted() { throw .interrupted(path: source.path) }
     let picture: RawPicture
     switch source.content {
     case .pictures(let headers): picture = try read(index, header: headers[index], layout: layout)
@@ -46,7 +49,7 @@ package final class FrameReader {
     if let clip, clip.framesDecoded <= index + 1 {
       decoder = clip
     } else {
-      decoder = try ClipDecoder(MediaFile.open(source.path), container: container)
+      decoder = try ClipDecoder(MediaFile.open(source.path), container: container, isInterrupted: isInterrupted)
       clip = decoder
       passes += 1
     }
