@@ -17,7 +17,12 @@ final class HostMedia {
   private var opened: [OpaquePointer: Opened] = [:]
   private var last = 0
 
-  init(memory: MemoryFiles? = nil) { self.memory = memory }
+  private let clock: HostClock
+
+  init(memory: MemoryFiles? = nil, clock: HostClock = HostClock()) {
+    self.memory = memory
+    self.clock = clock
+  }
 
   /// - Parameter path: absolute.
   func open(_ path: String) throws(HostError) -> OpaquePointer {
@@ -27,8 +32,13 @@ final class HostMedia {
     guard let handle = OpaquePointer(bitPattern: last) else { throw .argument("too many media were opened") }
     do throws(MediaError) {
       let source: MediaSource
-      if let kept = try memory?.media(path) { source = kept } else { source = try MediaSource.open(path) }
-      opened[handle] = Opened(source: source, reader: try source.reader())
+      let clock = clock
+      if let kept = try memory?.media(path) {
+        source = kept
+      } else {
+        source = try MediaSource.open(path, isInterrupted: { clock.isLate })
+      }
+      opened[handle] = Opened(source: source, reader: try source.reader(isInterrupted: { clock.isLate }))
     } catch {
       throw .media(error)
     }
