@@ -51,6 +51,7 @@ layout:
 	  bundle=$(BIN)/adapters/$$(basename $$manifest .yaml).a2c; mkdir -p $$bundle; \
 	  library=$$(sed -n 's/.*file: *\(lib[A-Za-z0-9]*\.so\).*/\1/p' $$manifest | head -n 1); \
 	  cp -u $$manifest $$bundle/adapter.yaml && cp -u $(BIN)/$$library $$bundle/; done
+	@$(BIN)/a2c adapter trust --quiet --list $(BIN)/adapters/trusted $(BIN)/adapters/*.a2c
 	@mkdir -p $(BIN)/generators $(BIN)/workflows $(BIN)/prompts
 	@cp -u Manifests/generators/*.yaml $(BIN)/generators/
 	@cp -u Manifests/workflows/*.json $(BIN)/workflows/
@@ -70,7 +71,7 @@ install-files: install-kit
 	set -e; for bundle in $(BIN)/adapters/*.a2c; do \
 	  target=$(TARGET)/lib/a2c/adapters/$$(basename $$bundle); install -d $$target; \
 	  install -m 644 $$bundle/* $$target/; done
-	$(BIN)/a2c adapter lock --quiet $(TARGET)/lib/a2c/adapters/*.a2c
+	$(BIN)/a2c adapter lock --quiet --list $(TARGET)/lib/a2c/adapters/trusted $(TARGET)/lib/a2c/adapters/*.a2c
 	install -m 644 $(BIN)/generators/*.yaml $(TARGET)/share/a2c/generators/
 	install -m 644 $(BIN)/workflows/*.json $(TARGET)/share/a2c/workflows/
 	install -m 644 $(BIN)/prompts/*.yaml $(TARGET)/share/a2c/prompts/

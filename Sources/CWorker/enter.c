@@ -1,13 +1,11 @@
 /* What a server and a worker do to themselves before an adapter is loaded. */
 #define _GNU_SOURCE
 #include "cworker.h"
+#include "fence.h"
 #include "pair.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/audit.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
@@ -20,12 +18,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#if defined(__x86_64__)
-#define OWN_ARCHITECTURE AUDIT_ARCH_X86_64
-#elif defined(__aarch64__)
-#define OWN_ARCHITECTURE AUDIT_ARCH_AARCH64
-#endif
-
 static pid_t host;
 
 void cworker_end_group(void) { kill(0, SIGKILL); }
@@ -34,25 +26,6 @@ void cworker_end_group(void) { kill(0, SIGKILL); }
 static void on_parent_death(int signal) {
   (void)signal;
   if (getppid() != host) cworker_end_group();
-}
-
-/* Without setsid and setpgid all that an adapter starts stays in the group that is killed in the end. A kernel without
- * filters leaves that to the adapter's manners: the result is not checked. */
-static void keep_in_group(void) {
-#ifdef OWN_ARCHITECTURE
-  struct sock_filter filter[] = {
-    BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
-    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, OWN_ARCHITECTURE, 0, 3),
-    BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
-    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_setsid, 2, 0),
-    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_setpgid, 1, 0),
-    BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
-    BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
-  };
-  struct sock_fprog program = {sizeof filter / sizeof filter[0], filter};
-  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0)
-    syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program);
-#endif
 }
 
 /* The end of the host is the end of this process, from now on. */
@@ -100,14 +73,15 @@ static int become_worker(int socket, int output) {
   close(socket);
   close(output);
   if (setpgid(0, 0) != 0) return errno;
-  keep_in_group();
   /* What an adapter has started and let go becomes this process's own child again, so that it is seen. */
   if (prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0) return errno;
-  return end_with_host();
+  int failure = end_with_host();
+  if (!failure) cworker_fence(0);
+  return failure;
 }
 
 void cworker_keep_descendants(void) {
-  keep_in_group();
+  cworker_fence(1);
   prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
 }
 
@@ -133,6 +107,8 @@ static uint64_t address_space(void) {
   close(file);
   return got > 0 ? strtoull(text, NULL, 10) * (uint64_t)sysconf(_SC_PAGESIZE) : 0;
 }
+
+int cworker_guard_host(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 ? 0 : errno; }
 
 int cworker_limit_memory(uint64_t bytes) {
   struct rlimit limit;

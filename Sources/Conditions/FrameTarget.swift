@@ -65,7 +65,8 @@ package struct FrameTarget: Sendable, Equatable {
   /// Whether a picture of some size could have been brought to this one.
   func couldMake(height: Int, width: Int) -> Bool {
     switch fit {
-    case .cover: height >= self.height && width >= self.width
+    // One side fits, the other may stick out.
+    case .cover: (height == self.height && width >= self.width) || (width == self.width && height >= self.height)
     case .within: height <= self.height && width <= self.width
     }
   }

@@ -94,11 +94,33 @@ package struct ModelFacts: Sendable, Equatable {
   }
 
   /// Whether frames of this size can have come from ``size(height:width:frames:)``, whatever their source was.
-  func couldMake(height: Int, width: Int, isVideo: Bool) -> Bool {
-    guard (1...Limits.pictureSide).contains(height), (1...Limits.pictureSide).contains(width) else { return false }
+  func couldMake(height: Int, width: Int, frames: Int?) -> Bool {
+    guard (1...Limits.pictureSide).contains(height), (1...Limits.pictureSide).contains(width),
+      height * width <= Limits.picturePixels
+    else { return false }
     if let target { return target.couldMake(height: height, width: width) }
-    let factor = max(1, isVideo ? video.factor : picture.factor)
-    return height.isMultiple(of: factor) && width.isMultiple(of: factor)
+    if let frames { return video.couldMake(height: height, width: width, frames: frames) }
+    return picture.couldMake(height: height, width: width)
+  }
+
+  /// The most frames that are ever taken of a clip.
+  var mostFrames: Int { target.map { max($0.frames, 1) } ?? max(sampling.maxFrames, sampling.frameFactor, 1) }
+
+  /// Tokens that the model's encoders make of a block; what this cannot tell counts as none.
+  package func tokenCount(of block: Block) -> Int {
+    switch block {
+    case .text: return 0
+    case .tokens(let tokens): return tokens.count
+    case .frames(let frames):
+      guard let first = frames.pictures.first else { return 0 }
+      let side = max(1, frames.isVideo ? video.factor : picture.factor)
+      let depth = frames.isVideo ? max(1, sampling.frameFactor) : frames.pictures.count
+      return (frames.pictures.count + depth - 1) / depth * (first.height / side) * (first.width / side)
+    case .tensor(let tensor):
+      guard tensor.shape.count == 4, cameraSide > 0, cameraTokenFrames > 0 else { return 0 }
+      let maps = (tensor.shape[0] + cameraTokenFrames - 1) / cameraTokenFrames
+      return maps * (tensor.shape[2] / cameraSide) * (tensor.shape[3] / cameraSide)
+    }
   }
 
   /// Which of a clip's frames are taken, ascending.

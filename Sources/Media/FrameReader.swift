@@ -4,6 +4,7 @@ import Support
 /// starts again at the front. Not for use from several threads at once.
 package final class FrameReader {
   private let source: MediaSource
+  private let isInterrupted: () -> Bool
   private var clip: ClipDecoder?
   private var last: (index: Int, picture: RawPicture)?
   /// The time stamp of the frame that was decoded last.
@@ -19,8 +20,9 @@ package final class FrameReader {
   /// How many frames of a damaged clip decode, once it was found to be one.
   package private(set) var decodable: Int?
 
-  init(_ source: MediaSource) throws(MediaError) {
+  init(_ source: MediaSource, isInterrupted: @escaping () -> Bool = { false }) throws(MediaError) {
     self.source = source
+    self.isInterrupted = isInterrupted
   }
 
   /// Frame `index` in the given layout, turned for display.
@@ -31,6 +33,7 @@ package final class FrameReader {
       throw .noSuchFrame(path: source.path, index: index, count: info.frameCount)
     }
     if let last, last.index == index, last.picture.layout == layout { return last.picture }
+    if isInterrupted() { throw .interrupted(path: source.path) }
     let picture: RawPicture
     switch source.content {
     case .pictures(let headers): picture = try read(index, header: headers[index], layout: layout)
@@ -119,7 +122,7 @@ package final class FrameReader {
     if let clip, clip.framesDecoded <= index + 1 {
       decoder = clip
     } else {
-      decoder = try ClipDecoder(MediaFile.open(source.path), container: container)
+      decoder = try ClipDecoder(MediaFile.open(source.path), container: container, isInterrupted: isInterrupted)
       clip = decoder
       passes += 1
     }

@@ -18,6 +18,10 @@ package enum MediaError: ExplainedError {
   case codec(path: String, name: String)
   /// More pixels than ``Support/Limits/picturePixels``, or a side longer than ``Support/Limits/pictureSide``.
   case tooManyPixels(path: String, width: Int, height: Int)
+  /// More work than a file of this length can need.
+  case outOfProportion(path: String, what: String, bytes: Int)
+  /// Whoever asked does not want to wait any longer.
+  case interrupted(path: String)
   /// More frames than ``Support/Limits/clipFrames``.
   case tooManyFrames(path: String)
   /// The frames asked for together would not fit into memory.
@@ -46,6 +50,9 @@ package enum MediaError: ExplainedError {
     case .codec(_, let name): "codec \(name) is not supported"
     case .tooManyPixels(_, let width, let height):
       "\(width)x\(height) pixels are more than the limit of \(Limits.picturePixels) pixels and \(Limits.pictureSide) a side"
+    case .outOfProportion(_, let what, let bytes):
+      "\(what) in \(bytes) bytes: a file of that length has no such content"
+    case .interrupted: "reading it takes too long"
     case .tooManyFrames: "more than \(Limits.clipFrames) frames"
     case .tooMuchAtOnce(_, let bytes, let limit): "the frames need \(bytes) bytes, more than the limit of \(limit)"
     case .mixedSizes(_, let name, let size, let firstName, let firstSize):
@@ -64,7 +71,8 @@ package enum MediaError: ExplainedError {
     case .unrecognised(let path, _), .refused(let path, _), .damaged(let path, _), .unread(let path, _, _),
       .noVideo(let path),
       .codec(let path, _), .tooManyPixels(let path, _, _), .tooManyFrames(let path), .tooMuchAtOnce(let path, _, _),
-      .mixedSizes(let path, _, _, _, _), .empty(let path, _), .pattern(let path, _), .noSuchFrame(let path, _, _),
+      .outOfProportion(let path, _, _), .interrupted(let path), .mixedSizes(let path, _, _, _, _), .empty(let path, _),
+      .pattern(let path, _), .noSuchFrame(let path, _, _),
       .encoding(let path, _):
       TerminalText.safe(path)
     case .size: nil
@@ -84,6 +92,8 @@ package enum MediaError: ExplainedError {
     case .noVideo: "give a file with a video track"
     case .codec: "re-encode it, for example: ffmpeg -i INPUT -c:v libx264 -crf 12 OUTPUT.mp4"
     case .tooManyPixels: "make it smaller first"
+    case .outOfProportion: "make it smaller first: fewer pixels, fewer frames"
+    case .interrupted: "give a shorter clip, or a smaller one"
     case .tooManyFrames: "cut the clip into shorter ones"
     case .tooMuchAtOnce: "ask for fewer frames"
     case .mixedSizes: "give all pictures of a sequence the same size"
@@ -97,6 +107,7 @@ package enum MediaError: ExplainedError {
     switch self {
     case .file(let error): error.exitStatus
     case .encoding: .io
+    case .interrupted: .unavailable
     default: .badInput
     }
   }

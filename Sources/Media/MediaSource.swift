@@ -22,14 +22,18 @@ package final class MediaSource: Sendable {
 
   /// Opens a file by its content, a folder as the pictures in it, and a path that does not exist but holds `%04d` as a
   /// pattern. The first frame is decoded, and the frames are counted.
+  /// - Parameter isInterrupted: asked often while a clip is read; reading ends once it says yes.
   /// - Throws: ``MediaError``; a missing file is ``MediaError/file(_:)`` with ``Support/FileError/missing(path:)``.
-  package static func open(_ path: String) throws(MediaError) -> MediaSource {
+  package static func open(
+    _ path: String, isInterrupted: @escaping () -> Bool = { false }
+  ) throws(MediaError) -> MediaSource {
     switch FileSystem.kind(path) {
     case .folder:
       return try sequence(
-        path, files: PictureFolder.files(path), emptyHint: "PNG, JPEG, WebP, BMP and TIFF are looked for")
+        path, files: PictureFolder.files(path), emptyHint: "PNG, JPEG, WebP, BMP and TIFF are looked for",
+        isInterrupted: isInterrupted)
     case .none:
-      return try sequence(path, files: numbered(path), emptyHint: "")
+      return try sequence(path, files: numbered(path), emptyHint: "", isInterrupted: isInterrupted)
     default: break
     }
     let file = try MediaFile.open(path)
@@ -37,14 +41,17 @@ package final class MediaSource: Sendable {
     case .picture(let format):
       let header = try PictureHeader(file, format: format)
       return try pictures(path, kind: .picture, files: [path], headers: [header], first: file)
-    case .clip(let container): return try clip(file, container: container)
+    case .clip(let container): return try clip(file, container: container, isInterrupted: isInterrupted)
     case .playlist(let kind): throw .refused(path: path, kind: kind)
     case .unknown(let found): throw .unrecognised(path: path, found: found)
     }
   }
 
   /// A reader that is at the start.
-  package func reader() throws(MediaError) -> FrameReader { try FrameReader(self) }
+  /// - Parameter isInterrupted: as for ``open(_:isInterrupted:)``.
+  package func reader(isInterrupted: @escaping () -> Bool = { false }) throws(MediaError) -> FrameReader {
+    try FrameReader(self, isInterrupted: isInterrupted)
+  }
 
   /// The frames of the given numbers, in that order; a number may stand twice. Ascending numbers are read in one pass.
   /// - Throws: ``MediaError/noSuchFrame(path:index:count:)`` for a number outside `0..<info.frameCount`,
@@ -103,11 +110,14 @@ package final class MediaSource: Sendable {
     return files
   }
 
-  private static func sequence(_ path: String, files: [String], emptyHint: String) throws(MediaError) -> MediaSource {
+  private static func sequence(
+    _ path: String, files: [String], emptyHint: String, isInterrupted: () -> Bool
+  ) throws(MediaError) -> MediaSource {
     guard files.count <= Limits.clipFrames else { throw .tooManyFrames(path: path) }
     var headers: [PictureHeader] = []
     var first: OpenFile?
     for name in files {
+      if isInterrupted() { throw .interrupted(path: path) }
       let file = try MediaFile.open(name)
       let format: FileContent.PictureFormat
       switch FileContent(file) {
@@ -151,16 +161,20 @@ package final class MediaSource: Sendable {
     return MediaSource(path: path, info: info, files: files, content: .pictures(headers))
   }
 
-  private static func clip(_ file: OpenFile, container: FileContent.Container) throws(MediaError) -> MediaSource {
+  private static func clip(
+    _ file: OpenFile, container: FileContent.Container, isInterrupted: @escaping () -> Bool
+  ) throws(MediaError) -> MediaSource {
     if container == .mov { try MP4Check.verify(file) }
-    let counter = try ClipDecoder(file, container: container)
+    let counter = try ClipDecoder(file, container: container, isInterrupted: isInterrupted)
     let survey = try counter.survey()
     let rate = counter.framesPerSecond(survey)
-    let decoder = try ClipDecoder(file, container: container)
+    let decoder = try ClipDecoder(file, container: container, isInterrupted: isInterrupted)
     guard try decoder.advance() else {
       throw .damaged(path: file.path, detail: LibAV.lastLine.orElse("no frame of it decodes"))
     }
     let samples = try decoder.samples(.rgba8)
+    try PictureCost.check(
+      frames: survey.packets, pixels: samples.width * samples.height, bytes: file.size, path: file.path)
     var stamps = survey.isOneFrameAPacket ? survey.stamps : []
     if !survey.isOneFrameAPacket {
       var isStamped = true

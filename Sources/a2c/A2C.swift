@@ -29,6 +29,7 @@ enum Version {
 @main
 enum Main {
   static func main() {
+    StandardDescriptors.reserve()
     // The process that makes workers has one thread, and no output to remove; it got the kernels of its parent.
     if CommandLine.arguments.dropFirst().first != WorkerProgram.subcommand {
       Restart.withFastKernels()
@@ -36,13 +37,22 @@ enum Main {
     }
     // A reader that is gone is an error of writing: the work is finished, its files are written, the exit status tells.
     signal(SIGPIPE, SIG_IGN)
+    // So is a file that may not become as long.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try A2C.parseAsRoot()
+      if needsMemory(command) { try ScarceMemory.prepare() }
       try command.run()
     } catch {
       guard let explained = error as? any ExplainedError ?? UsageError(error) else { A2C.exit(withError: error) }
       Console().fail(explained)
       A2C.exit(withError: ExitCode(explained.exitStatus.rawValue))
     }
+  }
+
+  /// Whether a command computes.
+  private static func needsMemory(_ command: any ParsableCommand) -> Bool {
+    command is RunCommand || command is InspectCommand || command is BundleCommand || command is TrainCommand
+      || command is EvalCaptionsCommand
   }
 }

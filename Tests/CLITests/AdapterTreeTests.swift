@@ -51,9 +51,13 @@ import Testing
   /// The program itself holds no adapter: only who asks for one has its library in the process.
   @Test func onlyAskedForLibrariesAreLoaded() throws {
     let work = try installation()
+    // One that writes on while it is looked at.
+    try work.addUntrainedModel("noise")
     var command = Command(
-      ["run", "--prompt", "x", "--condition", "depth=depth.mp4", "--max-tokens", "4000", "--temperature", "1"],
-      in: work.path)
+      [
+        "run", "--prompt", "x", "--model", "noise", "--keep", "off", "--condition", "depth=depth.mp4", "--max-tokens",
+        "4000", "--temperature", "1",
+      ], in: work.path)
     command.program = work.file("a2c")
     let process = try command.start()
     try #require(process.wait { $0.output.starts(with: Array("1. Dense".utf8)) })

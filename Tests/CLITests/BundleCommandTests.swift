@@ -1,3 +1,4 @@
+import Glibc
 import Support
 import TestSupport
 import Testing
@@ -78,7 +79,11 @@ import Testing
     refused.expectFailure(.usage, "out/wan2.1", "would replace a folder that is not empty")
     #expect(try work.tree() == before)
     #expect(try work.text("out/wan2.1/notes.txt") == "mine")
-    try work.run(arguments("out", "cogvideox", "wan2.1") + ["--force"]).expectSuccess()
+    try work.run(arguments("out", "cogvideox", "wan2.1") + ["--force"])
+      .expectFailure(.usage, "'notes.txt', which this program did not write")
+    #expect(try work.tree() == before)
+    unlink(work.file("out/wan2.1/notes.txt"))
+    for _ in 0..<2 { try work.run(arguments("out", "cogvideox", "wan2.1") + ["--force"]).expectSuccess() }
     #expect(try work.tree("out/wan2.1") == (bundle + ["negative.txt"]).sorted().map { "out/wan2.1/\($0)" })
   }
 

@@ -144,4 +144,15 @@ import Testing
     try work.run("check", "--prompt", "x", "--condition", "depth=depth.mp4").expectSuccess()
     try work.run("check", "--prompt", "x", "--condition", "depth=dept.mp4").expectFailure(.missingFile, "dept.mp4")
   }
+
+  /// What a run refuses of models is not in order.
+  @Test(arguments: ["/etc/passwd", "/dev/zero", "x.gguf", "absent", "../../../etc/x", "http://127.0.0.1:45454/v1"])
+  func modelsThatARunRefuses(_ model: String) throws {
+    let work = try workspace("prompt: A dog\nmodel: \(model)\n")
+    let checked = try work.run("check", "--manifest", "run.yaml")
+    let run = try work.run("run", "--manifest", "run.yaml")
+    #expect(checked.status != 0 && checked.status == run.status, "\(checked.status) \(run.status) \(checked.errors)")
+    #expect(!checked.errors.contains("in order"))
+    #expect(try workspace("model: nano\n").run("check", "--manifest", "run.yaml").status == 0)
+  }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import Support
 import Tensors
 import TestSupport
@@ -120,7 +121,10 @@ import Testing
     let arguments = ["inspect", "--prompt", "A dog", "--model", "nano", "--dump", "dump"]
     try work.run(arguments).expectFailure(.usage, "dump: ", "not empty")
     #expect(try work.tree() == ["dump/", "dump/notes.txt"])
-    try work.run(arguments + ["--force"]).expectSuccess()
+    try work.run(arguments + ["--force"]).expectFailure(.usage, "'notes.txt', which this program did not write")
+    #expect(try work.tree() == ["dump/", "dump/notes.txt"])
+    unlink(work.file("dump/notes.txt"))
+    for _ in 0..<2 { try work.run(arguments + ["--force"]).expectSuccess() }
     #expect(try work.tree() == ["dump/", "dump/logits.npy", "dump/prompt.json"])
     try work.run("inspect", "--prompt", "A dog", "--dump", "dump/prompt.json/x").expectFailure(.io, "dump/prompt.json")
   }

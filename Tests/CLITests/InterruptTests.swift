@@ -11,10 +11,13 @@ import Testing
   func whileWriting(_ signal: Int32, _ status: Int32) throws {
     let work = Workspace()
     try work.addExamples()
+    // One that writes on for long.
+    try work.addUntrainedModel("noise")
     let before = try work.tree()
     let process = try Command(
       [
-        "run", "--manifest", "Examples/multi-id.yaml", "--max-tokens", "7000", "--temperature", "1", "--output", "out",
+        "run", "--manifest", "Examples/multi-id.yaml", "--model", "noise", "--keep", "off", "--max-tokens", "5000",
+        "--temperature", "1", "--output", "out",
       ], in: work.path
     ).start()
     try #require(process.wait { $0.output.starts(with: Array("1. Dense".utf8)) })
@@ -44,7 +47,13 @@ import Testing
   }
 
   @Test("A second signal ends the process at once") func twice() throws {
-    let process = try Command(["run", "--prompt", "x", "--max-tokens", "7000", "--temperature", "1"]).start()
+    let work = Workspace()
+    // One that writes on for long.
+    try work.addUntrainedModel("noise")
+    let process = try Command(
+      ["run", "--prompt", "x", "--model", "noise", "--keep", "off", "--max-tokens", "7000", "--temperature", "1"],
+      in: work.path
+    ).start()
     try #require(process.wait { $0.output.starts(with: Array("1. Dense".utf8)) })
     process.send(SIGINT)
     process.send(SIGINT)

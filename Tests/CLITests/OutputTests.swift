@@ -21,8 +21,40 @@ import Testing
     #expect(try work.tree() == before)
     #expect(try work.text("out/cogvideox/notes.txt") == "mine")
 
+    // Nor by force: it is not ours.
+    let forced = try work.run(arguments + ["--output", "out", "--force"])
+    forced.expectFailure(.usage, "out/cogvideox", "would replace 'notes.txt', which this program did not write")
+    #expect(try work.tree() == before)
+
+    unlink(work.file("out/cogvideox/notes.txt"))
+    try work.run(arguments + ["--output", "out"]).expectSuccess()
+    try work.run(arguments + ["--output", "out"]).expectFailure(.usage, "not empty")
     try work.run(arguments + ["--output", "out", "--force"]).expectSuccess()
     #expect(try work.tree("out") == bundle)
+    work.scratch.link("link", to: "out")
+    try work.run(arguments + ["--output", "link", "--force"]).expectSuccess()
+    rename(work.file("out/cogvideox"), work.file("elsewhere"))
+    work.scratch.link("out/cogvideox", to: "../elsewhere")
+    try work.run(arguments + ["--output", "out", "--force"]).expectFailure(.usage, "symbolic link")
+    #expect(FileSystem.exists(work.file("elsewhere/prompt.txt")))
+  }
+
+  @Test(arguments: ["run", "bundle", "inspect", "synth", "init", "model"]) func anEmptyNameIsNone(_ command: String)
+    throws
+  {
+    let work = Workspace()
+    let call: [String]
+    switch command {
+    case "run": call = arguments + ["--output", ""]
+    case "bundle": call = ["bundle", "--generator", "cogvideox", "--output", "", "caption.json"]
+    case "inspect": call = ["inspect", "--prompt", "x", "--html", ""]
+    case "synth": call = ["synth", "--count", "1", "--out", ""]
+    case "init": call = ["init", "--out", ""]
+    default: call = ["model", "new", "--out", ""]
+    }
+    let outcome = try work.run(call)
+    #expect(outcome.status == ExitStatus.usage.rawValue, "\(outcome.errors)")
+    #expect(try work.tree().isEmpty)
   }
 
   @Test func allGeneratorsAreCheckedFirst() throws {
@@ -52,12 +84,14 @@ import Testing
     #expect(try work.text("file") == "mine")
   }
 
-  /// What only shows when it is tried is told after the caption.
-  @Test func unwritableAtTheEnd() throws {
-    let outcome = try Command(arguments + ["--output", "/proc/a2c-out"]).run()
-    #expect(outcome.status == ExitStatus.io.rawValue)
-    #expect(outcome.errors.contains("\nerror: /proc/a2c-out"))
-    outcome.expectCaption()
+  /// What only shows when it is tried is tried before there is a caption.
+  @Test func unwritableIsFoundFirst() throws {
+    let long = "out/" + String(repeating: "n", count: 300)
+    for output in ["/proc/a2c-out", "/dev/null", long] {
+      let outcome = try Workspace().run(arguments + ["--output", output])
+      #expect([ExitStatus.io, .usage].contains { $0.rawValue == outcome.status }, "\(output): \(outcome.errors)")
+      #expect(outcome.output.isEmpty, "\(output)")
+    }
   }
 
   @Test func forceKeepsTheFolderOneIsIn() throws {

@@ -29,7 +29,11 @@ import Testing
     let error = #expect(throws: FileError.self) { try ModelWriter.writeNano(to: scratch.file("model"), seed: 1) }
     #expect(error?.exitStatus == .usage)
     #expect(try FileSystem.list(scratch.file("model")) == ["notes.txt"])
-    try ModelWriter.writeNano(to: scratch.file("model"), seed: 1, replacing: true)
-    #expect(try FileSystem.list(scratch.file("model")).contains("config.json"))
+    #expect(throws: FileError.self) {
+      try ModelWriter.writeNano(to: scratch.file("model"), seed: 1, replacing: true)
+    }
+    #expect(try FileSystem.list(scratch.file("model")) == ["notes.txt"])
+    for _ in 0..<2 { try ModelWriter.writeNano(to: scratch.file("other"), seed: 1, replacing: true) }
+    #expect(try FileSystem.list(scratch.file("other")).contains("config.json"))
   }
 }

@@ -91,15 +91,18 @@ enum BadAdapter {
   }
 
   /// The server of a process, its workers, and what these have started.
-  static func processes(of host: pid_t = getpid()) -> Int {
+  static func processes(of host: pid_t = getpid()) -> Int { numbers(of: host).count }
+
+  /// Their numbers.
+  static func numbers(of host: pid_t = getpid()) -> [pid_t] {
     let mark = Array("\0\(WorkerProgram.subcommand)\0\(host)\0".utf8)
     let names = (try? FileSystem.list("/proc")) ?? []
-    return names.count { name in
-      guard Int(name) != nil, let file = fopen("/proc/\(name)/cmdline", "r") else { return false }
+    return names.compactMap { name in
+      guard let number = pid_t(name), let file = fopen("/proc/\(name)/cmdline", "r") else { return nil }
       defer { fclose(file) }
       var bytes = [UInt8](repeating: 0, count: 4096)
       let count = fread(&bytes, 1, bytes.count, file)
-      return bytes.prefix(count).reversed().starts(with: mark.reversed())
+      return bytes.prefix(count).reversed().starts(with: mark.reversed()) ? number : nil
     }
   }
 

@@ -102,7 +102,7 @@ import Testing
 
   @Test(arguments: [
     ("silent-failure", Support.ExitStatus.io, "status 4 without a message"),
-    ("unknown-status", .internalFault, "status 4711 without a message"),
+    ("unknown-status", .unavailable, "status 4711 without a message"),
     ("no-such-mode", .badInput, "unknown mode in {\"mode\":\"no-such-mode\"}"),
     ("unprepared", .unavailable, "the weights do not fit"), ("refuse", .badInput, "refused"),
     ("forged-handle", .badInput, "the medium is not open"),

@@ -168,4 +168,13 @@ import Testing
     let bundle = try Bundles.registry(folder).adapter(named: "org.example.gone")
     #expect(throws: LoadError.self) { try AdapterInstance(bundle, parameters: .object([]), facts: ModelFacts()) }
   }
+
+  /// A library's own functions go before those of the same name that this program has loaded.
+  @Test(.enabled(if: CompilerTool.isThere)) func aLibraryKeepsItsOwnFunctions() throws {
+    let folder = try SpecimenBundle(name: "brings-its-own").make()
+    let entry = ConditionEntry(adapter: "org.example.specimen", inputs: [InputPath("/dev")])
+    let reader = ConditionReader(
+      try Bundles.registry(folder), facts: ModelFacts(), options: HostOptions(isolation: .none))
+    #expect(try reader.read(entry).facts == ["its own"])
+  }
 }

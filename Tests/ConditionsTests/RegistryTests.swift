@@ -143,4 +143,53 @@ import Testing
       try SearchPath.standard(variable: { $0 == "A2C_ADAPTER_PATH" ? value : nil })
     }
   }
+
+  @Test func whatTakesThePlaceOfABuiltInOneIsTold() throws {
+    let folder = ScratchFolder()
+    for name in ["first", "second"] {
+      folder.makeFolder(name)
+      for id in ["org.a2c.depth", "org.a2c.pose"] where name == "second" || id == "org.a2c.depth" {
+        try Bundles.make(in: folder, name: "\(name)/\(id)", manifest: Bundles.manifest(id: id))
+      }
+    }
+    func notes(_ origin: SearchPath.Origin) throws -> [String] {
+      let registry = try AdapterRegistry(
+        SearchPath([.init("\(folder.path)/first", origin), .init("\(folder.path)/second", .builtIn)]))
+      return registry.notes(on: ["depth", "org.a2c.depth", "pose", "none"])
+    }
+    #expect(
+      try notes(.option) == [
+        "org.a2c.depth is \(folder.path)/first/org.a2c.depth.a2c (--adapter-path), in place of the built-in one"
+      ])
+    #expect(try notes(.builtIn).isEmpty)
+  }
+
+  @Test func whatIsNoBundleIsListedInOneLine() throws {
+    let folder = ScratchFolder()
+    folder.link("loop.a2c", to: "loop.a2c")
+    folder.link("nowhere.a2c", to: "none")
+    folder.write("x", to: "file.a2c")
+    folder.makeFolder("bad.a2c")
+    folder.write("a2c: adapter/1\nid: 1\nfoo: 2\nbar: 3\n", to: "bad.a2c/adapter.yaml")
+    let registry = try Bundles.registry(folder)
+    #expect(registry.rejected.count == 3)
+    #expect(registry.rejected.allSatisfy { !$0.reason.contains("\n") && $0.reason.utf8.count < 500 })
+    #expect(registry.rejected.count { $0.reason.contains("leads nowhere") } == 2)
+    #expect(registry.rejected.contains { $0.reason.contains(" more problems") })
+  }
+
+  @Test func listsOfTrustAreRead() {
+    let hash = String(repeating: "aB", count: 32)
+    let trust = AdapterTrust(
+      text:
+        "# a note\n\(hash)  org.example.a\nshort  org.example.b\n\(hash) org.example.c more\n\n\(hash)\torg.example.d\r\n"
+    )
+    #expect(trust.hashes == ["org.example.a": [hash.lowercased()], "org.example.d": [hash.lowercased()]])
+    #expect(AdapterTrust(text: trust.text) == trust)
+    let environment = ["XDG_CONFIG_HOME": "/config", "HOME": "/home/me"]
+    #expect(AdapterTrust.usersFile { environment[$0] } == "/config/a2c/trusted-adapters")
+    #expect(
+      AdapterTrust.usersFile { $0 == "HOME" ? "/home/me" : "relative" } == "/home/me/.config/a2c/trusted-adapters")
+    #expect(AdapterTrust.usersFile { _ in nil } == nil)
+  }
 }

@@ -25,7 +25,7 @@ import Testing
       read.decisions == [
         Decision(
           key: "isolation", value: "process",
-          reason: "it is not built in, and its manifest does not name its library's SHA-256")
+          reason: "it is not one that you trust")
       ])
     #expect(read.log.isEmpty)
   }
@@ -196,12 +196,24 @@ import Testing
   // MARK: Where
 
   @Test(arguments: [
-    ("auto", false, SearchPath.Origin.option, "process"), ("auto", true, .option, "in-process"),
-    ("auto", false, .builtIn, "in-process"), ("inproc", false, .user, "process"), ("inproc", true, .user, "in-process"),
-    ("process", true, .builtIn, "process"),
+    ("auto", false, false, SearchPath.Origin.option, "process"), ("auto", false, true, .builtIn, "in-process"),
+    ("inproc", false, true, .builtIn, "in-process"), ("process", false, true, .builtIn, "process"),
+    ("auto", true, true, .builtIn, "in-process"),
+    // What a bundle says of itself, or what lies beside it, is no reason.
+    ("auto", true, false, .option, "process"), ("inproc", true, false, .user, "process"),
+    ("auto", true, true, .option, "process"), ("auto", true, true, .user, "process"),
+    // Nor is the place alone where somebody has put it.
+    ("auto", true, false, .builtIn, "process"),
   ])
-  func trustDecides(_ isolation: String, _ pinned: Bool, _ origin: SearchPath.Origin, _ place: String) throws {
+  func trustDecides(
+    _ isolation: String, _ pinned: Bool, _ listed: Bool, _ origin: SearchPath.Origin, _ place: String
+  ) throws {
     let folder = try BadAdapter.make(isolation: isolation, pinned: pinned)
+    if listed {
+      var trust = AdapterTrust()
+      trust.set("org.example.bad", try Support.SHA256.hexDigest(ofFile: "\(folder.path)/bad.a2c/libbad.so"))
+      try trust.write(to: "\(folder.path)/\(AdapterTrust.installedName)")
+    }
     let read = try BadAdapter.read("good", in: folder, origin: origin)
     #expect(read.decisions.first?.key == AdapterPlace.key)
     #expect(read.decisions.first?.value == place)

@@ -244,4 +244,31 @@ import Testing
       try GeneratorManifest.parse(text: RegistryTests.invented + "\nworkflow: ../mine\n", path: "x.yaml")
     }
   }
+
+  /// As many as there is room for, in one pass.
+  @Test func manyPlaceholdersAreFilledAtOnce() throws {
+    let scratch = ScratchFolder()
+    let text = String(repeating: "{{seed}} ", count: 60_000)
+    let nodes =
+      "{\"1\": {\"class_type\": \"X\", \"inputs\": {\"text\": \"\(text)\", \"odd\": \"{{seed\", \"n\": \"{{seed}}\"}}}"
+    scratch.write("{\"a2c\": \"workflow/1\", \"nodes\": \(nodes)}", to: "many.json")
+    scratch.write(
+      """
+      a2c: generator/1
+      id: many
+      name: Many
+      license: {name: MIT}
+      text: {encoder: T5}
+      prompt: {parts: [dense]}
+      workflow: many
+      """, to: "many.yaml")
+    let manifest = try GeneratorManifest.load(path: scratch.file("many.yaml"))
+    let bundle = BundleContent(
+      try Formatter(manifest).format(Fixtures.caption), for: manifest, conditions: [], seed: 77)
+    let workflow = try Workflow.json(bundle) { _ in false }
+    let inputs = try #require(workflow?["1"]?["inputs"])
+    #expect(inputs["text"]?.stringValue == String(repeating: "77 ", count: 60_000))
+    #expect(inputs["odd"]?.stringValue == "{{seed")
+    #expect(inputs["n"]?.intValue == 77)
+  }
 }

@@ -126,4 +126,34 @@ struct GeneratorManifestTests {
     #expect(rule.nearest(to: frames) == nearest)
     #expect(rule.accepts(rule.nearest(to: frames)))
   }
+
+  @Test(arguments: [
+    "prompt.txt", "negative.txt", "settings.json", "command.sh", "report.json", "workflow.json", "Prompt.TXT", ".",
+    "./prompt.txt", "report.json/x.mp4", "a//b.mp4", "./x.mp4",
+  ])
+  func aBundlesOwnNamesAreTaken(_ name: String) {
+    for key in ["file: \(name)", "file: x.mp4, mask: \(name)"] {
+      let text = Self.full.replacing(
+        "form: mp4, file: src_video.mp4,", with: "form: start-mp4, \(key),")
+      #expect(throws: ManifestError.self, "\(key)") { try GeneratorManifest.parse(text: text, path: "x") }
+    }
+  }
+
+  @Test func oneFileIsOneOfEachAdapter() {
+    func rows(_ rows: String...) -> String {
+      Self.full.replacing(
+        "  - {adapter: depth, form: mp4, file: src_video.mp4, required: true, notes: Near is bright.}",
+        with: rows.map { "  - {\($0)}" }.joined(separator: "\n"))
+    }
+    let depth = "adapter: depth, form: mp4, file: a.mp4"
+    #expect(throws: ManifestError.self) { try GeneratorManifest.parse(text: rows(depth, depth), path: "x") }
+    #expect(throws: ManifestError.self) {
+      try GeneratorManifest.parse(
+        text: rows("adapter: depth, form: start-mp4, file: a.mp4, mask: a.mp4"), path: "x")
+    }
+    // Whichever condition is there becomes the file.
+    #expect(throws: Never.self) {
+      try GeneratorManifest.parse(text: rows(depth, "adapter: pose, form: mp4, file: a.mp4"), path: "x")
+    }
+  }
 }

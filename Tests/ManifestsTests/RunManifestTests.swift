@@ -207,9 +207,9 @@ struct RunManifestTests {
   @Test(arguments: [
     ("1e3", "found '1e3'", "write 1000"), ("0o17", "found '0o17'", "write 15"), ("0x1F", "found '0x1F'", "write 31"),
     ("1_000", "found '1_000'", "write 1000"), ("12:30", "found '12:30'", nil),
-    ("\"7\"", "found the text '7'", "remove the quotes"), ("7.5", "found '7.5'", "write 7.5"),
+    ("\"7\"", "found the text '7'", "remove the quotes"), ("7.5", "found '7.5'", nil),
     ("007", "found '007'", "write 7"),
-    ("99999999999999999999", "found '99999999999999999999'", "write 1e+20"),
+    ("99999999999999999999", "found '99999999999999999999'", nil),
     ("", "found nothing", nil),
   ])
   func integersAreInPlainDigits(written: String, found: String, hint: String?) throws {

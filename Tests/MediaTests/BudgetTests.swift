@@ -1,4 +1,5 @@
 import Media
+import Support
 import Testing
 
 @Suite struct PixelBudgetTests {
@@ -120,5 +121,25 @@ import Testing
     #expect(
       !FrameSampling(fps: .nan, minFrames: -3, maxFrames: 0, frameFactor: 0)
         .indices(frameCount: 9, framesPerSecond: 5).isEmpty)
+  }
+
+  /// Whatever a source's size is, the size that it is given could have been made; a much larger one could not.
+  @Test func sizesThatAreMadeCouldBeMade() throws {
+    var random = SeededGenerator(seed: 11)
+    var made = 0
+    for _ in 0..<4000 {
+      let budget = PixelBudget(
+        factor: [14, 28, 32].randomElement(using: &random) ?? 28, minPixels: Int.random(in: 1...20_000, using: &random),
+        maxPixels: Int.random(in: 12_544...2_000_000, using: &random),
+        smallSides: Bool.random(using: &random) ? .grow : .clamp)
+      let (height, width) = (Int.random(in: 1...9000, using: &random), Int.random(in: 1...9000, using: &random))
+      guard let size = try? budget.size(height: height, width: width) else { continue }
+      made += 1
+      #expect(budget.couldMake(height: size.height, width: size.width), "\(budget) \(width)x\(height) \(size)")
+      let side = 8400 / budget.factor * budget.factor
+      #expect(!budget.couldMake(height: side, width: side))
+      #expect(!budget.couldMake(height: size.height + 1, width: size.width))
+    }
+    #expect(made > 3000)
   }
 }

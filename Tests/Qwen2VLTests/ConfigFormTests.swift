@@ -97,7 +97,7 @@ import Testing
 
   @Test("A base that stands beside rope_parameters without one is read")
   func ropeThetaBeside() throws {
-    let text = Self.released(width: 1536, mlp: 8960, heads: 12, keyValueHeads: 2, vocabulary: 9, tied: true)
+    let text = Self.released(width: 1536, mlp: 8960, heads: 12, keyValueHeads: 2, vocabulary: 151_936, tied: true)
     let moved = text.split(separator: #""rope_scaling": {"type": "mrope", "#)
       .joined(separator: #""rope_parameters": {"rope_type": "default", "#)
     #expect(try parse(moved).text.ropeTheta == 1e6)
@@ -110,7 +110,7 @@ import Testing
 
   @Test("Of two spellings of the channels, transformers' own counts")
   func channels() throws {
-    let text = Self.released(width: 1536, mlp: 8960, heads: 12, keyValueHeads: 2, vocabulary: 9, tied: true)
+    let text = Self.released(width: 1536, mlp: 8960, heads: 12, keyValueHeads: 2, vocabulary: 151_936, tied: true)
     let both = text.split(separator: #""in_chans": 3"#).joined(separator: #""in_chans": 3, "in_channels": 4"#)
     #expect(try parse(both).vision.channels == 4)
     let none = text.split(separator: #""in_chans": 3, "#).joined()
@@ -135,5 +135,38 @@ import Testing
         == TowerConfig(
           depth: 1, width: 8, heads: 2, mlpWidth: 32, channels: 3, patch: 14, temporalPatch: 2, merge: 2, tokenWidth: 32
         ))
+  }
+
+  @Test(arguments: [
+    ("eos_token_id", "-1"), ("eos_token_id", "1099511627776"), ("image_token_id", "1000000"),
+    ("video_token_id", "151936"), ("eos_token_id", "[151645, 151936]"), ("bos_token_id", "\"x\""),
+    ("vision_start_token_id", "1.5"),
+  ])
+  func tokensHaveRows(_ key: String, _ value: String) throws {
+    let text = Self.released(width: 1536, mlp: 8960, heads: 12, keyValueHeads: 2, vocabulary: 151_936, tied: true)
+    let place = try #require(text.firstRange(of: "\"\(key)\": "))
+    let end = try #require(text[place.upperBound...].firstIndex(of: ","))
+    let changed = text.replacingCharacters(place.upperBound..<end, value)
+    let error = #expect(throws: ModelError.self) { try parse(changed) }
+    #expect(error?.message.contains(key) == true || error?.place?.contains(key) == true, "\(String(describing: error))")
+  }
+
+  @Test(arguments: ["\"pad_token_id\": null", "\"pad_token_id\": -1", "\"eos_token_id\": [1, 2]"])
+  func whatOthersWriteForNoTokenIsRead(_ member: String) throws {
+    let text = Self.released(width: 1536, mlp: 8960, heads: 12, keyValueHeads: 2, vocabulary: 151_936, tied: true)
+    let key = member.prefix { $0 != ":" }
+    let rest = key.contains("eos") ? text.replacing("\"eos_token_id\": 151645, ", with: "") : text
+    #expect(throws: Never.self) { try parse("{\(member), " + rest.dropFirst()) }
+  }
+
+  @Test func aBaseOfPositionsHasToBeComputable() {
+    let text = Self.released(width: 1536, mlp: 8960, heads: 12, keyValueHeads: 2, vocabulary: 151_936, tied: true)
+    #expect(throws: ModelError.self) { try parse(text.replacing("1000000.0", with: "1e308")) }
+  }
+}
+
+extension String {
+  fileprivate func replacingCharacters(_ range: Range<Index>, _ text: String) -> String {
+    self[..<range.lowerBound] + text + self[range.upperBound...]
   }
 }

@@ -2,6 +2,7 @@
  * nothing). With mode "good" it pushes one fact. */
 #define _GNU_SOURCE
 #include "a2c/a2c.h"
+#include "hostile.h"
 
 #include <fcntl.h>
 #include <math.h>
@@ -141,8 +142,8 @@ static a2c_status prepare(const a2c_adapter *table, a2c_error *error) {
 
 static a2c_status encode(const a2c_adapter *table, const a2c_inputs *inputs, const a2c_sink *sink, a2c_error *error) {
   const state *self = (const state *)table->adapter_data;
-  (void)inputs;
   a2c_status status = misbehave(self, "encode", error);
+  if (status == A2C_OK) status = harm(self->parameters, A2C_INPUT_AT(inputs, 0)->path, error);
   if (status != A2C_OK) return status;
   if (says(self->parameters, "mode", "not-a-number")) {
     const float values[8] = {1, 2, 3, NAN, 5, 6, 7, 8};

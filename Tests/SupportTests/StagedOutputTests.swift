@@ -102,7 +102,7 @@ import Testing
     #expect(error?.exitStatus == .usage)
     #expect(error?.hint != nil)
     let file = folder.write("", to: "file")
-    #expect(throws: FileError.self) { try StagedFolder(file, replacing: true) }
+    #expect(throws: FileError.self) { try StagedFolder(file, replacing: Replacing(files: ["file"])) }
     #expect(folder.names == ["file", "out"])
   }
 
@@ -112,13 +112,63 @@ import Testing
     #expect(try FileSystem.list(folder.file("out")) == ["a"])
   }
 
+  private static let own = Replacing(marks: ["mark"]) { _, name in ["mark", "old", "new"].contains(name) }
+
   @Test func replacingIsWhole() throws {
     folder.makeFolder("out")
-    folder.write("old", to: "out/old")
-    folder.link("link", to: "out")
-    try StagedFolder.build(folder.file("link"), replacing: true) { try StagedFile.write([1], to: Path.join($0, "new")) }
+    for name in ["old", "mark"] { folder.write("old", to: "out/\(name)") }
+    try StagedFolder.build(folder.file("out"), replacing: Self.own) {
+      try StagedFile.write([1], to: Path.join($0, "new"))
+    }
     #expect(try FileSystem.list(folder.file("out")) == ["new"])
-    #expect(folder.names == ["link", "out"])
+    #expect(folder.names == ["out"])
+  }
+
+  @Test(arguments: [["thesis.txt"], ["mark", "old", "thesis.txt"], ["old"], ["old", "new"]])
+  func whatSomebodyElseWroteIsKept(_ names: [String]) throws {
+    folder.makeFolder("out")
+    for name in names { folder.write("x", to: "out/\(name)") }
+    let error = #expect(throws: FileError.self) { try StagedFolder(folder.file("out"), replacing: Self.own) }
+    #expect(error?.exitStatus == .usage)
+    #expect(error?.message.contains("which this program did not write") == true)
+    #expect(try FileSystem.list(folder.file("out")) == names.sorted())
+    #expect(folder.names == ["out"])
+  }
+
+  @Test func nothingIsReplacedThroughALink() throws {
+    folder.makeFolder("out")
+    for name in ["old", "mark"] { folder.write("old", to: "out/\(name)") }
+    folder.link("link", to: "out")
+    for target in ["link", "link/"] {
+      let error = #expect(throws: FileError.self) { try StagedFolder(folder.file(target), replacing: Self.own) }
+      #expect(error?.exitStatus == .usage)
+    }
+    folder.link("nowhere", to: "none")
+    #expect(throws: FileError.self) { try StagedFolder.checkFree(folder.file("nowhere")) }
+    #expect(try FileSystem.list(folder.file("out")) == ["mark", "old"])
+  }
+
+  @Test func whatCannotBeMadeIsFoundBefore() throws {
+    let long = String(repeating: "n", count: 300)
+    for target in [folder.file(long), folder.file("\(long)/out"), "/proc/a2c-out", "/proc/self/x/y"] {
+      let error = #expect(throws: FileError.self) { try StagedFolder.checkFree(target) }
+      #expect(error?.exitStatus == .io)
+    }
+    #expect(folder.names == [])
+  }
+
+  @Test func whatAKilledProcessLeftIsRemoved() throws {
+    for name in [".out.0abc9.part", ".other.0abc9.part", ".out.0ABC9.part", ".out.x.old"] {
+      folder.makeFolder(name)
+      folder.write("half", to: "\(name)/file")
+    }
+    // One that is being written stays.
+    let other = try StagedFolder(folder.file("out"))
+    try StagedFolder.build(folder.file("out")) { try StagedFile.write([1], to: Path.join($0, "a")) }
+    #expect(FileSystem.exists(other.path))
+    #expect(!FileSystem.exists(folder.file(".out.0abc9.part")))
+    other.discard()
+    #expect(folder.names == [".other.0abc9.part", ".out.0ABC9.part", ".out.x.old", "out"])
   }
 
   @Test func whatWasFilledMeanwhileIsKept() throws {
@@ -132,7 +182,7 @@ import Testing
   }
 
   @Test(arguments: [".", "/", ".."]) func theFolderWeAreInIsNeverReplaced(_ target: String) {
-    let error = #expect(throws: FileError.self) { try StagedFolder(target, replacing: true) }
+    let error = #expect(throws: FileError.self) { try StagedFolder(target, replacing: Replacing(files: [])) }
     #expect(error?.exitStatus == .usage)
   }
 }

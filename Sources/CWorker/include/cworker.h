@@ -32,6 +32,9 @@ typedef struct cworker_end {
  * connection, every other descriptor is closed, signals are as in a new program, the process group is its own. */
 int cworker_start(const char *file, char *const arguments[], char *const environment[], cworker_child *child);
 
+/* Called by a host before its first worker: other processes of its user can no longer look into it or change it. */
+int cworker_guard_host(void);
+
 /* Has the server behind the connection `server` make a worker, which is as one that cworker_start has started. Waits
  * for it at most `milliseconds`; ETIMEDOUT then. EPIPE where the server is gone. */
 int cworker_ask(int32_t server, int32_t milliseconds, cworker_child *child);
@@ -44,12 +47,13 @@ cworker_end cworker_finish(cworker_child *child);
 int cworker_enter(int32_t host);
 
 /* Makes a worker each time the host asks for one. Returns in the worker only, where it is 0 or why the worker cannot be
- * what it has to: it ends with its host, and whatever it starts stays in its process group. Ends the server's process
+ * what it has to: it ends with its host, whatever it starts stays in its process group, and neither can send signals to others, look into
+ * them, write files or open connections, as far as the kernel can refuse that. Ends the server's process
  * with the connection. The process has one thread. */
 int cworker_serve(void);
 
-/* For a process that is no worker and runs an adapter all the same: what it starts stays in its process group, and is its
- * own child again where what started it has ended. As far as the kernel can. */
+/* For a process that is no worker and runs an adapter all the same: as in a worker, but that it may write files. What it
+ * starts is its own child again where what started it has ended. */
 void cworker_keep_descendants(void);
 
 /* Ends the worker and all processes it has started. */

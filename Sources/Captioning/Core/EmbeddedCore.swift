@@ -26,7 +26,8 @@ package struct EmbeddedCore: CaptionCore, Sendable {
     guard count <= model.config.maxPositions - room else {
       throw .input(
         "the prompt has \(count) tokens and the answer may take \(room); the model has "
-          + "\(model.config.maxPositions) positions: give fewer or smaller conditions")
+          + "\(model.config.maxPositions) positions: "
+          + (prompt.runs.isEmpty ? "say it in fewer words" : "give fewer or smaller conditions"))
     }
     let embedded = try model.embed(prompt.tokenIDs)
     for run in prompt.runs {

@@ -54,6 +54,12 @@ package struct EmbeddedModel: Sendable {
         path: configPath, key: "vocab_size",
         problem: "\(config.text.vocabulary) rows for the \(tokenizer.count) tokens of tokenizer.json")
     }
+    let rows = config.text.vocabulary
+    if let id = generation.endIDs.first(where: { $0 < 0 || $0 >= rows }) {
+      throw ModelError.configuration(
+        path: Path.join(folder, "generation_config.json"), key: "eos_token_id",
+        problem: "\(id) is no row of the model's table of \(rows)")
+    }
     for (token, id) in manifest?.specialTokens ?? [:] where id >= config.text.vocabulary {
       throw ModelError.configuration(
         path: manifestPath, key: "special_tokens",

@@ -13,12 +13,13 @@ package enum ModelWriter {
   ]
 
   /// A model of the bundled small model's sizes with random weights in bf16.
-  /// - Parameter replacing: whether a folder that is not empty may be replaced
+  /// - Parameter replacing: whether a model that this wrote earlier may be replaced
   package static func writeNano(to folder: String, seed: UInt64, replacing: Bool = false) throws {
     let tokenizerJSON = ByteLevelVocabulary.tokenizerJSON(special: specialTokens)
     let tokenizer = try Tokenizer(json: tokenizerJSON, source: folder + "/tokenizer.json")
     let model = NewModel.nano(vocabulary: tokenizer.count)
-    try StagedFolder.build(folder, replacing: replacing) { staged in
+    let earlier = Replacing(files: ["a2c.yaml", "config.json", "model.safetensors", "tokenizer.json"])
+    try StagedFolder.build(folder, replacing: replacing ? earlier : nil) { staged in
       func write(_ name: String, _ text: String) throws {
         try StagedFile.write(Array(text.utf8), to: staged + "/" + name)
       }

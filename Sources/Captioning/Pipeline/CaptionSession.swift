@@ -1,6 +1,7 @@
 package import Claims
 package import Conditions
 package import Manifests
+import Qwen2VL
 import Support
 package import Tensors
 
@@ -56,11 +57,16 @@ package struct CaptionSession {
   ) throws -> [FramedCondition] {
     let encoders = core.model.map { EncoderSet($0.encoders, facts: $0.facts) }
     var conditions: [FramedCondition] = []
+    var tokens = 0
     for (index, entry) in manifest.conditions.enumerated() {
       let start = ResourceUse.seconds
       let blocks = try reader.read(entry, in: manifest.path)
       let label = Self.label(index, blocks.adapter)
       clock.note("read \(label)", seconds: ResourceUse.seconds - start, units: nil)
+      tokens += blocks.blocks.reduce(0) { $0 + core.facts.tokenCount(of: $1) }
+      if let positions = core.model?.config.text.maxPositions, tokens > positions {
+        throw SessionError.tooManyTokens(tokens, upTo: label, positions: positions, manifest: manifest.path)
+      }
       let framed =
         try encoders.map { set in try clock.measure("encode \(label)") { try set.encode(blocks) } }
         ?? FramedCondition(unencoded: blocks)

@@ -31,16 +31,18 @@ package final class AdapterInstance {
   private var state = State.created
 
   /// Loads the bundle's library (once a process) and makes an instance.
-  /// - Parameter parameters: an object with the members that the manifest declares, defaults filled in.
+  /// - Parameters:
+  ///   - parameters: an object with the members that the manifest declares, defaults filled in.
+  ///   - hash: the SHA-256 that the library was trusted by; without it only the manifest's counts.
   /// - Throws: ``LoadError``, ``RegistryError`` or ``AdapterFailure``.
   package init(
     _ bundle: AdapterBundle, parameters: JSON, facts: ModelFacts, options: HostOptions = HostOptions(),
-    limits: BlockLimits = BlockLimits()
+    limits: BlockLimits = BlockLimits(), hash: String? = nil
   ) throws {
     let manifest = bundle.manifest
     try HostServices.check(manifest)
     let file = try DynamicLibrary.open(
-      bundle.libraryPath(), adapter: bundle.id, sha256: manifest.platformLibrary?.sha256)
+      bundle.libraryPath(), adapter: bundle.id, sha256: hash ?? manifest.platformLibrary?.sha256)
     let library = try AdapterLibrary(file)
     try library.verify(id: manifest.id, version: manifest.version)
 
@@ -50,7 +52,7 @@ package final class AdapterInstance {
     self.limits = limits
     services = HostServices(
       adapter: bundle.id, folder: bundle.folder, facts: facts, options: options, logLimit: limits.logLines,
-      memory: manifest.limits.memoryMB << 20)
+      memory: manifest.limits.memoryMB << 20, limits: manifest.limits)
     (adapter, functions) = try Self.create(library, id: bundle.id, services, parameters)
   }
 
@@ -150,8 +152,18 @@ package final class AdapterInstance {
   private static func reported(
     _ content: ErrorRecord.Content, _ id: String, _ function: String, _ services: HostServices
   ) -> AdapterFailure {
-    .reported(
-      adapter: id, function: function, status: content.status, message: content.message, place: content.place,
+    if services.clock.isLate, let seconds = services.seconds(function) {
+      let limit = function == "prepare" ? "prepare_s" : "encode_s"
+      return .reported(
+        adapter: id, function: function, status: A2C_TIMEOUT,
+        message: "it was still in \(function) after \(Decimal.text(seconds, digits: seconds < 10 ? 1 : 0)) s",
+        place: content.place, hint: "give it less to do, or raise limits.\(limit) in the adapter.yaml of \(id)",
+        log: services.takeLog())
+    }
+    return .reported(
+      adapter: id, function: function,
+      status: StatusCode.settled(content.status, isCancelled: services.options.isCancelled()), message: content.message,
+      place: content.place,
       hint: content.hint, log: services.takeLog())
   }
 }

@@ -19,7 +19,12 @@ final class HostMedia {
   private(set) var notes: [MediaNote] = []
   private var last = 0
 
-  init(memory: MemoryFiles? = nil) { self.memory = memory }
+  private let clock: HostClock
+
+  init(memory: MemoryFiles? = nil, clock: HostClock = HostClock()) {
+    self.memory = memory
+    self.clock = clock
+  }
 
   /// - Parameter path: absolute.
   func open(_ path: String) throws(HostError) -> OpaquePointer {
@@ -29,8 +34,13 @@ final class HostMedia {
     guard let handle = OpaquePointer(bitPattern: last) else { throw .argument("too many media were opened") }
     do throws(MediaError) {
       let source: MediaSource
-      if let kept = try memory?.media(path) { source = kept } else { source = try MediaSource.open(path) }
-      opened[handle] = Opened(source: source, reader: try source.reader())
+      let clock = clock
+      if let kept = try memory?.media(path) {
+        source = kept
+      } else {
+        source = try MediaSource.open(path, isInterrupted: { clock.isLate })
+      }
+      opened[handle] = Opened(source: source, reader: try source.reader(isInterrupted: { clock.isLate }))
       for note in source.info.notes { add(note) }
     } catch {
       throw .media(error)

@@ -19,6 +19,8 @@ final class HostServices {
   let parallel: HostParallel
   let encoders: HostEncoders
   var random: HostRandom
+  let clock = HostClock()
+  private let limits: AdapterLimits?
 
   private let logLimit: Int
   private let log = Mutex<Log>(Log())
@@ -36,16 +38,20 @@ final class HostServices {
     A2C_EXT_SCRATCH, A2C_EXT_PARALLEL, A2C_EXT_WEIGHTS, A2C_EXT_ENCODERS,
   ]
 
-  /// - Parameter memory: bytes of scratch memory that one call may have.
+  /// - Parameters:
+  ///   - memory: bytes of scratch memory that one call may have.
+  ///   - limits: the adapter's times; without them there are none.
   init(
-    adapter: String, folder: String, facts: ModelFacts, options: HostOptions, logLimit: Int, memory: Int = 1 << 30
+    adapter: String, folder: String, facts: ModelFacts, options: HostOptions, logLimit: Int, memory: Int = 1 << 30,
+    limits: AdapterLimits? = nil
   ) {
     self.adapter = adapter
     self.folder = folder
     self.options = options
     self.logLimit = logLimit
     files = HostFiles(folder: folder, memory: options.memory)
-    media = HostMedia(memory: options.memory)
+    self.limits = limits
+    media = HostMedia(memory: options.memory, clock: clock)
     weights = HostWeights(folder: folder)
     scratch = HostScratch(limit: memory)
     parallel = HostParallel(width: options.threads)
@@ -109,7 +115,16 @@ final class HostServices {
   func lastLines(_ count: Int) -> [String] { log.withLock { Array($0.lines.suffix(count)) } }
 
   /// A function is about to be called.
-  func begin(_ function: String) { random.begin(function) }
+  func begin(_ function: String) {
+    random.begin(function)
+    if let seconds = seconds(function) { clock.start(seconds) }
+  }
+
+  /// The time that a function has.
+  func seconds(_ function: String) -> Double? { function == "prepare" ? limits?.prepareS : limits?.encodeS }
+
+  /// Whether the adapter shall give up.
+  var isCancelled: Bool { options.isCancelled() || clock.isLate }
 
   /// A function has returned: closes what the adapter left open, frees its scratch memory. Weights stay.
   func closeAll() {

@@ -39,7 +39,7 @@ enum HostTables {
         services.options.progress(
           services.adapter, done >= 0 ? min(done, 1) : nil, CText.line(what, limit: 100) ?? "")
       },
-      is_cancelled: { host in HostServices.of(host)?.options.isCancelled() ?? false }))
+      is_cancelled: { host in HostServices.of(host)?.isCancelled ?? false }))
 
   nonisolated(unsafe) private static let model = table(
     a2c_ext_model(

@@ -31,7 +31,8 @@ package struct DynamicLibrary: @unchecked Sendable {
         try examine(file, sha256: sha256)
         if let library = loaded[file.identity] { return .success(library) }
         let name = "/proc/self/fd/\(file.descriptor)"
-        guard let handle = dlopen(name, RTLD_NOW | RTLD_LOCAL | CInt(RTLD_NODELETE)) else {
+        // What a library brings itself goes before what this program has of the same name.
+        guard let handle = dlopen(name, RTLD_NOW | RTLD_LOCAL | CInt(RTLD_NODELETE) | RTLD_DEEPBIND) else {
           throw .linker(file: path, detail: linkerMessage(name))
         }
         let library = DynamicLibrary(handle: handle, file: file)

@@ -18,6 +18,8 @@ package struct AdapterRegistry: Sendable {
   package let rejected: [Rejected]
   /// The folders that exist and were looked into.
   package let searched: [String]
+  /// The folders of built-in adapters whose place another one has taken, by id.
+  package let replaced: [String: String]
   private let allowed: Set<String>?
 
   /// Looks for adapters.
@@ -28,6 +30,7 @@ package struct AdapterRegistry: Sendable {
     var bundles: [AdapterBundle] = []
     var rejected: [Rejected] = []
     var searched: [String] = []
+    var replaced: [String: String] = [:]
     for folder in path.folders {
       guard FileSystem.kind(folder.path) == .folder else {
         if folder.origin == .option { throw .missingFolder(path: folder.path) }
@@ -39,11 +42,13 @@ package struct AdapterRegistry: Sendable {
         continue
       }
       searched.append(folder.path)
+      rejected += Self.deadLinks(in: folder.path)
       for candidate in Self.candidates(in: folder.path) {
         switch Self.read(candidate, folder.origin) {
         case .success(let bundle):
           if let first = bundles.first(where: { $0.id == bundle.id }) {
             rejected.append(Rejected(path: candidate, reason: "shadowed by \(first.folder)", id: bundle.id))
+            if folder.origin == .builtIn, first.origin != .builtIn { replaced[bundle.id] = candidate }
           } else {
             bundles.append(bundle)
           }
@@ -55,6 +60,7 @@ package struct AdapterRegistry: Sendable {
     self.bundles = bundles
     self.rejected = rejected
     self.searched = searched
+    self.replaced = replaced
     self.allowed = allowed.map { Set($0.map(Self.fullID)) }
   }
 
@@ -94,7 +100,26 @@ package struct AdapterRegistry: Sendable {
       name: name, suggestion: Suggestion.hint(for: name, among: names), searched: searched, place: place)
   }
 
+  /// What is to be said, each time, of adapters that stand in for built-in ones: whoever can put a folder on the search
+  /// path could otherwise take the place of one unnoticed.
+  /// - Parameter names: of the adapters that are used, short or full.
+  package func notes(on names: [String]) -> [String] {
+    var seen: Set<String> = []
+    return names.map(Self.fullID).filter { seen.insert($0).inserted }.compactMap { id in
+      guard replaced[id] != nil, let bundle = bundles.first(where: { $0.id == id }) else { return nil }
+      return TerminalText.safe("\(id) is \(bundle.folder) (\(bundle.origin.rawValue)), in place of the built-in one")
+    }
+  }
+
   private struct Reason: Error { let text: String }
+
+  /// Links with a bundle's name that lead nowhere, or back to themselves.
+  private static func deadLinks(in folder: String) -> [Rejected] {
+    guard let names = try? FileSystem.list(folder) else { return [] }
+    return names.filter { $0.hasSuffix(".a2c") && $0 != ".a2c" }.map { Path.join(folder, $0) }
+      .filter { FileSystem.kind($0) == nil && FileSystem.isLink($0) }
+      .map { Rejected(path: $0, reason: "it is a symbolic link that leads nowhere", id: nil) }
+  }
 
   private static func candidates(in folder: String) -> [String] {
     // `--adapter-path` may also name one bundle.
@@ -112,8 +137,16 @@ package struct AdapterRegistry: Sendable {
       let manifest = try AdapterManifest.load(path: "\(folder)/adapter.yaml")
       return .success(AdapterBundle(folder: folder, manifest: manifest, origin: origin))
     } catch {
-      return .failure(Reason(text: error.description))
+      return .failure(Reason(text: summary(error)))
     }
+  }
+
+  /// One line of what is wrong, however much it is.
+  private static func summary(_ error: ManifestError) -> String {
+    guard case .invalid(let file, let list, let left) = error, let first = list.first, list.count + left > 1 else {
+      return error.description
+    }
+    return "\(first.place(in: file)): \(first.sentence), and \(list.count + left - 1) more problems"
   }
 
   private static func isWorldWritable(_ path: String) -> Bool {

@@ -53,24 +53,67 @@ package final class BlockSink {
   /// - Returns: the source's frames that are wanted, ascending.
   func begin(_ request: FramesRequest) throws(SinkError) -> [Int] {
     try step { () throws(SinkError) in
-      try checkRoom()
-      guard let encoder = EncoderID(rawValue: request.encoder) else {
-        throw .unsupported("there is no encoder '\(request.encoder)'", hint: nil)
-      }
-      guard encoder != .camera else { throw .unsupported("the camera encoder takes a tensor, no frames", hint: nil) }
-      if let role = request.role { try Self.checkRole(role) }
-      guard request.count >= 1 else { throw .malformed("a block of \(request.count) frames was announced") }
-      if request.isVideo {
-        guard !request.isNumbered else { throw .malformed("a video cannot be numbered as pictures are") }
-      } else {
-        pictures += min(request.count, limits.pictures + 1)
-        guard pictures <= limits.pictures else {
-          throw .tooMany(what: "pictures", count: request.count, limit: limits.pictures)
-        }
-      }
+      let encoder = try announce(request)
       let opened = try FrameCollector(request, encoder: encoder, facts: facts)
       collector = opened
       return opened.wanted
+    }
+  }
+
+  /// What can be told of a frames block before its first frame.
+  private func announce(_ request: FramesRequest) throws(SinkError) -> EncoderID {
+    try checkRoom()
+    guard let encoder = EncoderID(rawValue: request.encoder) else {
+      throw .unsupported("there is no encoder '\(request.encoder)'", hint: nil)
+    }
+    guard encoder != .camera else { throw .unsupported("the camera encoder takes a tensor, no frames", hint: nil) }
+    if let role = request.role { try Self.checkRole(role) }
+    guard request.count >= 1 else { throw .malformed("a block of \(request.count) frames was announced") }
+    if request.isVideo {
+      guard !request.isNumbered else { throw .malformed("a video cannot be numbered as pictures are") }
+      let rate = request.framesPerSecond
+      guard rate.isFinite, rate > 0 else { throw .malformed("a video has a rate of \(rate) frames a second") }
+    } else {
+      pictures += min(request.count, limits.pictures + 1)
+      guard pictures <= limits.pictures else {
+        throw .tooMany(what: "pictures", count: request.count, limit: limits.pictures)
+      }
+    }
+    return encoder
+  }
+
+  /// Whether a block of frames that were sampled and resized already, elsewhere, could be the outcome of
+  /// ``begin(_:)`` and ``frame(_:)`` here. It counts as pushed.
+  /// - Parameters:
+  ///   - request: `count` is that of the frames that are left.
+  ///   - indices: of these, in their source.
+  func checkMade(_ request: FramesRequest, indices: [Int], height: Int, width: Int) throws(SinkError) -> EncoderID {
+    try step { () throws(SinkError) in
+      let encoder = try announce(request)
+      guard request.isVideo ? indices.count == request.count : indices.count == 1 && request.count == 1,
+        indices.allSatisfy({ (0..<Limits.clipFrames).contains($0) }),
+        zip(indices, indices.dropFirst()).allSatisfy({ $0 <= $1 })
+      else { throw .malformed("frames \(indices.prefix(10)) of a source cannot be") }
+      guard request.isVideo || request.framesPerSecond == 0 else {
+        throw .malformed("a picture has a rate of \(request.framesPerSecond) frames a second")
+      }
+      if request.isVideo {
+        guard indices.count <= facts.mostFrames else {
+          throw .tooMany(what: "frames", count: indices.count, limit: facts.mostFrames)
+        }
+      }
+      guard facts.couldMake(height: height, width: width, frames: request.isVideo ? indices.count : nil) else {
+        throw .shape("frames of \(width) × \(height) pixels are not what the model's pixel budget makes")
+      }
+      return encoder
+    }
+  }
+
+  /// Takes a block over that ``checkMade(_:indices:height:width:)`` has let pass.
+  func add(made block: FrameBlock) throws(SinkError) {
+    try step { () throws(SinkError) in
+      try checkRoom()
+      blocks.append(.frames(block))
     }
   }
 

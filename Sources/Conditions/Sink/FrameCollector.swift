@@ -22,9 +22,7 @@ struct FrameCollector {
       throw .tooMany(what: "frames", count: request.count, limit: Limits.clipFrames)
     }
     if request.isVideo {
-      let rate = request.framesPerSecond
-      guard rate.isFinite, rate > 0 else { throw .malformed("a video has a rate of \(rate) frames a second") }
-      wanted = facts.indices(frameCount: request.count, framesPerSecond: rate)
+      wanted = facts.indices(frameCount: request.count, framesPerSecond: request.framesPerSecond)
     } else {
       wanted = Array(0..<request.count)
     }

@@ -1,4 +1,5 @@
 import Manifests
+import Support
 
 /// Where an adapter runs, and why.
 package struct AdapterPlace: Sendable, Equatable {
@@ -8,23 +9,33 @@ package struct AdapterPlace: Sendable, Equatable {
   /// In a process of its own.
   package let isIsolated: Bool
   package let reason: String
+  /// The hash that the library has to have when it is loaded, where it is trusted.
+  package private(set) var hash: String?
 
   package init(_ bundle: AdapterBundle, all: Bool = false) {
-    // A hash that the library does not have is an error of its own, when the library is loaded.
-    let trust: String? =
-      if bundle.origin == .builtIn {
-        "it is built in"
-      } else if bundle.manifest.platformLibrary?.sha256 != nil {
-        "its manifest names the SHA-256 of its library"
-      } else {
-        nil
-      }
-    switch (bundle.manifest.isolation, trust) {
-    case _ where all: self.init(true, "every adapter has to")
-    case (.process, _): self.init(true, "its manifest asks for it")
-    case (_, let trust?): self.init(false, trust)
-    case (_, nil): self.init(true, "it is not built in, and its manifest does not name its library's SHA-256")
+    if all {
+      self.init(true, "every adapter has to")
+    } else if bundle.manifest.isolation == .process {
+      self.init(true, "its manifest asks for it")
+    } else {
+      self.init(bundle, trust: AdapterTrust.of(bundle))
     }
+  }
+
+  private init(_ bundle: AdapterBundle, trust: AdapterTrust) {
+    guard let known = trust.hashes[bundle.id] else {
+      self.init(true, bundle.origin == .builtIn ? "this installation does not list it" : "it is not one that you trust")
+      return
+    }
+    // Where the library cannot be read, or is not what the manifest says, loading it tells what is wrong.
+    guard let hash = (try? bundle.libraryPath()).flatMap({ try? SHA256.hexDigest(ofFile: $0) }),
+      known.contains(hash), bundle.manifest.platformLibrary?.sha256.map({ $0 == hash }) ?? true
+    else {
+      self.init(true, "its library is not the one that is trusted")
+      return
+    }
+    self.init(false, bundle.origin == .builtIn ? "it is built in" : "you trust its library")
+    self.hash = hash
   }
 
   private init(_ isIsolated: Bool, _ reason: String) {

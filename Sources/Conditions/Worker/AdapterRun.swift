@@ -18,7 +18,7 @@ enum AdapterRun {
         bundle, parameters: parameters, inputs: inputs, facts: facts, options: options, limits: limits,
         program: program, pool: pool)
     } else {
-      output = try inProcess(bundle, parameters, inputs, facts, options, limits)
+      output = try inProcess(bundle, parameters, inputs, facts, options, limits, hash: place.hash)
     }
     output.decisions.insert(place.decision, at: 0)
     return output
@@ -26,9 +26,10 @@ enum AdapterRun {
 
   private static func inProcess(
     _ bundle: AdapterBundle, _ parameters: JSON, _ inputs: [String], _ facts: ModelFacts, _ options: HostOptions,
-    _ limits: BlockLimits
+    _ limits: BlockLimits, hash: String? = nil
   ) throws -> AdapterInstance.Output {
-    let instance = try AdapterInstance(bundle, parameters: parameters, facts: facts, options: options, limits: limits)
+    let instance = try AdapterInstance(
+      bundle, parameters: parameters, facts: facts, options: options, limits: limits, hash: hash)
     try instance.prepare()
     return try instance.encode(inputs)
   }

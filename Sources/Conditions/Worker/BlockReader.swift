@@ -6,15 +6,11 @@ package import Support
 /// Takes a worker's blocks in. An adapter may have written over anything in its process, so that nothing is believed:
 /// all is checked again as it was when the adapter pushed it, and sizes before memory is taken.
 package struct BlockReader {
-  private let facts: ModelFacts
-  private let limits: BlockLimits
   private let sink: BlockSink
   private let file: CInt
   /// Of the file, in bytes.
   private let size: Int
   private var offset = 0
-  private var blocks: [Block] = []
-  private var pictures = 0
 
   /// - Parameters:
   ///   - file: the memory that came with the description; stays the caller's.
@@ -29,25 +25,28 @@ package struct BlockReader {
       throw .content(.result, "it has \(described.count) blocks")
     }
     let decisions = chosen.prefix(limits.decisions).compactMap { item -> Decision? in
-      guard let texts = item.arrayValue?.compactMap(\.stringValue), texts.count == 3 else { return nil }
-      return Decision(key: texts[0], value: texts[1], reason: texts[2])
+      guard let texts = item.arrayValue?.compactMap(\.stringValue), texts.count == 3, !texts[0].isEmpty else {
+        return nil
+      }
+      // As long as they may be when they are pushed.
+      return Decision(
+        key: TerminalText.safe(texts[0], limit: 100), value: TerminalText.safe(texts[1], limit: 1000),
+        reason: TerminalText.safe(texts[2], limit: 1000))
     }
     var reader = BlockReader(
-      facts: facts, limits: limits, sink: BlockSink(facts: facts, limits: limits, maxTokens: maxTokens),
-      file: file ?? -1, size: try size(file))
+      sink: BlockSink(facts: facts, limits: limits, maxTokens: maxTokens), file: file ?? -1, size: try size(file))
     for item in described { try reader.add(item) }
     for item in claims { try reader.addClaim(item) }
     guard reader.offset == reader.size else {
       throw .memory("the blocks fill \(reader.offset) of \(reader.size) bytes")
     }
     return AdapterInstance.Output(
-      blocks: reader.blocks, decisions: decisions, log: Array(log.prefix(limits.logLines + 1)),
+      blocks: reader.sink.blocks, decisions: decisions,
+      log: log.prefix(limits.logLines + 1).map { TerminalText.safe($0, limit: 2000) },
       claims: reader.sink.claims)
   }
 
-  private init(facts: ModelFacts, limits: BlockLimits, sink: BlockSink, file: CInt, size: Int) {
-    self.facts = facts
-    self.limits = limits
+  private init(sink: BlockSink, file: CInt, size: Int) {
     self.sink = sink
     self.file = file
     self.size = size
@@ -74,7 +73,6 @@ package struct BlockReader {
       try check { () throws(SinkError) in try sink.checkTensor(count, shape: shape, encoder: encoder) }
       let values: [Float] = try take(count)
       try check { () throws(SinkError) in try sink.tensor(owned: values, shape: shape, encoder: encoder) }
-      keep()
     case "tokens":
       guard let size = item["size"]?.arrayValue?.compactMap(\.intValue), size.count == 2,
         let count = Checked.product(size)
@@ -87,11 +85,9 @@ package struct BlockReader {
       try check { () throws(SinkError) in
         try sink.tokens(owned: values, count: size[0], width: size[1], grid: grid)
       }
-      keep()
     case "text":
       guard let fact = item["text"]?.stringValue else { throw .content(.result, "a fact has no text") }
       try check { () throws(SinkError) in try sink.text(fact) }
-      keep()
     default: throw .content(.result, "a block is of no known kind")
     }
   }
@@ -107,40 +103,30 @@ package struct BlockReader {
   }
 
   /// Pushes a block again, as the adapter did, or asks whether it could be pushed.
-  private func check(_ push: () throws(SinkError) -> Void) throws(WorkerProtocolError) {
+  @discardableResult
+  private func check<R>(_ push: () throws(SinkError) -> R) throws(WorkerProtocolError) -> R {
     do throws(SinkError) {
-      try push()
+      return try push()
     } catch {
       throw .content(.result, error.message)
     }
   }
 
-  /// Takes over what was pushed last.
-  private mutating func keep() {
-    if let block = sink.blocks.last { blocks.append(block) }
-  }
-
   private mutating func addFrames(_ item: JSON) throws(WorkerProtocolError) {
-    guard let encoder = item["encoder"]?.stringValue.flatMap(EncoderID.init(rawValue:)), encoder != .camera,
-      let isVideo = item["video"]?.boolValue, let isNumbered = item["numbered"]?.boolValue,
-      let rate = item["fps"]?.doubleValue, let indices = item["frames"]?.arrayValue?.compactMap(\.intValue),
+    guard let encoder = item["encoder"]?.stringValue, let isVideo = item["video"]?.boolValue,
+      let isNumbered = item["numbered"]?.boolValue, let rate = item["fps"]?.doubleValue,
+      let indices = item["frames"]?.arrayValue?.compactMap(\.intValue),
       let size = item["size"]?.arrayValue?.compactMap(\.intValue), size.count == 2
     else { throw .content(.result, "frames are not described") }
-    let role = item["role"]?.stringValue
-    if let role {
-      try check { () throws(SinkError) in try BlockSink.checkRole(role) }
+    let (sink, role) = (sink, item["role"]?.stringValue)
+    let request = BlockSink.FramesRequest(
+      count: indices.count, framesPerSecond: rate, encoder: encoder, isVideo: isVideo, isNumbered: isNumbered,
+      role: role)
+    // Before a byte of them is read.
+    let id = try check { () throws(SinkError) in
+      try sink.checkMade(request, indices: indices, height: size[0], width: size[1])
     }
-    guard facts.couldMake(height: size[0], width: size[1], isVideo: isVideo),
-      let count = Checked.product(size + [3]), count / 3 <= Limits.picturePixels
-    else { throw .content(.result, "frames are \(size) pixels") }
-    guard (1...Limits.clipFrames).contains(indices.count), isVideo || indices.count == 1,
-      indices.allSatisfy({ $0 >= 0 }), zip(indices, indices.dropFirst()).allSatisfy({ $0 <= $1 }),
-      isVideo ? rate > 0 && !isNumbered : rate == 0
-    else { throw .content(.result, "frames \(indices.prefix(10)) at \(rate) a second cannot be") }
-    pictures += isVideo ? 0 : 1
-    guard pictures <= limits.pictures else {
-      throw .content(.result, "there are more than \(limits.pictures) pictures")
-    }
+    guard let count = Checked.product(size + [3]) else { throw .content(.result, "frames are \(size) pixels") }
     var list: [Picture] = []
     for _ in indices {
       let pixels: [UInt8] = try take(count)
@@ -150,11 +136,10 @@ package struct BlockReader {
         throw .content(.result, error.message)
       }
     }
-    blocks.append(
-      .frames(
-        FrameBlock(
-          pictures: list, encoder: encoder, isVideo: isVideo, sourceIndices: indices, framesPerSecond: rate,
-          isNumbered: isNumbered, role: role)))
+    let block = FrameBlock(
+      pictures: list, encoder: id, isVideo: isVideo, sourceIndices: indices, framesPerSecond: rate,
+      isNumbered: isNumbered, role: role)
+    try check { () throws(SinkError) in try sink.add(made: block) }
   }
 
   /// The next numbers.

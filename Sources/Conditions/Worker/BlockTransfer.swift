@@ -31,7 +31,7 @@ package enum BlockTransfer {
     .object([
       "blocks": .array(blocks.map(json)),
       "decisions": .array(decisions.map { [.string($0.key), .string($0.value), .string($0.reason)] }),
-      "log": .array(log.map { .string($0) }),
+      "log": .array(WorkerLog.fitting(log, bytes: 1 << 20).map { .string($0) }),
       "claims": .array(
         claims.map { [.string($0.aspect.rawValue), .string($0.value), .string($0.sentence), .double($0.certainty)] }),
       "tidy": .bool(isTidy),

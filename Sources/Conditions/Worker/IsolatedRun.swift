@@ -14,8 +14,9 @@ struct IsolatedRun {
   private var said = WorkerLog()
   /// Whether the worker has answered and can be used again.
   private var isTidy = false
-  /// The adapter's function that runs.
+  /// The adapter's function that runs, and its place among the stages.
   private var function = "start"
+  private var stage = -1
   private var deadline: Deadline
   /// When a cancelled adapter is ended if it has not returned.
   private var patience: Double?
@@ -26,6 +27,9 @@ struct IsolatedRun {
     /// The key of the manifest's limits.
     var limit: String
   }
+
+  /// What comes in a request, each once and in this order. A worker that begins a stage again would get its time again.
+  private static let stages = ["load", "create", "prepare", "encode", "destroy"]
 
   /// Seconds that an adapter has to return after a cancellation.
   private static let grace = 0.5
@@ -149,15 +153,20 @@ struct IsolatedRun {
     let json = try frame.json()
     switch frame.kind {
     case .stage:
-      guard let name = json.stringValue else { throw .content(.stage, "it is no text") }
-      function = TerminalText.safe(name)
+      guard let name = json.stringValue, let place = Self.stages.firstIndex(of: name), place > stage else {
+        throw .content(.stage, "it names no stage that is due")
+      }
+      (function, stage) = (name, place)
       if name == "encode" { limit(bundle.manifest.limits.encodeS, "encode_s") }
     case .log:
       let level = json["level"]?.intValue.flatMap { Int32(exactly: $0) }.flatMap(HostOptions.LogLevel.init(rawValue:))
       guard let level, let text = json["text"]?.stringValue else { throw .content(.log, "it has no level or text") }
-      options.log(bundle.id, level, said.add(text, level))
+      if let line = said.add(text, level, limit: request.limits.logLines) {
+        options.log(bundle.id, line.level, line.text)
+      }
     case .progress:
-      options.progress(bundle.id, json["done"]?.doubleValue, TerminalText.safe(json["what"]?.stringValue ?? ""))
+      options.progress(
+        bundle.id, json["done"]?.doubleValue, TerminalText.safe(json["what"]?.stringValue ?? "", limit: 100))
     case .result:
       let memory = link.takeDescriptor()
       defer { if let memory { close(memory) } }
@@ -168,7 +177,9 @@ struct IsolatedRun {
       isTidy = json["tidy"]?.boolValue ?? false
       return .success(output)
     case .failure:
-      guard let error = WorkerFailure.error(json) else { throw .content(.failure, "it is no error") }
+      guard let error = WorkerFailure.error(json, adapter: bundle.id, isCancelled: patience != nil) else {
+        throw .content(.failure, "it is no error")
+      }
       return .failure(error)
     case .question:
       // Where nobody takes the answer, the next read finds out why.

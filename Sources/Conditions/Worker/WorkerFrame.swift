@@ -34,7 +34,23 @@ package struct WorkerFrame: Sendable, Equatable {
       case .hello, .cancel: 0
       case .stage, .progress: 1 << 12
       case .log: 1 << 16
-      case .request, .result, .failure, .question, .answer: 1 << 25
+      // A text of 64 KiB, whatever has to be escaped in it.
+      case .question: 1 << 19
+      case .failure, .answer: 1 << 20
+      case .result: 1 << 23
+      case .request: 1 << 25
+      }
+    }
+
+    /// JSON values of a body: what a worker sends is taken apart in a moment, whatever it is.
+    var mostValues: Int {
+      switch self {
+      case .hello, .cancel: 0
+      case .stage, .log, .progress, .question: 16
+      case .failure: 1 << 12
+      // A number for each frame of each block.
+      case .result: 1 << 18
+      case .request, .answer: 1 << 22
       }
     }
   }
@@ -73,7 +89,7 @@ package struct WorkerFrame: Sendable, Equatable {
   /// The body as JSON.
   package func json() throws(WorkerProtocolError) -> JSON {
     do throws(JSONError) {
-      return try JSONParser.parse(body)
+      return try JSONParser.parse(body, maxValues: kind.mostValues)
     } catch {
       throw .content(kind, error.message)
     }

@@ -1,3 +1,4 @@
+import CWorker
 import Glibc
 import Support
 import Synchronization
@@ -15,10 +16,15 @@ final class WorkerServer: @unchecked Sendable {
   /// When it has to be ready.
   private let deadline: Double
 
+  /// Seconds for a worker of a server that has answered before.
+  private static let patience = 5.0
+
   private static let servers = Mutex<[WorkerProgram: WorkerServer]>([:])
 
   private init(_ program: WorkerProgram) throws(WorkerProcess.StartFailure) {
     self.program = program
+    // What a kernel does not know of, it does not know of later either.
+    _ = cworker_guard_host()
     process = try WorkerProcess(server: program)
     link = WorkerLink(process.socket)
     deadline = ResourceUse.seconds + program.handshake
@@ -39,7 +45,7 @@ final class WorkerServer: @unchecked Sendable {
   ) throws(WorkerError) -> WorkerProcess {
     let result: Result<WorkerProcess, WorkerError> = servers.withLock { servers in
       do throws(WorkerError) {
-        // One that was ready may have been killed since.
+        // One that was ready may have been killed or stopped since: another one takes its place.
         if let server = servers[program], server.isReady, let worker = try? server.make() { return .success(worker) }
         if servers[program]?.isReady == true { servers[program] = nil }
         let server: WorkerServer
@@ -68,7 +74,8 @@ final class WorkerServer: @unchecked Sendable {
   }
 
   private func make() throws(WorkerProcess.StartFailure) -> WorkerProcess {
-    try WorkerProcess(from: process, seconds: program.handshake)
+    // One that is ready answers at once.
+    try WorkerProcess(from: process, seconds: isReady ? min(program.handshake, Self.patience) : program.handshake)
   }
 
   private func first(_ adapter: String) throws(WorkerError) -> WorkerProcess {

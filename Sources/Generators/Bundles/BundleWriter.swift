@@ -1,5 +1,5 @@
 package import Manifests
-import Support
+package import Support
 
 /// What a bundle is made of.
 package struct BundleContent: Sendable {
@@ -51,6 +51,17 @@ package enum BundleWriter {
     package var isProgram = false
   }
 
+  /// An earlier bundle, to be replaced: nothing but what this program writes. A file that a user has put in, or a
+  /// generator, is no part of it.
+  package static let earlier = Replacing(marks: ["prompt.txt", "report.json", "settings.json"]) { folder, name in
+    if GeneratorManifest.bundleFiles.contains(name) { return true }
+    let settings = Path.join(folder, "settings.json")
+    guard let bytes = try? FileSystem.read(settings, limit: Limits.documentBytes),
+      let files = (try? JSONParser.parse(bytes))?["conditions"]?.arrayValue
+    else { return false }
+    return files.contains { $0["file"]?.stringValue?.split(separator: "/").first.map(String.init) == name }
+  }
+
   /// The text files of a bundle.
   package static func files(_ bundle: BundleContent) -> [File] {
     let prompt = bundle.prompt
@@ -68,7 +79,7 @@ package enum BundleWriter {
 
   /// Writes the bundle to `<output>/<generator>`, whole or not at all.
   /// - Parameters:
-  ///   - replacing: whether a folder that is not empty may be replaced
+  ///   - replacing: whether an earlier bundle of this generator may be replaced
   ///   - source: reads the conditions for their files; without it the bundle holds texts alone
   /// - Returns: the bundle's folder.
   @discardableResult
@@ -85,7 +96,7 @@ package enum BundleWriter {
   ) throws -> (folder: String, bundle: BundleContent) {
     let folder = Path.join(output, bundle.manifest.id)
     var bundle = bundle
-    try StagedFolder.build(folder, replacing: replacing) { staged in
+    try StagedFolder.build(folder, replacing: replacing ? earlier : nil) { staged in
       if let source {
         let files = ConditionFiles(manifest: bundle.manifest, source: source, folder: staged)
         (bundle.video, bundle.outcomes) = try files.write(bundle.conditions)

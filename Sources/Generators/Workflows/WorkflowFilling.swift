@@ -26,23 +26,37 @@ extension WorkflowTemplate {
 
   private func filled(_ value: JSON, of node: Node, with values: WorkflowValues) throws(WorkflowError) -> JSON {
     guard let text = value.stringValue else { return value }
-    var filled = ""
-    var rest = Substring(text)
-    while let opening = Self.place(of: "{{", in: rest) {
-      let inner = rest[opening...].dropFirst(2)
-      guard let end = Self.place(of: "}}", in: inner) else { break }
-      let name = String(inner[..<end])
+    // By bytes and in one pass: a text may have as many placeholders as there is room for.
+    let bytes = Array(text.utf8)
+    var filled: [UInt8] = []
+    var start = 0
+    while let opening = Self.place(of: UInt8(ascii: "{"), in: bytes, from: start),
+      let end = Self.place(of: UInt8(ascii: "}"), in: bytes, from: opening + 2)
+    {
+      let name = String(decoding: bytes[(opening + 2)..<end], as: UTF8.self)
       guard let found = values[name] else {
         throw .placeholder(path: path, node: node.id, name: name, hint: values.hint(for: name))
       }
       // Nothing else stands in the text: the value keeps its type.
-      if name.count + 4 == text.count { return found }
-      filled += rest[..<opening] + (found.stringValue ?? found.text())
-      rest = inner[end...].dropFirst(2)
+      if opening == 0, end + 2 == bytes.count { return found }
+      filled += bytes[start..<opening]
+      filled += (found.stringValue ?? found.text()).utf8
+      guard filled.count <= Limits.jsonBytes else {
+        throw .shape(path: path, node: node.id, what: "a text becomes longer than \(Limits.jsonBytes) bytes")
+      }
+      start = end + 2
     }
-    return .string(filled + rest)
+    filled += bytes[start...]
+    return .string(String(decoding: filled, as: UTF8.self))
   }
-  private static func place(of mark: String, in text: Substring) -> Substring.Index? {
-    text.indices.first { text[$0...].hasPrefix(mark) }
+
+  /// Where the next pair of a byte starts.
+  private static func place(of byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {
+    var index = start
+    while index + 1 < bytes.count {
+      if bytes[index] == byte, bytes[index + 1] == byte { return index }
+      index += 1
+    }
+    return nil
   }
 }

@@ -81,7 +81,8 @@ extension Schema where Value == Int {
         if let value = PlainNumber.integer(text) {
           if !quoted, range.contains(value) { return value }
           hint = quoted ? "remove the quotes" : nil
-        } else if let value = Bounds.loose(text) {
+        } else if let value = Bounds.loose(text), PlainNumber.integer(value).map(range.contains) == true {
+          // A hint to write what would be refused again is none.
           hint = "write \(value)"
         }
       }
@@ -106,14 +107,14 @@ extension Schema where Value == Double {
     return Schema(expected: expected, placeholder: placeholder, json: json, write: { Bounds.json($0) }) {
       node, path, diagnostics in
       var hint: String?
+      func fits(_ value: Double) -> Bool {
+        above.map { value > $0 } ?? true && least.map { value >= $0 } ?? true && most.map { value <= $0 } ?? true
+      }
       if case .scalar(let text, let quoted) = node.content {
         if let value = PlainNumber.real(text) {
-          let fits =
-            above.map { value > $0 } ?? true && least.map { value >= $0 } ?? true
-            && most.map { value <= $0 } ?? true
-          if !quoted, fits { return value }
+          if !quoted, fits(value) { return value }
           hint = quoted ? "remove the quotes" : nil
-        } else if let value = Bounds.loose(text) {
+        } else if let value = Bounds.loose(text), PlainNumber.real(value).map(fits) == true {
           hint = "write \(value)"
         }
       }

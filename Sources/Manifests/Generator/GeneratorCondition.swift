@@ -116,6 +116,10 @@ package struct GeneratorCondition: Record {
       fields.optional("params", .anyMap, "Parameters for the adapter, over those of the run.")?.json ?? .object([])
     notes = fields.optional("notes", .text(), "What the file must look like.")
     guard fields.isSound else { return }
+    for (key, name) in [("file", file), ("mask", mask)] {
+      if let name, let problem = Self.problem(ofName: name) { fields.problem(problem, at: key) }
+    }
+    if let mask, mask == file { fields.problem("the same name as 'file'", at: "mask") }
     if mask != nil, form != .startMP4 { fields.problem("stands beside a form other than start-mp4", at: "mask") }
     if lens != nil, !form.isCamera { fields.problem("stands beside a form that is no camera path", at: "lens") }
     if take == .all, form != .png { fields.problem("'all' goes with the form png only", at: "take") }
@@ -131,6 +135,16 @@ extension GeneratorCondition {
   package var isFirstFrame: Bool {
     guard adapter == "key-frames" || adapter == "org.a2c.key-frames" else { return false }
     return (form == .png && take != .last) || form == .startMP4
+  }
+
+  /// Why a file of a bundle cannot have this name, `nil` where it can.
+  private static func problem(ofName name: String) -> String? {
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard parts.allSatisfy({ !$0.isEmpty && $0 != "." }) else {
+      return "expected a file's name, found \(TerminalText.quoted(name))"
+    }
+    guard let own = GeneratorManifest.bundleFiles.first(where: { $0 == parts[0].lowercased() }) else { return nil }
+    return "\(own) is a file of every bundle's own"
   }
 }
 

@@ -13,6 +13,11 @@ package struct GeneratorManifest: Document {
   /// What the video starts from: text alone, or a first picture.
   package enum Mode: String, CaseIterable, Sendable { case t2v, i2v }
 
+  /// The files of a bundle that this program writes itself.
+  package static let bundleFiles = [
+    "prompt.txt", "negative.txt", "settings.json", "command.sh", "report.json", "workflow.json",
+  ]
+
   /// The name on a command line: `cogvideox`.
   package let id: String
   package let name: String
@@ -80,6 +85,15 @@ package struct GeneratorManifest: Document {
     command = fields.value(
       "command", .text("shell code", empty: true), default: "", "Shell code that starts it, in a bundle's command.sh.")
     notes = fields.value("notes", .list(of: .text(), count: 0...64), default: [], "Sentences for who runs it.")
+    for (index, condition) in conditions.enumerated() {
+      // Conditions of several adapters may become one file, whichever is there.
+      let earlier = conditions[..<index].first {
+        $0.adapter == condition.adapter && $0.file != nil && $0.file == condition.file
+      }
+      if earlier != nil {
+        fields.problem("the same file of the same adapter stands twice", at: "conditions", index: index)
+      }
+    }
     path = fields.diagnostics.source.path
     folder = fields.diagnostics.source.folder
     guard fields.isSound else { return }

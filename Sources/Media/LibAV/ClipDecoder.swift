@@ -19,6 +19,11 @@ final class ClipDecoder {
   /// The size of the first frame, before ``orientation``, its pixels made square.
   private var firstSize: (width: Int, height: Int)?
   private let screen: ScreenColors?
+  private let bytes: Int
+  /// Pixels of all frames that were decoded.
+  private var pixelsDecoded = 0
+  /// Asked between packets and frames.
+  private let isInterrupted: () -> Bool
 
   /// Frames given by ``advance()`` so far.
   private(set) var framesDecoded = 0
@@ -30,7 +35,11 @@ final class ClipDecoder {
   let pixelAspect: Double
 
   /// - Throws: ``MediaError`` where the container is broken, has no picture track, or one of a codec that is not read.
-  init(_ file: OpenFile, container: FileContent.Container) throws(MediaError) {
+  init(
+    _ file: OpenFile, container: FileContent.Container, isInterrupted: @escaping () -> Bool = { false }
+  ) throws(MediaError) {
+    self.isInterrupted = isInterrupted
+    bytes = file.size
     LibAV.prepare()
     LibAV.clearLog()
     path = file.path
@@ -67,7 +76,14 @@ final class ClipDecoder {
       }
     screen = transfer.map { ScreenColors($0) }
     pixelAspect = Self.pixelAspect(av_guess_sample_aspect_ratio(context, stream, nil))
-    codec = try LibAV.decoder(parameters.pointee.codec_id, parameters: parameters, isStrict: false, path: path)
+    let (width, height) = (Int(parameters.pointee.width), Int(parameters.pointee.height))
+    // Of a GIF this is the canvas; elsewhere it is what a container says, which may be wrong.
+    if parameters.pointee.codec_id == AV_CODEC_ID_GIF, width > 0, height > 0 {
+      try PictureCost.check(width: width, height: height, bytes: bytes, path: path)
+    }
+    let codec = try LibAV.decoder(parameters.pointee.codec_id, parameters: parameters, isStrict: false, path: path)
+    codec.pointer.pointee.max_pixels = Int64(PictureCost.mostPixels(bytes: bytes))
+    self.codec = codec
   }
 
   /// Frames that the container announces; 0 where it does not.
@@ -125,8 +141,18 @@ final class ClipDecoder {
     while true {
       let code = avcodec_receive_frame(codec.pointer, frame.pointer)
       if code >= 0 {
-        if firstSize == nil { firstSize = square(frame.width, frame.height) }
+        if firstSize == nil {
+          try PictureCost.check(width: frame.width, height: frame.height, bytes: bytes, path: path)
+          firstSize = square(frame.width, frame.height)
+          // The decoder refuses larger ones before it takes memory for them.
+          let most = PictureCost.mostPixels(after: frame.width * frame.height)
+          codec.pointer.pointee.max_pixels = Int64(most)
+        }
         framesDecoded += 1
+        pixelsDecoded += frame.width * frame.height
+        guard pixelsDecoded <= PictureCost.limit(bytes: bytes) else {
+          throw .outOfProportion(path: path, what: "\(pixelsDecoded) pixels in \(framesDecoded) frames", bytes: bytes)
+        }
         guard framesDecoded <= Limits.clipFrames else { throw .tooManyFrames(path: path) }
         return true
       }
@@ -165,6 +191,7 @@ final class ClipDecoder {
   /// The next packet of the picture track; `false` at the end of the file, or where the rest of it cannot be read.
   private func readPacket() throws(MediaError) -> Bool {
     while av_read_frame(format.pointer, packet.pointer) >= 0 {
+      if isInterrupted() { throw .interrupted(path: path) }
       packetsRead += 1
       guard packetsRead <= Self.packetLimit else { throw .tooManyFrames(path: path) }
       if packet.pointer.pointee.stream_index == stream.pointee.index { return true }

@@ -43,6 +43,7 @@ struct PictureHeader: Sendable {
     guard width <= Limits.pictureSide, height <= Limits.pictureSide,
       let pixels = Checked.product(width, height), pixels <= Limits.picturePixels
     else { throw .tooManyPixels(path: file.path, width: width, height: height) }
+    try PictureCost.check(width: width, height: height, bytes: file.size, path: file.path)
   }
 
   /// Chunks of a PNG or boxes of a WebP that are walked in search of EXIF.
@@ -73,10 +74,11 @@ struct PictureHeader: Sendable {
     var offset = 2
     var components = 0
     var transform: (value: UInt8, offset: Int)?
-    while let marker = file.bytes(at: offset, count: 2), marker[0] == 0xFF {
+    for _ in 0..<Self.chunkLimit {
+      guard let marker = file.bytes(at: offset, count: 2), marker[0] == 0xFF else { break }
       switch marker[1] {
       case 0xFF:  // fill
-        offset += 1
+        offset = Self.behindFill(file, offset + 1)
         continue
       case 0x01, 0xD0...0xD8:  // markers without a body
         offset += 2
@@ -105,6 +107,17 @@ struct PictureHeader: Sendable {
       offset += 2 + size
     }
     return false
+  }
+
+  /// The last of the fill bytes from `offset` on: the one that the marker's code stands behind. Read in blocks, for there
+  /// may be as many as the file is long.
+  private static func behindFill(_ file: OpenFile, _ offset: Int) -> Int {
+    var offset = offset
+    while let block = file.bytes(at: offset, count: min(1 << 16, file.size - offset)), !block.isEmpty {
+      if let end = block.firstIndex(where: { $0 != 0xFF }) { return offset + end - 1 }
+      offset += block.count
+    }
+    return offset
   }
 
   private mutating func readWebP(_ file: OpenFile) throws(MediaError) -> Bool {

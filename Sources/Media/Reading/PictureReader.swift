@@ -16,8 +16,13 @@ enum PictureReader {
     switch header.format {
     case .png: bytes = try withoutMetadata(png: bytes, path: file.path)
     case .jpeg:
-      guard hasEnd(jpeg: bytes) else {
+      guard let start = startOfData(jpeg: bytes), hasEnd(jpeg: bytes, behind: start) else {
         throw .damaged(path: file.path, detail: "the file ends early: it has no end-of-image marker")
+      }
+      let scans = PictureCost.scans(jpeg: bytes, from: start)
+      guard scans <= PictureCost.mostScans else {
+        throw .damaged(
+          path: file.path, detail: "it has more than \(PictureCost.mostScans) scans, each of which is a whole pass")
       }
       if let channels = header.fourChannels { markAsRaw(jpeg: &bytes, channels) }
     case .webp, .bmp, .tiff: break
@@ -37,7 +42,7 @@ enum PictureReader {
     var kept = Array(bytes.prefix(8))
     kept.reserveCapacity(bytes.count)
     var offset = 8
-    while bytes.count - offset >= 12 {
+    for _ in 0..<PictureCost.mostChunks where bytes.count - offset >= 12 {
       let length = bytes[offset..<(offset + 4)].big
       guard length <= bytes.count - offset - 12 else { break }
       let name = String(decoding: bytes[(offset + 4)..<(offset + 8)], as: UTF8.self)
@@ -60,11 +65,11 @@ enum PictureReader {
     }
   }
 
-  /// Whether an end-of-image marker follows the start of the data. A decoder would fill what is missing with grey.
-  private static func hasEnd(jpeg bytes: [UInt8]) -> Bool {
+  /// Where the marker of the first scan stands, or where there is none the place at which the markers end.
+  private static func startOfData(jpeg bytes: [UInt8]) -> Int? {
     bytes.withUnsafeBufferPointer { bytes in
       var offset = 2
-      // To the start of the data; the header has been walked before, so lengths are in range.
+      // The header has been walked before, so lengths are in range.
       while offset + 4 <= bytes.count, bytes[offset] == 0xFF, bytes[offset + 1] != 0xDA {
         let marker = bytes[offset + 1]
         if marker == 0xFF {
@@ -75,6 +80,13 @@ enum PictureReader {
           offset += 2 + (Int(bytes[offset + 2]) << 8 | Int(bytes[offset + 3]))
         }
       }
+      return offset < bytes.count ? offset : nil
+    }
+  }
+
+  /// Whether an end-of-image marker follows the start of the data. A decoder would fill what is missing with grey.
+  private static func hasEnd(jpeg bytes: [UInt8], behind offset: Int) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
       var index = bytes.count - 2
       while index > offset {
         if bytes[index] == 0xFF, bytes[index + 1] == 0xD9 { return true }

@@ -40,6 +40,23 @@ package struct PixelBudget: Sendable, Equatable {
       smallSides: smallSides)
   }
 
+  /// Whether a source of some size can have been given this one.
+  package func couldMake(height: Int, width: Int) -> Bool {
+    Self.couldMake(
+      height: height, width: width, factor: factor, minPixels: Double(minPixels), maxPixels: Double(maxPixels))
+  }
+
+  /// The area may go past the budget by what rounding does: a side that would be shorter than ``factor`` is as long, and
+  /// sides that grow are rounded up; both matter for narrow pictures only.
+  static func couldMake(height: Int, width: Int, factor: Int, minPixels: Double, maxPixels: Double) -> Bool {
+    let factor = max(1, factor)
+    guard height > 0, width > 0, height.isMultiple(of: factor), width.isMultiple(of: factor) else { return false }
+    let side = Double(factor)
+    let narrow = side * (maxPixels * maxAspect).squareRoot()
+    let grown = minPixels + side * (minPixels * maxAspect).squareRoot() * 1.01 + side * side
+    return Double(height) * Double(width) <= max(maxPixels, narrow, grown)
+  }
+
   static func size(
     height: Int, width: Int, factor: Int, minPixels: Double, maxPixels: Double, smallSides: SmallSides
   ) throws(MediaError) -> (height: Int, width: Int) {

@@ -29,6 +29,12 @@ package struct VideoBudget: Sendable, Equatable {
     return max(min(Double(maxPixels), share), (Double(minPixels) * 1.05).rounded(.towardZero))
   }
 
+  /// Whether frames of a source of some size can have been given this one.
+  package func couldMake(height: Int, width: Int, frames: Int) -> Bool {
+    PixelBudget.couldMake(
+      height: height, width: width, factor: factor, minPixels: Double(minPixels), maxPixels: maxPixels(frames: frames))
+  }
+
   /// The size of each of `frames` frames.
   /// - Throws: as ``PixelBudget/size(height:width:)``.
   package func size(height: Int, width: Int, frames: Int) throws(MediaError) -> (height: Int, width: Int) {

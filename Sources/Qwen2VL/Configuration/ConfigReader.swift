@@ -56,12 +56,12 @@ struct ConfigReader {
     return fallback
   }
 
-  /// A finite number above zero.
-  func positive(_ keys: String..., default fallback: Double? = nil) throws(ModelError) -> Double {
+  /// A finite number above zero, no larger than what single precision can be computed with.
+  func positive(_ keys: String..., most: Double = 1e30, default fallback: Double? = nil) throws(ModelError) -> Double {
     for key in keys {
       guard let found = value(key) else { continue }
-      guard let number = found.doubleValue, number.isFinite, number > 0 else {
-        throw error(key, "expected a number above zero, found \(found.text())")
+      guard let number = found.doubleValue, number.isFinite, number > 0, number <= most else {
+        throw error(key, "expected a number above zero and at most \(most), found \(found.text())")
       }
       return number
     }
@@ -73,6 +73,21 @@ struct ConfigReader {
   func expect(_ key: String, _ name: String) throws(ModelError) {
     guard let found = value(key), found.stringValue != name else { return }
     throw error(key, "expected '\(name)', which is what is computed, found \(found.text())")
+  }
+
+  /// Checks the ids of special tokens that the object itself names: each has a row in the table of tokens.
+  func checkTokens(vocabulary: Int) throws(ModelError) {
+    for member in objects.first?.members ?? [] where member.key.hasSuffix("_token_id") && member.value != .null {
+      let ids = (member.value.arrayValue ?? [member.value]).map(\.intValue)
+      let isPadding = member.key == "pad_token_id"
+      // Padding of -1 is written where there is none.
+      guard ids.allSatisfy({ id in id.map { (0..<vocabulary).contains($0) || (isPadding && $0 == -1) } ?? false })
+      else {
+        throw error(
+          member.key,
+          "expected ids below vocab_size (\(vocabulary)), found \(TerminalText.safe(member.value.text(), limit: 100))")
+      }
+    }
   }
 
   func bool(_ key: String, default fallback: Bool) throws(ModelError) -> Bool {

@@ -18,6 +18,9 @@ package struct Qwen2VLConfig: Sendable, Equatable {
     }
     let text = try TextConfig(reader)
     guard let visionReader = reader.nested("vision_config") else { throw reader.error("vision_config", "missing") }
+    for scope in [reader, reader.nested("text_config")].compactMap({ $0 }) {
+      try scope.checkTokens(vocabulary: text.vocabulary)
+    }
     self.text = text
     self.vision = try TowerConfig(visionReader, textWidth: text.width)
   }

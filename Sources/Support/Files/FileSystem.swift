@@ -65,6 +65,14 @@ package enum FileSystem {
     }
   }
 
+  /// Whether a symbolic link stands at `path`, wherever it leads.
+  package static func isLink(_ path: String) -> Bool {
+    var path = path[...]
+    while path.count > 1, path.hasSuffix("/") { path = path.dropLast() }
+    var info = stat()
+    return !hasZeroByte(String(path)) && lstat(String(path), &info) == 0 && info.st_mode & S_IFMT == S_IFLNK
+  }
+
   /// Whether anything stands at `path`, symbolic links followed.
   package static func exists(_ path: String) -> Bool { kind(path) != nil }
 

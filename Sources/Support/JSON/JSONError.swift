@@ -5,6 +5,7 @@ public struct JSONError: ExplainedError, Equatable {
     case unexpected(String, expected: String)
     case endOfText(expected: String)
     case tooDeep(limit: Int)
+    case tooMany(limit: Int)
     case duplicateKey(String)
     case loneSurrogate
     case invalidUTF8
@@ -23,6 +24,7 @@ public struct JSONError: ExplainedError, Equatable {
     case .unexpected(let found, let expected): "invalid JSON: expected \(expected), found \(found)"
     case .endOfText(let expected): "invalid JSON: the text ends where \(expected) was expected"
     case .tooDeep(let limit): "JSON nested deeper than \(limit) levels"
+    case .tooMany(let limit): "JSON of more than \(limit) values"
     case .duplicateKey(let key): "JSON object has the key \(TerminalText.quoted(key)) twice"
     case .loneSurrogate: "JSON string has half of a surrogate pair"
     case .invalidUTF8: "JSON text is not UTF-8"

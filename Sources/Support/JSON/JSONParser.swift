@@ -9,17 +9,24 @@ public struct JSONParser {
   private var lexer: JSONLexer
   private var depth = 0
   private let maxDepth: Int
+  /// Values that may still come.
+  private var valuesLeft: Int
+  private let maxValues: Int
 
   /// The value that the whole text stands for.
   /// - Parameters:
   ///   - source: the file the text came from, for the place in errors.
   ///   - maxDepth: nesting beyond it is an error; above 512 it counts as 512, which fits the stack of any thread.
+  ///   - maxValues: more values than these, those inside of others counted too, are an error. A value of two bytes takes
+  ///     many more in memory.
   public static func parse(
-    _ bytes: [UInt8], source: String? = nil, maxDepth: Int = Limits.jsonDepth, surrogates: Surrogates = .reject
+    _ bytes: [UInt8], source: String? = nil, maxDepth: Int = Limits.jsonDepth, maxValues: Int = .max,
+    surrogates: Surrogates = .reject
   ) throws(JSONError) -> JSON {
     do throws(JSONError) {
       return try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in
-        var parser = JSONParser(lexer: JSONLexer(buffer, surrogates: surrogates), maxDepth: min(maxDepth, 512))
+        var parser = JSONParser(
+          lexer: JSONLexer(buffer, surrogates: surrogates), maxDepth: min(maxDepth, 512), maxValues: maxValues)
         return try parser.document()
       }
     } catch {
@@ -31,9 +38,11 @@ public struct JSONParser {
   /// - Throws: ``JSONError`` with line and column.
   public static func parse(_ text: String) throws(JSONError) -> JSON { try parse(Array(text.utf8)) }
 
-  private init(lexer: JSONLexer, maxDepth: Int) {
+  private init(lexer: JSONLexer, maxDepth: Int, maxValues: Int) {
     self.lexer = lexer
     self.maxDepth = maxDepth
+    self.maxValues = maxValues
+    valuesLeft = maxValues
   }
 
   private mutating func document() throws(JSONError) -> JSON {
@@ -46,6 +55,8 @@ public struct JSONParser {
 
   private mutating func value() throws(JSONError) -> JSON {
     lexer.skipSpace()
+    guard valuesLeft > 0 else { throw lexer.error(.tooMany(limit: maxValues)) }
+    valuesLeft -= 1
     switch lexer.next {
     case UInt8(ascii: "{"):
       try enter()

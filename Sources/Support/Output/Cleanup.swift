@@ -83,14 +83,15 @@ package enum Cleanup {
 
   // MARK: Signals
 
-  /// Handles SIGINT, SIGTERM and SIGHUP: registered outputs are removed, then the process ends with 130, 143 or 129.
+  /// Handles SIGINT, SIGTERM, SIGHUP and SIGXCPU (`ulimit -t`): registered outputs are removed, then the process ends with
+  /// 130, 143, 129 or 152.
   /// A second signal ends it at once. A signal that is ignored (`nohup`, a background job) stays ignored.
   ///
   /// The removal is done by a thread of its own: a handler itself may not take memory or locks.
   package static func installSignalHandlers() {
     prepare()
     guard startThread() else { return }
-    for signal in [SIGINT, SIGTERM, SIGHUP] {
+    for signal in [SIGINT, SIGTERM, SIGHUP, SIGXCPU] {
       var action = sigaction()
       sigaction(signal, nil, &action)
       if unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1 { continue }  // SIG_IGN
@@ -152,6 +153,9 @@ package enum Cleanup {
       // The lock is never given back: no output can be settled or begun any more.
       registry.withLock { registry in
         for entry in registry.entries.values { remove(entry) }
+        if CInt(status) == 128 + SIGXCPU {
+          try? Descriptor.write("error: the limit of processor time (ulimit -t) is used up\n", to: 2)
+        }
         _exit(CInt(status))
       }
     }

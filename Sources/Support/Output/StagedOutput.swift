@@ -3,11 +3,36 @@ import Glibc
 /// Output that appears whole or not at all: it is written under a hidden name beside its place and renamed at the end.
 package enum StagedOutput {
   /// A hidden name beside `target` that no one else has.
-  static func temporaryPath(beside target: String) -> String {
+  static func temporaryPath(beside target: String, ending: String = "part") -> String {
     let mark = String(UInt64.random(in: 0...UInt64.max), radix: 36)
+    return Path.join(Path.parent(target), "\(temporaryStart(target))\(mark).\(ending)")
+  }
+
+  /// How hidden names for a target start.
+  private static func temporaryStart(_ target: String) -> String {
     // A name may have 255 bytes; that of the target may use them up.
-    let name = String(decoding: Path.name(target).utf8.prefix(100), as: UTF8.self)
-    return Path.join(Path.parent(target), ".\(name).\(mark).part")
+    ".\(String(decoding: Path.name(target).utf8.prefix(100), as: UTF8.self))."
+  }
+
+  /// Removes the hidden folders that processes have left which were killed while they wrote to `target`. One that is
+  /// being written is locked by its writer.
+  static func sweep(beside target: String) {
+    let (parent, start) = (Path.parent(target), temporaryStart(target))
+    for name in (try? FileSystem.list(parent)) ?? [] where name.hasPrefix(start) && name.hasSuffix(".part") {
+      let mark = name.dropFirst(start.count).dropLast(5)
+      guard (1...13).contains(mark.utf8.count), mark.allSatisfy({ $0.isASCII && ($0.isNumber || $0.isLowercase) })
+      else {
+        continue
+      }
+      let path = Path.join(parent, name)
+      let folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+      guard folder >= 0 else { continue }
+      var info = stat()
+      if fstat(folder, &info) == 0, info.st_uid == geteuid(), flock(folder, LOCK_EX | LOCK_NB) == 0 {
+        Cleanup.removeTree(path)
+      }
+      close(folder)
+    }
   }
 
   /// Makes a folder and those it lies in. Returns the ones that were made, outermost first.

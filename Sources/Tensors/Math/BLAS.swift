@@ -58,6 +58,14 @@ package enum BLAS {
       blasint(n), blasint(k), factor, a, blasint(aStride), b, blasint(bStride), kept, c, blasint(cStride))
   }
 
+  /// Has OpenBLAS take the memory that it works in, which it keeps for good.
+  package static func takeBuffers() {
+    let side = 128
+    let ones = [Float](repeating: 1, count: side * side)
+    var product = [Float](repeating: 0, count: side * side)
+    Self.product(ones, side, ones, side, into: &product, side, m: side, n: side, k: side)
+  }
+
   /// Threads that products may use.
   package static var threads: Int { Int(openblas_get_num_threads()) }
 

@@ -18,7 +18,8 @@ struct Checkpoint {
   static func write(
     _ folder: String, step: Int, recipe: Recipe, workers: Int, _ parameters: ParameterSet, _ optimiser: AdamW
   ) throws {
-    try StagedFolder.build(Path.join(folder, folderName), replacing: true) { staged in
+    let earlier = Replacing(files: ["moments.safetensors", "state.json", "weights.safetensors"])
+    try StagedFolder.build(Path.join(folder, folderName), replacing: earlier) { staged in
       let all = parameters.parameters
       let writer = try SafetensorsWriter(
         Path.join(staged, "weights.safetensors"),

@@ -29,7 +29,7 @@ struct BundleCommand: ParsableCommand {
   @Flag(help: "Write texts alone, no condition files.")
   var textOnly = false
 
-  @Flag(help: "Replace output folders that exist.")
+  @Flag(help: "Replace bundles that this program wrote earlier.")
   var force = false
 
   @Flag(name: .shortAndLong, help: "Say nothing but warnings and errors.")
@@ -38,6 +38,7 @@ struct BundleCommand: ParsableCommand {
   func run() throws {
     let console = Console(quiet: quiet)
     var manifest = try manifestOptions.load(mayBeEmpty: true)
+    try OutputPath.check(output, "--output")
     if let output {
       manifest.output = output
       manifest.resolvedOutput = WorkingFolder.absolute(output, in: ".")
@@ -61,6 +62,7 @@ struct BundleCommand: ParsableCommand {
   private func conditionSource(_ manifest: RunManifest, _ console: Console) throws -> ConditionSource? {
     guard !textOnly, !manifest.conditions.isEmpty else { return nil }
     let registry = try AdapterRegistry.standard(options: manifestOptions.search.adapterPaths)
+    for note in registry.notes(on: manifest.conditions.map(\.adapter)) { console.warn(note) }
     let reader = ConditionReader(registry, facts: ModelFacts(), options: .reporting(to: console))
     for entry in manifest.conditions { try reader.check(entry, in: manifest.path) }
     return ConditionSource(reader, in: manifest.path)

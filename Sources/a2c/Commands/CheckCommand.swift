@@ -1,14 +1,19 @@
 import ArgumentParser
+import Captioning
 import Conditions
 import Generators
 import Manifests
 import Support
+import Tensors
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Validate a run manifest without running anything.",
     discussion:
-      "Checks the document, that its files exist, its adapters with parameters and libraries, and its generators."
+      """
+      Checks the document, that its files exist, its model, its adapters with parameters and libraries, and its \
+      generators.
+      """
   )
 
   @OptionGroup var manifestOptions: ManifestOptions
@@ -30,13 +35,16 @@ struct CheckCommand: ParsableCommand {
         first = first ?? error.exitStatus
       }
     }
-    let reader = ConditionReader(
-      try AdapterRegistry.standard(options: manifestOptions.search.adapterPaths), facts: ModelFacts())
+    let registry = try AdapterRegistry.standard(options: manifestOptions.search.adapterPaths)
+    for note in registry.notes(on: manifest.conditions.map(\.adapter)) { console.warn(note) }
+    let reader = ConditionReader(registry, facts: ModelFacts())
     for entry in manifest.conditions { try attempt { try reader.checkLibrary(entry, in: manifest.path) } }
     let generators = try GeneratorRegistry.standard(named: generatorPaths)
     for index in manifest.generators.indices {
       try attempt { _ = try Targets.manifest(index, of: manifest, in: generators) }
     }
+    // As a run opens it: nothing less tells whether it can be used.
+    try attempt { _ = try OpenedCore(manifest, Program.installation, precision: .f32) }
     if let first { throw ExitCode(first.rawValue) }
     let name = manifest.path ?? "command line"
     console.note(

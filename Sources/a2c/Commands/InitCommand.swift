@@ -30,6 +30,7 @@ struct InitCommand: ParsableCommand {
   var force = false
 
   func run() throws {
+    try OutputPath.check(out, "--out")
     let text = manifest(try conditions())
     // What this command writes must be what the others read.
     let manifest = try RunManifest.parse(bytes: Array(text.utf8), path: out ?? "init", folder: ".")

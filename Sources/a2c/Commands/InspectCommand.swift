@@ -33,18 +33,20 @@ struct InspectCommand: ParsableCommand {
   @Flag(help: "Write one JSON object instead of text.")
   var json = false
 
-  @Flag(help: "Replace the dump folder, the page and the picture where they exist.")
+  @Flag(help: "Replace an earlier dump, the page and the picture.")
   var force = false
 
   func run() throws {
+    for (path, option) in [(dump, "--dump"), (html, "--html"), (png, "--png")] { try OutputPath.check(path, option) }
     let console = Console()
     let manifest = try manifestOptions.load()
     try manifest.checkInputs()
     for path in [html, png] {
       if let path { try checkFree(path) }
     }
-    if let dump { try StagedFolder.checkFree(dump, replacing: force) }
+    if let dump { try StagedFolder.checkFree(dump, replacing: force ? DumpWriter.earlier : nil) }
     let registry = try AdapterRegistry.standard(options: manifestOptions.search.adapterPaths)
+    for note in registry.notes(on: manifest.conditions.map(\.adapter)) { console.warn(note) }
     var session = try CaptionSession(
       manifest, installation: Program.installation, registry: registry, precision: precision.precision,
       options: .reporting(to: console))

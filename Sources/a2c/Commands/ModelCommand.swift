@@ -23,10 +23,11 @@ struct ModelCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "The folder to write.")
     var out: String
 
-    @Flag(help: "Replace the folder where it exists.")
+    @Flag(help: "Replace a model that this command wrote earlier.")
     var force = false
 
     func run() throws {
+      try OutputPath.check(out, "--out")
       try ModelWriter.writeNano(to: out, seed: seed, replacing: force)
       Console().note("\(out): a nano model with random weights (seed \(seed))")
     }

@@ -46,7 +46,7 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Write texts alone into bundles, no condition files.")
   var textOnly = false
 
-  @Flag(help: "Replace output folders that exist.")
+  @Flag(help: "Replace bundles that this program wrote earlier.")
   var force = false
 
   @Flag(name: .shortAndLong, help: "Say nothing but warnings and errors.")
@@ -54,6 +54,9 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     if let maxTokens, !(6...32_768).contains(maxTokens) { throw ValidationError("--max-tokens: from 6 to 32768") }
+    // As a manifest has it.
+    if let seed, seed > UInt64(Int.max) { throw ValidationError("--seed: from 0 to \(Int.max)") }
+    try OutputPath.check(output, "--output")
     if let temperature, !(0...10).contains(temperature) { throw ValidationError("--temperature: from 0 to 10") }
   }
 
@@ -63,6 +66,7 @@ struct RunCommand: ParsableCommand {
     try manifest.checkInputs()
     let targets = try Targets(manifest, options: generatorOptions, replacing: force)
     let registry = try AdapterRegistry.standard(options: manifestOptions.search.adapterPaths)
+    for note in registry.notes(on: manifest.conditions.map(\.adapter)) { console.warn(note) }
     var session = try CaptionSession(
       manifest, installation: Program.installation, registry: registry, precision: precision.precision,
       options: .reporting(to: console))

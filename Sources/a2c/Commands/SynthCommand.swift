@@ -46,6 +46,7 @@ struct SynthCommand: ParsableCommand {
   var manifest = false
 
   func run() throws {
+    try OutputPath.check(out, "--out")
     let console = Console()
     let size = try checkedSize()
     let chosen = try chosenSets()

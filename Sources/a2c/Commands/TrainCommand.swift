@@ -37,6 +37,7 @@ struct TrainCommand: ParsableCommand {
   }
 
   func run() throws {
+    try OutputPath.check(out, "--out")
     let recipe = try Recipe.load(path: recipe)
     let console = Console()
     let start = try StageStart(

@@ -7,10 +7,16 @@ import Tensors
 
 /// The files of `inspect --dump`: what each encoder saw and gave, the prompt, the scores behind it.
 enum DumpWriter {
+  /// An earlier dump, to be replaced: nothing but what this writes.
+  static let earlier = Replacing(marks: []) { _, name in
+    ["prompt.json", "logits.npy"].contains(name)
+      || [".frames.npy", ".tensor.npy", ".tokens.npy"].contains { name.hasSuffix($0) }
+  }
+
   static func write(
     _ conditions: [FramedCondition], _ prompt: Prompt?, logits: [Float], to folder: String, replacing: Bool
   ) throws {
-    try StagedFolder.build(folder, replacing: replacing) { staged in
+    try StagedFolder.build(folder, replacing: replacing ? earlier : nil) { staged in
       if let prompt {
         try StagedFile.write(Array((prompt.json.text() + "\n").utf8), to: staged + "/prompt.json")
         try NPY.write(floats: logits, shape: [logits.count], to: staged + "/logits.npy")

@@ -33,7 +33,7 @@ struct Targets {
     self.replacing = replacing
     guard let output else { return }
     for manifest in manifests {
-      try StagedFolder.checkFree(Path.join(output, manifest.id), replacing: replacing)
+      try StagedFolder.checkFree(Path.join(output, manifest.id), replacing: replacing ? BundleWriter.earlier : nil)
     }
   }
 

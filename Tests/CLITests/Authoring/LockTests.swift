@@ -14,8 +14,15 @@ import Testing
     return work
   }
 
+  /// What a user has written down goes here.
+  private func environment(_ work: Workspace) -> [String: String] { ["XDG_CONFIG_HOME": work.file("config")] }
+
+  private func call(_ work: Workspace, _ arguments: String...) throws -> Outcome {
+    try work.run(arguments, environment: environment(work))
+  }
+
   private func place(_ work: Workspace) throws -> String? {
-    let outcome = try work.run("adapter", "show", "depth", "--adapter-path", work.file("more"), "--json")
+    let outcome = try call(work, "adapter", "show", "depth", "--adapter-path", work.file("more"), "--json")
     outcome.expectSuccess()
     return try outcome.json()["isolated"].map { $0 == true ? "process" : "in-process" }
   }
@@ -36,7 +43,7 @@ import Testing
     let end = try #require(old.firstRange(of: "inputs:"))
     let text = old[..<start.lowerBound] + library + old[end.lowerBound...]
     work.scratch.write(String(text), to: manifest)
-    try work.run("adapter", "lock", "more/depth.a2c").expectSuccess()
+    try call(work, "adapter", "lock", "more/depth.a2c").expectSuccess()
     let hash = try SHA256.hexDigest(ofFile: work.file("more/depth.a2c/libDepth.so"))
     let new = try work.text(manifest)
     #expect(new.split(separator: hash, omittingEmptySubsequences: false).count == 3, "\(new)")
@@ -49,22 +56,65 @@ import Testing
     #expect(new.contains("# quoted") == library.contains("# quoted"))
     #expect(try place(work) == "in-process")
     // A second time changes nothing.
-    try work.run("adapter", "lock", "more/depth.a2c").expectSuccess()
+    try call(work, "adapter", "lock", "more/depth.a2c").expectSuccess()
     #expect(try work.text(manifest) == new)
+    #expect(try work.text("config/a2c/trusted-adapters").hasSuffix("\n\(hash)  org.a2c.depth\n"))
   }
 
   @Test func aLockedLibraryMayNotChange() throws {
     let work = try workspace()
     #expect(try place(work) == "process")
-    try work.run("adapter", "lock", work.file("more/depth.a2c")).expectSuccess()
+    try call(work, "adapter", "lock", work.file("more/depth.a2c")).expectSuccess()
     let inspect = ["inspect", "--prompt", "x", "--condition", "depth=depth.mp4", "--adapter-path", work.file("more")]
-    let before = try work.run(inspect)
+    let before = try work.run(inspect, environment: environment(work))
     before.expectSuccess()
-    #expect(before.output.contains("isolation: in-process (its manifest names the SHA-256 of its library)"))
+    #expect(before.output.contains("isolation: in-process (you trust its library)"))
+    // Whoever has not written it down does not trust it, and hears that it is not the built-in one.
+    let other = try work.run(inspect)
+    other.expectSuccess()
+    #expect(other.output.contains("isolation: process (it is not one that you trust)"))
+    #expect(other.errors.contains("in place of the built-in one"), "\(other.errors)")
     work.scratch.write(try work.bytes("more/depth.a2c/libDepth.so") + [0], to: "more/depth.a2c/libDepth.so")
-    try work.run(inspect).expectFailure(.unavailable, "libDepth.so", "the SHA-256 is")
-    try work.run("adapter", "lock", "more/depth.a2c").expectSuccess()
-    try work.run(inspect).expectSuccess()
+    try work.run(inspect, environment: environment(work)).expectFailure(
+      .unavailable, "libDepth.so", "the SHA-256 is")
+    try call(work, "adapter", "lock", "more/depth.a2c").expectSuccess()
+    try work.run(inspect, environment: environment(work)).expectSuccess()
+  }
+
+  @Test func trustLeavesTheBundleAlone() throws {
+    let work = try workspace()
+    let manifest = try work.text("more/depth.a2c/adapter.yaml")
+    try call(work, "adapter", "trust", "more/depth.a2c").expectSuccess()
+    #expect(try work.text("more/depth.a2c/adapter.yaml") == manifest)
+    #expect(try place(work) == "in-process")
+    // Another library is not trusted, and not refused either.
+    work.scratch.write(try work.bytes("more/depth.a2c/libDepth.so") + [0], to: "more/depth.a2c/libDepth.so")
+    #expect(try place(work) == "process")
+    try call(work, "adapter", "trust", "more/depth.a2c").expectSuccess()
+    #expect(try place(work) == "in-process")
+    try call(work, "adapter", "trust", "--remove", "depth").expectSuccess()
+    #expect(try place(work) == "process")
+  }
+
+  @Test func aListThatOthersMayWriteIsNone() throws {
+    let work = try workspace()
+    try call(work, "adapter", "trust", "more/depth.a2c").expectSuccess()
+    chmod(work.file("config/a2c/trusted-adapters"), 0o666)
+    #expect(try place(work) == "process")
+  }
+
+  @Test func whoeverTrustsItselfIsNotTrusted() throws {
+    let work = try workspace()
+    let hash = try SHA256.hexDigest(ofFile: work.file("more/depth.a2c/libDepth.so"))
+    for platform in ["linux-x86_64", "linux-aarch64"] {
+      try work.edit(
+        "more/depth.a2c/adapter.yaml", "\(platform): {file: libDepth.so}",
+        "\(platform): {file: libDepth.so, sha256: \(hash)}")
+    }
+    for name in ["more/trusted", "more/depth.a2c/trusted"] {
+      work.scratch.write("\(hash)  org.a2c.depth\n", to: name)
+    }
+    #expect(try place(work) == "process")
   }
 
   @Test func whatCannotBeLoadedIsNotLocked() throws {

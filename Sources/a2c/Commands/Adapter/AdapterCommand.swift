@@ -6,6 +6,6 @@ struct AdapterCommand: ParsableCommand {
     commandName: "adapter", abstract: "Look at adapters, start a new one, check one, trust one.",
     subcommands: [
       AdapterListCommand.self, AdapterShowCommand.self, AdapterNewCommand.self, AdapterValidateCommand.self,
-      AdapterLockCommand.self,
+      AdapterTrustCommand.self, AdapterLockCommand.self,
     ])
 }

@@ -5,21 +5,21 @@ import Support
 
 struct AdapterLockCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lock", abstract: "Trust adapters: write the SHA-256 of their libraries into their manifests.",
+    commandName: "lock", abstract: "Trust adapters, and refuse their libraries once they change.",
     discussion: """
-      An adapter whose library has the SHA-256 that its adapter.yaml names runs in the program's own process, where a \
-      defect of it ends the program; any other gets a process of its own. A library that changes later is refused until \
-      it is locked again. Run `a2c adapter validate` first.
+      As `a2c adapter trust`; and the SHA-256 of each library is written into the bundle's adapter.yaml, so that one that \
+      changes later is refused until it is locked again. What a manifest says of its own library is no reason to trust \
+      it: that is written into your own file only. Run `a2c adapter validate` first.
       """)
 
   @OptionGroup var bundles: BundleArguments
 
-  @Flag(name: .shortAndLong, help: "Say nothing but warnings and errors.")
-  var quiet = false
+  @OptionGroup var list: TrustOptions
 
   func run() throws {
-    let console = Console(quiet: quiet)
-    for folder in try bundles.folders() {
+    let console = Console(quiet: list.quiet)
+    let folders = try bundles.folders()
+    for folder in folders {
       let path = folder + "/adapter.yaml"
       let manifest = try AdapterManifest.load(path: path)
       let bundle = AdapterBundle(folder: folder, manifest: manifest)
@@ -32,8 +32,8 @@ struct AdapterLockCommand: ParsableCommand {
       }
       let text = try FileSystem.read(path, limit: Limits.documentBytes)
       try StagedFile.write(LibraryHashes.write(hashes, into: text, path: path), to: path)
-      let place = manifest.isolation == .process ? "; its manifest still asks for a process of its own" : ""
-      console.note(TerminalText.safe("\(manifest.shortID): locked, \(hashes.count) libraries\(place)"))
+      console.note(TerminalText.safe("\(manifest.shortID): locked, \(hashes.count) libraries"))
     }
+    try list.trust(folders)
   }
 }
