@@ -55,6 +55,8 @@ final class ClipDecoder {
       guard let stream = a2c_av_stream(context, index) else { continue }
       if stream.pointee.codecpar.pointee.codec_type != AVMEDIA_TYPE_VIDEO { stream.pointee.discard = AVDISCARD_ALL }
     }
+    // Which decodes some frames, as large as they are.
+    try Self.checkFrames(context, bytes: bytes, path: path)
     let code = avformat_find_stream_info(context, nil)
     guard code >= 0 else { throw .damaged(path: path, detail: LibAV.explanation(code)) }
     let best = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, nil, 0)
@@ -76,13 +78,9 @@ final class ClipDecoder {
       }
     screen = transfer.map { ScreenColors($0) }
     pixelAspect = Self.pixelAspect(av_guess_sample_aspect_ratio(context, stream, nil))
-    let (width, height) = (Int(parameters.pointee.width), Int(parameters.pointee.height))
-    // Of a GIF this is the canvas; elsewhere it is what a container says, which may be wrong.
-    if parameters.pointee.codec_id == AV_CODEC_ID_GIF, width > 0, height > 0 {
-      try PictureCost.check(width: width, height: height, bytes: bytes, path: path)
-    }
+    try Self.checkFrames(context, bytes: bytes, path: path)
     let codec = try LibAV.decoder(parameters.pointee.codec_id, parameters: parameters, isStrict: false, path: path)
-    codec.pointer.pointee.max_pixels = Int64(PictureCost.mostPixels(bytes: bytes))
+    codec.pointer.pointee.max_pixels = Int64(PictureCost.mostFramePixels)
     self.codec = codec
   }
 
@@ -121,6 +119,19 @@ final class ClipDecoder {
     return stamp == a2c_av_no_timestamp() ? nil : stamp
   }
 
+  /// Checks what is known of the size of frames.
+  private static func checkFrames(
+    _ context: UnsafeMutablePointer<AVFormatContext>, bytes: Int, path: String
+  ) throws(MediaError) {
+    for index in 0..<CInt(context.pointee.nb_streams) {
+      guard let parameters = a2c_av_stream(context, index)?.pointee.codecpar,
+        parameters.pointee.codec_type == AVMEDIA_TYPE_VIDEO
+      else { continue }
+      try PictureCost.checkFrame(
+        width: Int(parameters.pointee.width), height: Int(parameters.pointee.height), bytes: bytes, path: path)
+    }
+  }
+
   var codecName: String { String(cString: avcodec_get_name(stream.pointee.codecpar.pointee.codec_id)) }
 
   private static func orientation(of stream: UnsafeMutablePointer<AVStream>) -> Orientation {
@@ -142,7 +153,7 @@ final class ClipDecoder {
       let code = avcodec_receive_frame(codec.pointer, frame.pointer)
       if code >= 0 {
         if firstSize == nil {
-          try PictureCost.check(width: frame.width, height: frame.height, bytes: bytes, path: path)
+          try PictureCost.checkFrame(width: frame.width, height: frame.height, bytes: bytes, path: path)
           firstSize = square(frame.width, frame.height)
           // The decoder refuses larger ones before it takes memory for them.
           let most = PictureCost.mostPixels(after: frame.width * frame.height)

@@ -14,7 +14,7 @@ enum PictureCost {
   private static let pixelsPerByte = 64
 
   /// Pixels of all frames of a clip that any file may have.
-  private static let clipPixels = 1 << 32
+  private static let clipPixels = 1 << 31
   /// And that a byte of it may stand for. Films have some hundred.
   private static let clipPixelsPerByte = 1 << 14
 
@@ -30,9 +30,14 @@ enum PictureCost {
     }
   }
 
-  /// Pixels of a picture that a file of a number of bytes may have.
-  static func mostPixels(bytes: Int) -> Int {
-    min(Limits.picturePixels, max(large, Checked.product(bytes, pixelsPerByte) ?? .max))
+  /// Pixels of a frame of a clip: twice those of the largest films.
+  static let mostFramePixels = large
+
+  /// Checks the size of a clip's frames.
+  static func checkFrame(width: Int, height: Int, bytes: Int, path: String) throws(MediaError) {
+    guard let pixels = Checked.product(max(0, width), max(0, height)), pixels <= mostFramePixels else {
+      throw .outOfProportion(path: path, what: "frames of \(width)x\(height) pixels", bytes: bytes)
+    }
   }
 
   /// Checks a clip.
@@ -47,7 +52,7 @@ enum PictureCost {
   static func limit(bytes: Int) -> Int { max(clipPixels, Checked.product(bytes, clipPixelsPerByte) ?? .max) }
 
   /// The most pixels of a frame of a clip whose first one has `first`: a clip may change its size, and no more than that.
-  static func mostPixels(after first: Int) -> Int { min(Limits.picturePixels, max(first * 16, 1 << 23)) }
+  static func mostPixels(after first: Int) -> Int { min(mostFramePixels, max(first * 16, 1 << 23)) }
 
   /// As `av_image_check_size2` of libavutil has it.
   private static func isDecoded(width: Int, height: Int) -> Bool {
