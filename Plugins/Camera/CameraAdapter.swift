@@ -133,7 +133,9 @@ struct CameraAdapter: Adapter {
     let seconds = parameters.framesPerSecond.map { Double(poses.count) / $0 } ?? path.seconds
     // A lens that a parameter sets for the whole path does not change.
     let isFixed = parameters.lens != nil || parameters.fieldOfView != nil
-    let curves = PathCurves(poses, lenses: isFixed ? [] : path.poses.map(\.intrinsics))
+    let first = path.poses.first.flatMap { path.convention.worldToCamera($0.matrix)?.inverse?.rotation }
+    let curves = PathCurves(
+      poses, lenses: isFixed ? [] : path.poses.map(\.intrinsics), first: first ?? .identity)
     let moves = PathMoves(curves)
     if parameters.axes == nil, path.convention.axes == .opencv, let low = curves.roll.min(),
       let high = curves.roll.max(),

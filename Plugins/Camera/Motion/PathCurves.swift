@@ -4,7 +4,7 @@ import Glibc
 ///
 /// A turn is a pan about the vertical, then a tilt, then a roll. The vertical is the first camera's, unless the whole
 /// path turns about an axis that leans in the first camera's view: then the camera looks up or down from the start, and
-/// that axis is the vertical.
+/// that axis is the vertical. So it is where the way is exactly level in the file's own world (``WorldLevel``).
 struct PathCurves {
   /// Degrees from the first pose; right, up and clockwise (as the operator sees it) are positive. Full turns add up.
   var pan: [Double] = [], tilt: [Double] = [], roll: [Double] = []
@@ -20,10 +20,13 @@ struct PathCurves {
   /// More poses than this are thinned out: a move takes longer than a hundredth of a path that has words for it.
   static let mostPoses = 1024
 
-  /// - Parameter poses: camera to first camera, as ``RelativePath`` gives it; at least one.
-  init(_ poses: [RigidMotion], lenses: [Intrinsics?]) {
+  /// - Parameters:
+  ///   - poses: camera to first camera, as ``RelativePath`` gives it; at least one.
+  ///   - first: the first camera's axes in the file's world, where they may tell what is level.
+  init(_ poses: [RigidMotion], lenses: [Intrinsics?], first: Matrix3 = .identity) {
     let chosen = RelativePath.sample(Self.mostPoses, of: poses.count)
-    let lean = Leaning.find(chosen.map { poses[$0].rotation })
+    var lean = Leaning.find(chosen.map { poses[$0].rotation })
+    if lean == Leaning(), let level = WorldLevel.find(first, chosen.map { poses[$0].translation }) { lean = level }
     self.lean = lean
     let level = lean.rotation
     var all = (pan: [Double](), tilt: [Double](), roll: [Double]())

@@ -50,6 +50,31 @@ import TestSupport
     #expect(try words([row(), row(matrix)]) == ["The camera \(expected)."])
   }
 
+  /// A camera that looks down all the while: level and upright ways are those of the world where the file tells it, and
+  /// the picture's where the first pose is the origin.
+  @Test(arguments: [
+    ("forward", true, "dollies forward"), ("up", true, "pedestals up"), ("right", true, "trucks right"),
+    ("along the view", true, "dollies forward"),
+    ("along the view", false, "dollies forward"), ("up in the picture", false, "pedestals up"),
+  ]) func aLoweredCameraTravelsLevel(_ way: String, _ isWorld: Bool, _ expected: String) throws {
+    let (c, s) = (cos(-20 * Double.pi / 180), sin(-20 * Double.pi / 180))
+    let rows = (0...8).map { step -> String in
+      let far = Double(step) * 0.1
+      // In the camera's axes; y points down.
+      let place: [Double] =
+        switch way {
+        case "forward": [0, s * far, c * far]
+        case "up": [0, -c * far, s * far]
+        case "right": [far, 0, 0]
+        case "up in the picture": [0, -far, 0]
+        default: [0, 0, far]
+        }
+      let rotation: [Double] = isWorld ? [1, 0, 0, 0, c, s, 0, -s, c] : [1, 0, 0, 0, 1, 0, 0, 0, 1]
+      return row(rotation, place.map { -$0 })
+    }
+    #expect(try words(rows) == ["The camera \(expected)."])
+  }
+
   @Test func fullTurnsAddUp() throws {
     let rows = (0...36).map { step in
       let angle = Double(step) * 10 * .pi / 180
