@@ -23,6 +23,9 @@ extension SentenceReading {
     "hair", "eyes", "face", "skin", "dress", "shirt", "expression", "coat", "jacket", "outfit", "clothes", "beard",
     "fur", "hull",
   ]
+  static let unnamed: Set<String> = [
+    "scene", "video", "clip", "image", "footage", "shot", "frame", "picture", "isolated", "whole", "sequence",
+  ]
   static let sides: Set<String> = [
     "left", "right", "center", "centre", "middle", "foreground", "background", "front", "top", "bottom", "far", "upper",
     "lower",

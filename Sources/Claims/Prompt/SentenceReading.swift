@@ -401,7 +401,7 @@ struct SentenceReading {
       !EnglishWords.subordinators.contains(texts[subject.lowerBound]),
       !(subject.dropFirst().contains { words[$0].opensClause }) || isList(subject)
     {
-      add(.subject, subject)
+      if !isUnnamed(subject) { add(.subject, subject) }
       if let count = count(subject) { add(.count, count) }
     }
     let isState =
@@ -489,8 +489,20 @@ struct SentenceReading {
       return
     }
     if PromptPhrases.time.length(in: texts, at: subject.lowerBound) == subject.count { return }
+    if isUnnamed(subject) { return }
+    // "Vintage film texture photo.": all of it is a manner.
+    if let head, range.lowerBound == 0, range.upperBound == words.count, subject == range,
+      Self.media.contains(texts[head])
+    {
+      return add(.style, subject)
+    }
     add(.subject, subject)
     if let count = count(subject) { add(.count, count) }
+  }
+
+  /// "The scene", "isolated": words that name nobody and nothing.
+  private func isUnnamed(_ range: Range<Int>) -> Bool {
+    range.allSatisfy { EnglishWords.determiners.contains(texts[$0]) || Self.unnamed.contains(texts[$0]) }
   }
 
   /// The noun that a phrase is about: the last word before its first preposition.
