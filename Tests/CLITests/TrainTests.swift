@@ -52,6 +52,7 @@ import Testing
     #expect(
       try FileSystem.list(work.file("one/tiny")) == [
         "a2c.yaml", "config.json", "metrics.html", "metrics.jsonl", "model.safetensors", "tokenizer.json",
+        "words.txt",
       ])
     let caption = try work.run("run", "--prompt", "A dog", "--max-tokens", "12", "--model", "one/tiny")
     caption.expectSuccess()
