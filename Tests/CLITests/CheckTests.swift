@@ -46,6 +46,29 @@ import Testing
     #expect(lines.count == 7)
   }
 
+  /// What `run` refuses, `check` refuses: a picture that nobody gave. A prompt may still begin with the verb.
+  @Test func picturesAreCounted() throws {
+    let condition = "\nconditions:\n  - {adapter: multi-id, inputs: [people.png]}\n"
+    for command in ["check", "run"] {
+      let wrong = try workspace("prompt: \"The woman in picture 3 waves at the man in picture 2.\"" + condition)
+      try wrong.run(command, "--manifest", "run.yaml").expectFailure(.badInput, "the prompt names picture 2, 3")
+      let right = try workspace("prompt: \"Picture 3 dogs in a park.\"" + condition)
+      try right.run(command, "--manifest", "run.yaml").expectSuccess()
+    }
+  }
+
+  @Test(arguments: [
+    ("\"C:\\new\\test.txt\"", "in double quotes \\n and \\t are a line break and a tab"),
+    ("'C:\\new\\test.txt'", "a path of Windows"), ("~/clip.mp4", "~ is read by shells only"),
+    ("https://example.org/clip.mp4", "files are not fetched"),
+  ])
+  func pathsOfOtherPlaces(_ path: String, _ hint: String) throws {
+    let work = try workspace("conditions:\n  - {adapter: camera, input: \(path)}\n")
+    let outcome = try work.run("check", "--manifest", "run.yaml")
+    outcome.expectFailure(.missingFile, "no such file")
+    #expect(outcome.errors.contains(hint))
+  }
+
   @Test func missingInput() throws {
     let work = try workspace("conditions:\n  - {adapter: depth, input: dept.mp4}\n")
     for command in ["check", "run", "inspect"] {

@@ -1,5 +1,5 @@
 package import Conditions
-import Manifests
+package import Manifests
 import Support
 
 /// The numbered pictures of a run's conditions, and the names that the user gave to what they show.
@@ -30,14 +30,27 @@ package struct NamedPictures: Sendable {
     throw .noSuchPictures(Array(Set(missing)).sorted(), count: count, manifest: manifest)
   }
 
-  /// The numbers behind the word "picture".
-  static func numbers(in prompt: String) -> [Int] {
-    var numbers: [Int] = []
-    var followsPicture = false
-    for word in prompt.lowercased().split(whereSeparator: { !($0.isLetter || $0.isNumber) }) {
-      if followsPicture, let number = Int(word) { numbers.append(number) }
-      followsPicture = word == "picture"
-    }
-    return numbers
+  /// The same before anything is read, as far as it can be told: a file holds one picture at most, of a folder nobody
+  /// knows.
+  package static func check(_ manifest: RunManifest) throws(SessionError) {
+    let inputs = manifest.conditions.flatMap(\.inputs)
+    guard inputs.allSatisfy({ FileSystem.kind($0.resolved) == .file }) else { return }
+    let missing = numbers(in: manifest.prompt).filter { $0 < 1 || $0 > inputs.count }
+    guard !missing.isEmpty else { return }
+    throw .noSuchPictures(Array(Set(missing)).sorted(), count: inputs.count, manifest: manifest.path)
   }
+
+  /// The numbers that name pictures: "the woman in picture 3". "Picture 3 dogs in a park" names none.
+  static func numbers(in prompt: String) -> [Int] {
+    let words = prompt.lowercased().split(whereSeparator: { !($0.isLetter || $0.isNumber) })
+    return words.indices.dropFirst(2).compactMap { index in
+      guard words[index - 1] == "picture", leads.contains(words[index - 2]) else { return nil }
+      return Int(words[index])
+    }
+  }
+
+  private static let leads: Set<Substring> = [
+    "in", "of", "from", "on", "with", "and", "like", "as", "by", "to", "at", "for", "than", "behind", "beside", "near",
+    "under", "over", "into", "onto", "or", "uses", "use", "using", "see",
+  ]
 }

@@ -50,7 +50,8 @@ package enum BundleReport {
   package static func summary(_ prompt: FormattedPrompt) -> String? { summary(prompt, prompt.warnings) }
 
   private static func summary(_ prompt: FormattedPrompt, _ warnings: [String]) -> String? {
-    let others = prompt.dropped.filter { !$0.isUsersAndFell }
+    // What another part says as well is not lost.
+    let others = prompt.dropped.filter { !$0.isUsersAndFell && !$0.isRepeat }
     let gone = others.filter { $0.remaining == nil }.count
     let shortened = others.count - gone
     var parts = warnings

@@ -76,10 +76,10 @@ package struct Dropped: Sendable, Equatable {
   }
 
   /// Whether words of the user's are lost by it: nothing else in the prompt says them.
-  package var isUsersAndFell: Bool {
-    if case .duplicate = reason { return false }
-    return origin == .user
-  }
+  package var isUsersAndFell: Bool { origin == .user && !isRepeat }
+
+  /// Whether another part says it as well.
+  package var isRepeat: Bool { if case .duplicate = reason { true } else { false } }
 }
 
 extension Dropped.Reason: CustomStringConvertible {

@@ -36,6 +36,15 @@ extension InputPath {
 
   /// The file beside it whose name is nearly the same, or the folder that is missing first.
   private var hint: String? {
+    // YAML reads "C:\new\test.txt" with a line break and a tab in it.
+    if written.unicodeScalars.contains(where: { $0.value < 0x20 }) {
+      return "in double quotes \\n and \\t are a line break and a tab; write the path in single quotes"
+    }
+    if written.dropFirst().first == ":", written.contains("\\") {
+      return "that is a path of Windows; write it with / as this system sees it"
+    }
+    if written.hasPrefix("~") { return "~ is read by shells only; write the folder out" }
+    if written.contains("://") { return "files are not fetched; download it and name the file" }
     let folder = Path.parent(resolved)
     guard let names = try? FileSystem.list(folder) else {
       return "the folder \(TerminalText.quoted(Path.parent(written))) does not exist"

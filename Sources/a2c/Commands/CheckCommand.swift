@@ -39,6 +39,7 @@ struct CheckCommand: ParsableCommand {
     for note in registry.notes(on: manifest.conditions.map(\.adapter)) { console.warn(note) }
     let reader = ConditionReader(registry, facts: ModelFacts())
     for entry in manifest.conditions { try attempt { try reader.checkLibrary(entry, in: manifest.path) } }
+    try attempt { try NamedPictures.check(manifest) }
     let generators = try GeneratorRegistry.standard(named: generatorPaths)
     for index in manifest.generators.indices {
       try attempt { _ = try Targets.manifest(index, of: manifest, in: generators) }
