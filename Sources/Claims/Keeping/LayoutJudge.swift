@@ -109,7 +109,9 @@ struct LayoutJudge {
       else { continue }
       if let wanted { return before.words.first { text.words[$0].says(wanted) } }
       return before.words.last { isNoun(text.words[$0]) && ClaimUnits.isEntity(text.words[$0]) }
-        ?? noun(text, before: before.words.upperBound, before.words)
+        ?? before.words.last { at in
+          isNoun(text.words[at]) && !(at + 1 < before.words.upperBound && isNoun(text.words[at + 1]))
+        }
     }
     return nil
   }

@@ -112,7 +112,8 @@ extension ReadText {
       if ClaimUnits.isEntity(word), !isLook { break }
       if !word.isDenied || words[index].isDenied { found.append(at) }
       isClosed = word.isBehindMark
-      at -= 1
+      // "jet-black" is one word: its jet does not fly.
+      at -= max(1, word.length)
     }
     found += predicates(index, range)
     return found

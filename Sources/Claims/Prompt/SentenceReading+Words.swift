@@ -25,6 +25,7 @@ extension SentenceReading {
   ]
   static let unnamed: Set<String> = [
     "scene", "video", "clip", "image", "footage", "shot", "frame", "picture", "isolated", "whole", "sequence",
+    "weather", "time", "place", "style", "mood",
   ]
   static let sides: Set<String> = [
     "left", "right", "center", "centre", "middle", "foreground", "background", "front", "top", "bottom", "far", "upper",

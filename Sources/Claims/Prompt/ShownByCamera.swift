@@ -53,17 +53,20 @@ enum ShownByCamera {
     return nil
   }
 
-  /// "the scene", "its subject" name nothing.
+  /// "the scene", "its subject", "a fast pace": short phrases that name nothing to be seen.
   private static func isCameraNoun(_ words: [PromptWord], behind determiner: Int) -> Bool {
     guard determiner + 1 < words.count else { return true }
-    let noun = words[determiner + 1].text
-    return [
-      "camera", "left", "right", "scene", "subject", "frame", "same", "side", "shot", "front", "back", "top", "bottom",
-      "slow", "smooth", "steady", "way", "ground", "sky", "movement", "pace", "end", "start", "lens", "center",
-      "centre",
-      "air", "distance", "view", "angle",
-    ].contains(noun) && (determiner + 3 >= words.count || words[determiner + 2].opensClause || noun == "camera")
+    if words[determiner + 1].text == "camera" { return true }
+    let end = words[(determiner + 1)...].firstIndex { $0.opensClause } ?? words.count
+    let noun = words[determiner + 1..<end].last { !$0.text.hasSuffix("ly") }
+    return end - determiner <= 4 && noun.map { nouns.contains($0.text) } != false
   }
+
+  private static let nouns: Set<String> = [
+    "camera", "left", "right", "scene", "subject", "frame", "same", "side", "shot", "front", "back", "top", "bottom",
+    "way", "ground", "sky", "movement", "motion", "pace", "speed", "end", "start", "lens", "center", "centre", "air",
+    "distance", "view", "angle", "axis", "direction", "point", "beginning", "height", "circle", "arc",
+  ]
 
   private static func behind(_ characters: [Character], _ words: [PromptWord], from index: Int) -> String? {
     let rest = words[index...]
