@@ -51,8 +51,20 @@ SCRIPT = """
 import json, os
 prompt = "theirs"
 negative_prompt = "theirs"
-control_video = control_camera_txt = start_image = ref_image = None
-sample_size, video_length, fps, save_path = [1, 1], 1, 1, "theirs"
+control_video = None
+control_camera_txt = None
+start_image = None
+end_image = None
+ref_image = None
+sample_size = None
+video_length = None
+fps = None
+guidance_scale = None
+model_name = None
+num_inference_steps = None
+save_path = None
+seed = None
+shift = None
 with open(os.environ["A2C_CALLS"], "a", encoding="utf-8") as log:
     log.write(json.dumps(["script", [], {"prompt": prompt, "negative_prompt": negative_prompt}]) + "\\n")
 """
@@ -83,10 +95,11 @@ def run(folder, place):
 
 
 shutil.rmtree(work, ignore_errors=True)
-for folder in ("bin", "modules/diffusers", "place/examples/wan2.2_fun"):
+for folder in ("bin", "modules/diffusers/schedulers", "place/examples/wan2.2_fun"):
     (work / folder).mkdir(parents=True)
 (work / "caption.json").write_text(json.dumps(CAPTION))
-for module in ("torch", "diffusers/__init__", "diffusers/utils"):
+for module in ("torch", "diffusers/__init__", "diffusers/utils", "diffusers/schedulers/__init__",
+               "diffusers/schedulers/scheduling_unipc_multistep"):
     (work / f"modules/{module}.py").write_text(STAND_IN)
 for name in ("predict_v2v_control", "predict_v2v_control_camera"):
     (work / f"place/examples/wan2.2_fun/{name}.py").write_text(SCRIPT)
@@ -122,7 +135,9 @@ for name in ids:
     check("$(touch pwned)" in prompt, f"{name}: the prompt lost its text: {prompt}")
     negative = folder / "negative.txt"
     negative = negative.read_text().rstrip("\n") if negative.exists() else None
-    for needed in re.findall(r"^need '(.*)'$", script, re.MULTILINE):
+    # One of several files is needed: the first will do.
+    choices = re.findall(r"^has '([^']*)' \|\| .*exit 66; \}$", script, re.MULTILINE)
+    for needed in re.findall(r"^need '(.*)'$", script, re.MULTILINE) + choices:
         (folder / needed).parent.mkdir(parents=True, exist_ok=True)
         (folder / needed).write_text("")
     if "from diffusers" in script:
