@@ -71,3 +71,43 @@ import Testing
     #expect(caption.missingParts == CaptionPart.allCases)
   }
 }
+
+/// A measurement beside words that only look as if they were about the camera, and beside a prompt that knows better.
+@Suite struct SettlementOfWordsTests {
+  private let move = Claim(.camera, "arc right", sentence: "The camera arcs right.", source: .condition(0))
+
+  @Test(arguments: [
+    "A robot arm pans left and zooms in on a circuit board.", "A race car driver says zoom in!",
+    "No camera pans, no zooms; a lighthouse in a storm.", "A tilt-shift toy town, pan flute music plays.",
+    "Zoom out slowly from her eye until the whole city is seen.", "镜头向左摇过一家面包店，一个女人挥手。",
+    "A sign says \"The camera pans left\".",
+  ])
+  func noWordOfTheSceneIsLost(_ prompt: String) {
+    #expect(Settlement.settle(PromptReading(prompt), [move]).sentences.joined(separator: " ") == prompt)
+  }
+
+  @Test func aStaticCameraInFrontLeavesTheClause() {
+    let settled = Settlement.settle(PromptReading("Static camera, a woman reads a letter."), [move])
+    #expect(settled.sentences == ["A woman reads a letter."])
+    #expect(
+      Settlement.settle(PromptReading("A woman waves as the camera pans left past a small bakery."), [move]).sentences
+        == ["A woman waves.", "A small bakery."])
+  }
+
+  private func told(_ prompt: String, _ claim: Claim) -> Bool {
+    FactsWriter.caption(Settlement.settle(PromptReading(prompt), [claim]))[.dense].contains(claim.sentence)
+  }
+
+  /// A skeleton shows one; the prompt says who there is.
+  @Test func thePromptSaysWhoIsThere() {
+    let one = Claim(.count, "one person", sentence: "One person is in view.", source: .condition(0))
+    for prompt in ["Two men dance.", "Nobody is in the room.", "A lone wolf howls.", "两个女孩跳舞。"] {
+      #expect(!told(prompt, one), "\(prompt)")
+    }
+    #expect(told("Neon streets in the rain.", one) && told("", one))
+    let desk = Claim(.layout, "desk", sentence: "The desk is at the bottom.", source: .condition(0))
+    #expect(!told("There is no desk in this room.", desk) && told("A room.", desk))
+    let style = Claim(.style, "black and white", sentence: "The video is in black and white.", source: .condition(0))
+    #expect(!told("In vivid colour, a parrot.", style) && told("A parrot.", style))
+  }
+}

@@ -34,7 +34,7 @@ import Testing
     let quoted = "\"50% OFF, 開店! {{dense}} $(x) `y` \\n <b>\""
     for id in AllPromptsTests.ids {
       let manifest = try Fixtures.manifest(id)
-      let parts = manifest.prompt.parts.map { CaptionPart($0.part) }
+      let parts = manifest.prompt.parts.map { $0.part }
       let bodies = Dictionary(uniqueKeysWithValues: parts.map { ($0, "A sign reads \(quoted) in red.") })
       let prompt = try Formatter(manifest).format(StructuredCaption(bodies))
       let said =
@@ -56,7 +56,7 @@ import Testing
     let only = StructuredCaption([missing: Fixtures.caption[missing]])
     for id in AllPromptsTests.ids {
       let manifest = try Fixtures.manifest(id)
-      if manifest.prompt.parts.contains(where: { CaptionPart($0.part) == missing }) {
+      if manifest.prompt.parts.contains(where: { $0.part == missing }) {
         #expect(try !Formatter(manifest).format(only, usersOwn: []).text.isEmpty)
       } else {
         #expect(throws: FormatError.emptyCaption(generator: id)) { try Formatter(manifest).format(only, usersOwn: []) }

@@ -1,3 +1,4 @@
+import Claims
 import Generators
 import Manifests
 import Support

@@ -13,10 +13,19 @@ package struct CaptionResult: Sendable {
 
   /// - Parameters:
   ///   - mode: with `off` the caption stays as the core wrote it, to the letter.
+  ///   - isKnown: the caption was written from what is known, without a model.
   ///   - sawFrames: whether the core could know subjects that nobody named.
-  init(_ answer: CoreAnswer, _ settlement: Settlement, mode: KeepMode, sawFrames: Bool) {
+  init(_ answer: CoreAnswer, _ settlement: Settlement, mode: KeepMode, isKnown: Bool, sawFrames: Bool) {
     self.answer = answer
     self.settlement = settlement
+    // Nothing but what is known stands in it.
+    if isKnown, mode != .off {
+      caption = answer.caption
+      var keeping = Keeping(caption: answer.caption)
+      keeping.kept = settlement.claims.filter(\.isTold)
+      self.keeping = keeping
+      return
+    }
     guard mode != .off else {
       keeping = nil
       caption = answer.caption

@@ -128,7 +128,10 @@ package struct CaptionSession {
     }
     clock.append(answer.stages)
     let (mode, sawFrames) = (keepMode, Self.sawFrames(conditions))
-    return clock.measure("keep") { CaptionResult(answer, settlement, mode: mode, sawFrames: sawFrames) }
+    let isKnown = core.model == nil
+    return clock.measure("keep") {
+      CaptionResult(answer, settlement, mode: mode, isKnown: isKnown, sawFrames: sawFrames)
+    }
   }
 
   /// Whether a model saw who and what is in the video: pictures of any kind but a camera's path.

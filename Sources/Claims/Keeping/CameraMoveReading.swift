@@ -132,6 +132,8 @@ enum CameraMoveReading {
     {
       return made([.static], "")
     }
+    // A lens of its own kind.
+    if word.text == "tilt", next == "shift" { return nil }
     if word.text == "closes", next == "in" { return made([.dolly], "forward") }
     if word.text == "backs" || word.text == "backing" { return made([.dolly], "back") }
     if word.text == "pace", before == "keeps" || before == "keeping" { return made([.follow], "") }

@@ -6,6 +6,10 @@ enum PhraseRemoval {
   /// cannot be taken out by rules: then the sentence stays.
   static func without(_ phrase: String, in sentence: String) -> String? {
     guard let range = sentence.firstRange(of: phrase) else { return sentence }
+    // Where words are not parted nothing can be cut out; what is about the camera alone goes.
+    if sentence.contains(where: Letters.isIdeographic) {
+      return sentence.hasPrefix(phrase) && sentence.count <= phrase.count + 1 && phrase.count <= 10 ? nil : sentence
+    }
     var before = sentence[..<range.lowerBound]
     var after = sentence[range.upperBound...]
     while let last = before.last, last.isWhitespace { before = before.dropLast() }
@@ -17,7 +21,7 @@ enum PhraseRemoval {
       before.isEmpty || before.last.map { ",;:—–-".contains($0) } == true
       || before.count < sentence[..<range.lowerBound].count - 1
     let closes = after.isEmpty || after.first.map { ",;:.!?。".contains($0) } == true
-    guard opens || closes else { return sentence }
+    guard opens, closes else { return sentence }
     while let last = before.last, ",;: ".contains(last) { before = before.dropLast() }
     while let first = after.first, ",;: ".contains(first) { after = after.dropFirst() }
     let isEnd = after.allSatisfy { ".!?。".contains($0) }

@@ -14,6 +14,12 @@ extension SentenceReading {
         Self.beforeCamera.contains(texts[$0]) || Self.adverb(texts[$0]) || VerbWords.form(texts[$0]) == .participle
       })
     {
+      // "Static camera, a woman reads a letter": the rest is another clause.
+      if camera + 1 < words.count, words[camera + 1].opensClause, texts[camera] == "camera" {
+        add(.camera, 0..<(camera + 1))
+        markAside(0..<(camera + 1))
+        return
+      }
       // A sentence about the camera: what it shows belongs to it.
       addWhole(.camera)
       if let scene = ShownByCamera.scene(in: sentence) {
@@ -40,7 +46,7 @@ extension SentenceReading {
     var index = 0
     while index < words.count {
       let length = PromptPhrases.camera.length(in: texts, at: index)
-      guard length > 0, !words[index].isQuoted, !isAside[index] else {
+      guard length > 0, !words[index].isQuoted, !isAside[index], isOfCamera(index) else {
         index += 1
         continue
       }
@@ -61,6 +67,17 @@ extension SentenceReading {
       for word in range { isAside[word] = true }
       index = range.upperBound
     }
+  }
+
+  /// "no zooms" asks for none, and a robot arm that pans left is no camera.
+  private func isOfCamera(_ index: Int) -> Bool {
+    let before = texts[max(0, index - 2)..<index]
+    if before.contains(where: { ["no", "without", "not", "never", "don't"].contains($0) }) { return false }
+    guard VerbWords.form(texts[index]) == .third || ["pans", "tilts", "zooms"].contains(texts[index]) else {
+      return true
+    }
+    if index == 0 || words[index].opensClause { return true }
+    return texts[..<index].contains { ["camera", "lens", "shot", "view", "it"].contains($0) }
   }
 
   private static let beforeShot: Set<String> = [

@@ -1,3 +1,5 @@
+import Wording
+
 /// What is known of a video before anybody writes: what the prompt says and what conditions measure, with one word where
 /// they disagree. A condition wins in what it measures, the prompt in all else.
 package struct Settlement: Sendable {
@@ -36,15 +38,20 @@ package struct Settlement: Sendable {
         }
         conflicts.append(Conflict(prompt: claim, measured: conditions[index]))
         claims.removeAll { $0 == claim }
-        sentences = sentences.compactMap { sentence in
+        sentences = sentences.flatMap { sentence -> [String] in
+          guard sentence == claim.sentence else { return [sentence] }
           let rest = PhraseRemoval.without(claim.value, in: sentence)
-          guard rest == nil, sentence == claim.sentence, let shown = ShownByCamera.rest(of: sentence) else {
-            return rest
+          guard rest != sentence, let shown = ShownByCamera.rest(of: claim.value) else {
+            return rest.map { [$0] } ?? []
           }
           claims += SentenceReading(shown).claims
-          return shown
+          return (rest.map { [$0] } ?? []) + [shown]
         }
       }
+    }
+    let prompt = ReadText(sentences.joined(separator: " "))
+    for index in conditions.indices where Self.doubts(conditions[index], prompt, claims) {
+      conditions[index].certainty = min(conditions[index].certainty, Self.untold)
     }
     // Claims of a sentence that lost a phrase name the sentence as it stands now.
     claims = claims.map { claim in
@@ -54,6 +61,31 @@ package struct Settlement: Sendable {
       return claim
     }.filter { sentences.contains($0.sentence) }
     return Settlement(sentences: sentences, claims: claims + conditions, conflicts: conflicts)
+  }
+
+  /// Below what is told.
+  private static let untold = 0.4
+
+  /// Whether the prompt is to be believed rather than a condition: it tells who is there, or that something is not, or how
+  /// it looks. The condition's claim is shown then, and not written.
+  private static func doubts(_ measured: Claim, _ prompt: ReadText, _ claims: [Claim]) -> Bool {
+    let graph = KindsGraph.shared
+    switch measured.aspect {
+    case .count:
+      // A skeleton counts the people that it shows; the prompt may tell of others, or of nobody.
+      return prompt.words.contains { ClaimUnits.isEntity($0) || $0.text == "nobody" }
+        || claims.contains { $0.sentence.contains(where: Letters.isIdeographic) }
+    case .subject, .layout:
+      let told = CaptionReader(StructuredCaption([.dense: measured.sentence]))
+      return claims.contains { claim in
+        guard claim.aspect == .absence, case .contradicted = told.judge(claim) else { return false }
+        return true
+      }
+    case .style:
+      let own = ReadText(measured.sentence).words
+      return prompt.words.contains { word in own.contains { graph.exclude($0.meanings, word.meanings, .styles) } }
+    default: return false
+    }
   }
 
   /// Whether what is said may be what is measured: the same move, told with less.

@@ -94,11 +94,11 @@ package enum BundleReport {
     let taken = files.filter(bundle.readers.takes)
     let reach =
       if rows.isEmpty {
-        "\(manifest.name) takes no such file; what it shows reaches the generator through the prompt only"
+        "\(manifest.name) takes no such file; only what the caption says of it reaches the generator"
       } else if outcome == nil {
         "\(manifest.name) takes this as \(told(rows)); the bundle holds texts alone"
       } else if files.isEmpty {
-        "no file of it is in this bundle; what it shows reaches the generator through the prompt only"
+        "no file of it is in this bundle; only what the caption says of it reaches the generator"
       } else if taken.isEmpty {
         "neither command.sh nor \(Workflow.file) reads it: give it to \(manifest.name) by hand, as "
           + told(wanted(rows, files))

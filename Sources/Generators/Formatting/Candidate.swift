@@ -1,5 +1,5 @@
 import Claims
-package import Manifests
+import Manifests
 
 /// Whose a sentence of a caption is; the smaller, the longer it is kept.
 package enum SentenceOrigin: Int, Sendable, Comparable {
@@ -44,19 +44,5 @@ struct Candidate {
     var copy = self
     copy.text = text
     return copy
-  }
-}
-
-extension CaptionPart {
-  /// The part that a manifest's key names.
-  package init(_ key: PartKey) {
-    switch key {
-    case .dense: self = .dense
-    case .mainObject: self = .mainObject
-    case .background: self = .background
-    case .camera: self = .camera
-    case .style: self = .style
-    case .action: self = .action
-    }
   }
 }

@@ -9,7 +9,7 @@ extension Formatter {
   ) -> [Candidate] {
     var candidates: [Candidate] = []
     for part in CaptionPart.allCases {
-      let own = manifest.prompt.parts.firstIndex { CaptionPart($0.part) == part }
+      let own = manifest.prompt.parts.firstIndex { $0.part == part }
       let all = sentences(of: caption[part], part)
       let worth = SentenceWorth.order(all, of: part)
       for (index, sentence) in all.enumerated() {
@@ -31,7 +31,7 @@ extension Formatter {
         guard let text else { continue }
         candidates.append(
           Candidate(
-            part: part, host: CaptionPart(item.part), sentence: sentence, text: text, origin: origin,
+            part: part, host: item.part, sentence: sentence, text: text, origin: origin,
             place: (host, offset + index), priority: item.priority, rank: rank))
       }
     }
@@ -48,7 +48,7 @@ extension Formatter {
   /// Where a sentence is written whose own part the prompt does not use.
   private static func host(among parts: [GeneratorPart]) -> Int {
     for part in [CaptionPart.dense, .mainObject, .action, .background, .style, .camera] {
-      if let index = parts.firstIndex(where: { CaptionPart($0.part) == part }) { return index }
+      if let index = parts.firstIndex(where: { $0.part == part }) { return index }
     }
     return 0
   }
@@ -74,7 +74,7 @@ extension Formatter {
   func removeRepeats(_ candidates: inout [Candidate], _ dropped: inout [Dropped]) {
     guard shape.keepsPartsApart else { return removeRepeats(among: &candidates, &dropped) }
     candidates = manifest.prompt.parts.flatMap { item in
-      var ofPart = candidates.filter { $0.host == CaptionPart(item.part) }
+      var ofPart = candidates.filter { $0.host == item.part }
       removeRepeats(among: &ofPart, &dropped)
       return ofPart
     }
@@ -99,7 +99,7 @@ extension Formatter {
   /// Takes no more sentences of a part than the generator wishes for, the user's and the measured ones counted and kept.
   func limitSentences(_ candidates: inout [Candidate], _ dropped: inout [Dropped]) {
     let limits = Dictionary(
-      manifest.prompt.parts.compactMap { item in item.maxSentences.map { (CaptionPart(item.part), $0) } },
+      manifest.prompt.parts.compactMap { item in item.maxSentences.map { (item.part, $0) } },
       uniquingKeysWith: min)
     var taken: [CaptionPart: Int] = [:]
     for candidate in candidates where candidate.origin != .added { taken[candidate.part, default: 0] += 1 }

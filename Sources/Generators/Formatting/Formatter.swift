@@ -84,7 +84,7 @@ package struct Formatter: Sendable {
   /// - Parameter kept: in the order of the prompt.
   func assembled(_ kept: [Candidate], _ isBare: Bool) -> String {
     let parts = manifest.prompt.parts.compactMap { item -> ShapedPart? in
-      let part = CaptionPart(item.part)
+      let part = item.part
       let body = Spacing.join(kept.filter { $0.host == part }.map { Formatter.capitalized($0.text) })
       return body.isEmpty ? nil : ShapedPart(part: part, label: item.label ?? shape.label(of: part), body: body)
     }

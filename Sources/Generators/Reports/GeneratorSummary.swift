@@ -1,3 +1,4 @@
+import Claims
 package import Manifests
 package import Support
 

@@ -1,14 +1,5 @@
+package import Claims
 import Support
-
-/// The keys of the six parts of a structured caption, in their order.
-package enum PartKey: String, CaseIterable, Sendable {
-  case dense
-  case mainObject = "main_object"
-  case background
-  case camera
-  case style
-  case action
-}
 
 /// How a structured caption becomes a generator's prompt.
 package struct GeneratorPrompt: Record {
@@ -48,7 +39,7 @@ package struct GeneratorPrompt: Record {
 
 /// One part of the caption in a prompt.
 package struct GeneratorPart: Record {
-  package let part: PartKey
+  package let part: CaptionPart
   /// 1 is kept longest. A sentence ranks by this number plus the sentences of its part before it; the largest rank is
   /// cut first, so priorities a step apart let the opening of a part outlive the details of a better one.
   package let priority: Int
@@ -57,7 +48,7 @@ package struct GeneratorPart: Record {
   /// The heading, field or JSON key it stands under in the forms that have one.
   package let label: String?
 
-  package init(part: PartKey, priority: Int = 1, maxSentences: Int? = nil, label: String? = nil) {
+  package init(part: CaptionPart, priority: Int = 1, maxSentences: Int? = nil, label: String? = nil) {
     self.part = part
     self.priority = priority
     self.maxSentences = maxSentences
@@ -90,7 +81,7 @@ package struct WordRange: Record {
 extension Schema where Value == GeneratorPart {
   /// A part's name alone, with everything else left to its default.
   static var partName: Schema {
-    Schema<PartKey>.choice().map(
+    Schema<CaptionPart>.choice().map(
       placeholder: GeneratorPart(part: .dense), write: { .string($0.part.rawValue) }
     ) { GeneratorPart(part: $0) }
   }

@@ -20,8 +20,8 @@ struct InitCommand: ParsableCommand {
   @Option(name: .customLong("generator"), help: ArgumentHelp("A generator to write a prompt for.", valueName: "id"))
   var generators: [String] = ["cogvideox"]
 
-  @Option(help: "The model: nano, a folder, or a name in the Hugging Face cache.")
-  var model: String = "nano"
+  @Option(help: "The model: facts (none), nano, a folder, or a name in the Hugging Face cache.")
+  var model: String = "facts"
 
   @Option(name: .shortAndLong, help: "The manifest to write; standard output where none is named.")
   var out: String?

@@ -81,9 +81,10 @@ struct RunCommand: ParsableCommand {
     let prompt = try session.prompt(conditions)
     if let prompt { console.note("prompt: \(prompt.tokenIDs.count) tokens") }
     // What a model writes is shown while it writes where it stays as it is; else at the end.
-    var stream = CaptionStream(isOn: session.keepMode == .off, isJSON: json)
+    let isStreamed = session.keepMode == .off && session.core.model != nil
+    var stream = CaptionStream(isOn: isStreamed, isJSON: json)
     let result = try session.write(prompt, settlement, conditions) { stream.take($0) }
-    if session.keepMode == .off { stream.finish() } else { stream.write(result.caption) }
+    if isStreamed { stream.finish() } else { stream.write(result.caption) }
     for report in result.answer.stages { console.note(StageLine.text(report)) }
     for warning in RunWarnings.of(result) { console.warn(warning) }
 
