@@ -94,6 +94,13 @@ import Testing
         == ["A woman waves.", "A small bakery."])
   }
 
+  /// The rest of such a sentence is read on.
+  @Test func behindAStaticCameraPhrasesAreFound() {
+    let claims = PromptReading("Static camera, a woman reads a letter, close-up.").claims
+    #expect(claims.filter { $0.aspect == .camera }.map(\.value) == ["Static camera", "close-up"])
+    #expect(!PromptReading("A cameraman walks.").claims.contains { $0.aspect == .camera })
+  }
+
   private func told(_ prompt: String, _ claim: Claim) -> Bool {
     FactsWriter.caption(Settlement.settle(PromptReading(prompt), [claim]))[.dense].contains(claim.sentence)
   }

@@ -6,7 +6,7 @@ extension SentenceReading {
     "the", "a", "an", "static", "handheld", "as", "then", "and", "forward", "back", "next", "meanwhile", "our", "while",
     "when", "shot", "of", "with",
   ]
-  private static let cameraNouns: Set<String> = ["camera", "lens", "cameraman"]
+  private static let cameraNouns: Set<String> = ["camera", "lens"]
 
   mutating func readCamera() {
     if let camera = texts.prefix(7).firstIndex(where: Self.cameraNouns.contains), !words[camera].isQuoted,
@@ -18,17 +18,17 @@ extension SentenceReading {
       if camera + 1 < words.count, words[camera + 1].opensClause, texts[camera] == "camera" {
         add(.camera, 0..<(camera + 1))
         markAside(0..<(camera + 1))
+      } else {
+        // A sentence about the camera: what it shows belongs to it.
+        addWhole(.camera)
+        if let scene = ShownByCamera.scene(in: sentence) {
+          for claim in SentenceReading(scene).claims where claim.aspect != .camera { add(claim.aspect, claim.value) }
+        } else {
+          readShown(by: camera)
+        }
+        for index in words.indices { isAside[index] = true }
         return
       }
-      // A sentence about the camera: what it shows belongs to it.
-      addWhole(.camera)
-      if let scene = ShownByCamera.scene(in: sentence) {
-        for claim in SentenceReading(scene).claims where claim.aspect != .camera { add(claim.aspect, claim.value) }
-      } else {
-        readShown(by: camera)
-      }
-      for index in words.indices { isAside[index] = true }
-      return
     }
     for camera in texts.indices where texts[camera] == "camera" && !words[camera].isQuoted {
       // "…, the camera slowly pans left": from the clause's or its connective's beginning to the next mark.

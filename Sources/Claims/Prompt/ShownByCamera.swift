@@ -6,7 +6,7 @@ enum ShownByCamera {
   /// Words behind which stands what the camera shows.
   private static let shows: Set<String> = [
     "revealing", "reveals", "showing", "shows", "capturing", "captures", "displaying", "exposing", "unveiling",
-    "highlighting", "to reveal", "follows", "following", "tracks", "tracking", "circles", "circling", "orbits",
+    "highlighting", "follows", "following", "tracks", "tracking", "circles", "circling", "orbits",
     "orbiting",
   ]
   /// Words that begin a clause of its own.
@@ -40,7 +40,7 @@ enum ShownByCamera {
       if word.isQuoted { continue }
       let isThing = EnglishWords.determiners.contains(word.text)
       if isThing, !Self.isCameraNoun(words, behind: index),
-        shows.contains(before) || leads.contains(before) || before == "behind"
+        shows.contains(before) || leads.contains(before)
       {
         return behind(characters, words, from: index)
       }

@@ -33,6 +33,15 @@ enum Repeats {
       guard let by, candidates[users[place]].part != .dense else { continue }
       result[users[place]] = users[by]
     }
+    // A phrase of a part that stands in a sentence of the dense one: "A cat." beside "A cat sleeps."
+    let dense = users.filter { candidates[$0].part == .dense }.prefix(mostCompared)
+      .map { (index: $0, words: NearDuplicates.contentWords(candidates[$0].text)) }
+      .filter { $0.words.count <= mostWords }
+    for user in users.prefix(mostCompared) where candidates[user].part != .dense && result[user] == nil {
+      let words = NearDuplicates.contentWords(candidates[user].text)
+      guard !words.isEmpty, words.count <= mostWords else { continue }
+      result[user] = dense.first { says($0.words, words) && denials($0.words) == denials(words) }?.index
+    }
   }
 
   /// The most sentences and words that are compared, so that a huge caption stays cheap.

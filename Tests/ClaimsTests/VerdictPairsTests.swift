@@ -1,0 +1,37 @@
+import Claims
+import Support
+import TestSupport
+import Testing
+
+/// 200 pairs of a caption and a claim with the verdict of a careful reader (`Golden/pairs.jsonl`), written by hand by
+/// somebody who did not know the rules: many can be told by inference only ("howling" is sad). RESULTS.md has the figures.
+@Suite struct VerdictPairsTests {
+  @Test func verdicts() throws {
+    let path = TestFiles.golden("ClaimsTests", "pairs.jsonl")
+    let text = String(decoding: try FileSystem.read(path, limit: Limits.jsonBytes), as: UTF8.self)
+    var counts: [String: Int] = [:]
+    for line in text.split(separator: "\n") {
+      let pair = try JSONParser.parse(String(line))
+      let claim = try #require(pair["claim"])
+      let value = try #require(claim["value"]?.stringValue)
+      let aspect = try #require(Aspect(rawValue: claim["aspect"]?.stringValue ?? ""))
+      let isMeasured = aspect == .camera && !CameraMove.list(value).allSatisfy(\.isEmpty)
+      let verdict = CaptionReader(try StructuredCaption(json: try #require(pair["caption"]))).judge(
+        Claim(
+          aspect, value, sentence: claim["sentence"]?.stringValue ?? "", source: isMeasured ? .condition(0) : .prompt))
+      let found =
+        switch verdict {
+        case .kept: "kept"
+        case .missing: "missing"
+        case .contradicted: "contradicted"
+        }
+      counts["\(try #require(pair["verdict"]?.stringValue)) as \(found)", default: 0] += 1
+    }
+    let right = ["kept", "missing", "contradicted"].reduce(0) { $0 + (counts["\($1) as \($1)"] ?? 0) }
+    print("verdicts on pairs: \(right) of 200 right, \(counts.sorted { $0.key < $1.key })")
+    #expect(counts.values.reduce(0, +) == 200)
+    #expect(right >= 146)
+    // What replaces a right sentence does more harm than what is not seen.
+    #expect((counts["kept as contradicted"] ?? 0) + (counts["missing as contradicted"] ?? 0) <= 4)
+  }
+}
