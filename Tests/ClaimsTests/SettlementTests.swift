@@ -89,6 +89,7 @@ import Testing
   @Test func aStaticCameraInFrontLeavesTheClause() {
     let settled = Settlement.settle(PromptReading("Static camera, a woman reads a letter."), [move])
     #expect(settled.sentences == ["A woman reads a letter."])
+    #expect(FactsWriter.caption(settled)[.mainObject].lowercased().hasPrefix("a woman"))
     #expect(
       Settlement.settle(PromptReading("A woman waves as the camera pans left past a small bakery."), [move]).sentences
         == ["A woman waves.", "A small bakery."])

@@ -57,7 +57,9 @@ package struct Settlement: Sendable {
     claims = claims.map { claim in
       guard !sentences.contains(claim.sentence) else { return claim }
       var claim = claim
-      claim.sentence = sentences.first { $0.contains(claim.value) } ?? claim.sentence
+      // What begins a sentence now has a capital.
+      let value = claim.value.lowercased()
+      claim.sentence = sentences.first { $0.lowercased().contains(value) } ?? claim.sentence
       return claim
     }.filter { sentences.contains($0.sentence) }
     return Settlement(sentences: sentences, claims: claims + conditions, conflicts: conflicts)
