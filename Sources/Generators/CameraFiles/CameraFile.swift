@@ -4,20 +4,34 @@ import Support
 
 /// A camera's path in the spelling of a generator. All of them write world-to-camera matrices.
 enum CameraFile {
+  /// A camera at one moment of a bundle's video, told in the axes of the first.
+  struct Pose: Equatable {
+    var cameraToFirst: RigidMotion
+    /// As shares of the video's picture.
+    var lens: Intrinsics
+
+    /// 3 × 4, row by row.
+    var worldToCamera: [Double] { (cameraToFirst.inverse ?? cameraToFirst).rows }
+  }
+
   /// The path with one pose a frame of the video, in the axes of its first pose.
   ///
   /// Poses are spread over the whole of the video, the first and the last on its first and last frame; where there are as
   /// many as frames each is written as it is.
-  static func poses(_ track: CameraTrack, frames: Int) -> [CameraPose] {
-    let all = track.cameras.map(CameraPose.init)
-    guard let first = all.first, frames > 0 else { return [] }
-    let seen = all.map { $0.seen(from: first) }
-    guard seen.count > 1, frames > 1 else { return Array(repeating: seen[0], count: frames) }
+  /// - Parameter size: of the video, in pixels.
+  static func poses(_ path: CameraBlock, frames: Int, size: (width: Int, height: Int)) -> [Pose] {
+    let seen = path.poses.indices.map {
+      Pose(cameraToFirst: path.poses[$0], lens: path.lens(of: $0, width: size.width, height: size.height))
+    }
+    guard let first = seen.first, frames > 0 else { return [] }
+    guard seen.count > 1, frames > 1 else { return Array(repeating: first, count: frames) }
     return (0..<frames).map { frame in
       // checked: both factors are far below 2^31
       let (whole, rest) = (frame * (seen.count - 1)).quotientAndRemainder(dividingBy: frames - 1)
       guard rest > 0 else { return seen[whole] }
-      return CameraPose.between(seen[whole], seen[whole + 1], at: Double(rest) / Double(frames - 1))
+      let (a, b, part) = (seen[whole], seen[whole + 1], Double(rest) / Double(frames - 1))
+      return Pose(
+        cameraToFirst: .between(a.cameraToFirst, b.cameraToFirst, at: part), lens: .between(a.lens, b.lens, at: part))
     }
   }
 
@@ -26,7 +40,7 @@ enum CameraFile {
   ///   - size: of the video, whose lens the poses have
   ///   - lens: of the pictures that focal lengths are shares of, which the generator brings to its video itself
   static func text(
-    _ poses: [CameraPose], form: GeneratorCondition.Form, size: (width: Int, height: Int), lens: LensSize?,
+    _ poses: [Pose], form: GeneratorCondition.Form, size: (width: Int, height: Int), lens: LensSize?,
     framesPerSecond: Double?
   ) -> String {
     switch form {
@@ -45,7 +59,7 @@ enum CameraFile {
 
   /// 19 numbers: time, fx, fy, cx, cy, 0, 0, then the matrix row by row.
   private static func row(
-    _ time: Double, _ pose: CameraPose, _ size: (width: Int, height: Int), _ lens: LensSize?
+    _ time: Double, _ pose: Pose, _ size: (width: Int, height: Int), _ lens: LensSize?
   ) -> String {
     var (fx, fy) = (pose.lens.fx, pose.lens.fy)
     if let lens {

@@ -11,13 +11,13 @@ extension ConditionFiles {
     _ row: GeneratorCondition, _ file: String, _ entry: ConditionEntry, _ video: BundleVideo
   ) throws -> ConditionOutcome {
     let size = (width: video.width ?? 1280, height: video.height ?? 720)
-    guard let track = try source.track(entry, params: row.params, width: size.width, height: size.height) else {
+    guard let path = try source.path(entry, params: row.params) else {
       return ConditionOutcome(
-        lost: [LostInput(input: nil, reason: "the adapter gave no camera's maps, so \(file) is not written")])
+        lost: [LostInput(input: nil, reason: "the adapter gave no camera's path, so \(file) is not written")])
     }
-    let frames = row.frames ?? video.frames ?? track.cameras.count
+    let frames = row.frames ?? video.frames ?? path.poses.count
     let rate = row.fps ?? video.framesPerSecond
-    let poses = CameraFile.poses(track, frames: frames)
+    let poses = CameraFile.poses(path, frames: frames, size: size)
     let text = CameraFile.text(poses, form: row.form, size: size, lens: row.lens, framesPerSecond: rate)
     try write(Array(text.utf8), to: file)
     var outcome = ConditionOutcome(files: [
@@ -25,10 +25,10 @@ extension ConditionFiles {
         kind: AdapterName.short(entry.adapter), form: row.form.rawValue, file: file, framesPerSecond: rate,
         frames: frames)
     ])
-    if track.cameras.count != frames {
-      outcome.notes.append("\(track.cameras.count) poses become \(frames), one a frame, over the same path")
+    if path.poses.count != frames {
+      outcome.notes.append("\(path.poses.count) poses become \(frames), one a frame, over the same path")
     }
-    let farthest = poses.map(\.centre.length).max() ?? 0
+    let farthest = poses.map(\.cameraToFirst.translation.length).max() ?? 0
     if farthest > 10 || (farthest < 0.05 && farthest > 0) {
       outcome.notes.append(
         "the path leads \(Words.number(farthest)) units away; lengths are kept as given, and generators expect about 1 to 3"

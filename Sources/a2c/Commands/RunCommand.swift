@@ -88,11 +88,11 @@ struct RunCommand: ParsableCommand {
     for report in result.answer.stages { console.note(StageLine.text(report)) }
     for warning in RunWarnings.of(result) { console.warn(warning) }
 
-    let reader = ConditionReader(registry, facts: ModelFacts(), options: .reporting(to: console))
+    let reader = ConditionReader(registry, for: .model(ModelFacts()), options: .reporting(to: console))
     let bundles = try targets.write(
       result.caption, usersOwn: result.settlement.sentences, measured: result.settlement.measured,
       conditions: manifest.conditions, seed: manifest.caption.seed,
-      reading: textOnly ? nil : ConditionSource(reader, in: manifest.path))
+      reading: textOnly ? nil : ConditionSource(reader, known: conditions.map(\.source), in: manifest.path))
     for bundle in bundles {
       console.note("\(bundle.id): \(bundle.folder ?? "")\(bundle.folder == nil ? "" : "/prompt.txt")")
       if let summary = bundle.summary { console.warn(summary) }
