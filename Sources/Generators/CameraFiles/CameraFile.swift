@@ -9,16 +9,30 @@ enum CameraFile {
   /// Poses are spread over the whole of the video, the first and the last on its first and last frame; where there are as
   /// many as frames each is written as it is.
   static func poses(_ track: CameraTrack, frames: Int) -> [CameraPose] {
+    let count = track.cameras.count
+    guard count > 0, frames > 0 else { return [] }
+    guard count > 1, frames > 1 else { return poses(track, at: Array(repeating: 0, count: frames)) }
+    return poses(
+      track,
+      at: (0..<frames).map { frame in
+        // checked: both factors are far below 2^31
+        let (whole, rest) = (frame * (count - 1)).quotientAndRemainder(dividingBy: frames - 1)
+        return Double(whole) + Double(rest) / Double(frames - 1)
+      })
+  }
+
+  /// The path at given places between its poses, in the axes of the first of these; behind its end it stands still.
+  static func poses(_ track: CameraTrack, at places: [Double]) -> [CameraPose] {
     let all = track.cameras.map(CameraPose.init)
-    guard let first = all.first, frames > 0 else { return [] }
-    let seen = all.map { $0.seen(from: first) }
-    guard seen.count > 1, frames > 1 else { return Array(repeating: seen[0], count: frames) }
-    return (0..<frames).map { frame in
-      // checked: both factors are far below 2^31
-      let (whole, rest) = (frame * (seen.count - 1)).quotientAndRemainder(dividingBy: frames - 1)
-      guard rest > 0 else { return seen[whole] }
-      return CameraPose.between(seen[whole], seen[whole + 1], at: Double(rest) / Double(frames - 1))
+    guard !all.isEmpty else { return [] }
+    let chosen = places.map { place -> CameraPose in
+      let bound = min(max(place, 0), Double(all.count - 1))
+      let whole = Int(bound.rounded(.down))  // checked: within the poses
+      guard bound > Double(whole), whole + 1 < all.count else { return all[whole] }
+      return CameraPose.between(all[whole], all[whole + 1], at: bound - Double(whole))
     }
+    guard let first = chosen.first else { return [] }
+    return chosen.map { $0.seen(from: first) }
   }
 
   /// The text of the file.

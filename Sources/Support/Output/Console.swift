@@ -4,17 +4,18 @@ import Glibc
 /// but the result.
 package struct Console: Sendable {
   private let colour: Bool
-  private let quiet: Bool
+  /// Whether notes are dropped.
+  package let isQuiet: Bool
 
   /// - Parameter quiet: drops notes; warnings and errors remain
   package init(quiet: Bool = false) {
-    self.quiet = quiet
+    isQuiet = quiet
     colour = isatty(2) == 1 && Environment.variable("NO_COLOR") == nil && Environment.variable("TERM") != "dumb"
   }
 
   /// Says what goes on.
   package func note(_ text: String) {
-    if !quiet { write(dim(text)) }
+    if !isQuiet { write(dim(text)) }
   }
 
   /// Says what the user should know though the work goes on.
