@@ -4,18 +4,17 @@ import Glibc
 /// but the result.
 package struct Console: Sendable {
   private let colour: Bool
-  /// Whether notes are dropped.
-  package let isQuiet: Bool
+  private let quiet: Bool
 
   /// - Parameter quiet: drops notes; warnings and errors remain
   package init(quiet: Bool = false) {
-    isQuiet = quiet
+    self.quiet = quiet
     colour = isatty(2) == 1 && Environment.variable("NO_COLOR") == nil && Environment.variable("TERM") != "dumb"
   }
 
   /// Says what goes on.
   package func note(_ text: String) {
-    if !isQuiet { write(dim(text)) }
+    if !quiet { write(dim(text)) }
   }
 
   /// Says what the user should know though the work goes on.

@@ -64,7 +64,7 @@ struct BundleCommand: ParsableCommand {
       if let folder = bundle.folder { try StandardOutput.write(folder + "\n") }
     }
     try BundleOutcome.printPrompts(bundles, behindCaption: false)
-    BundleOutcome.tell(bundles, ReachTable(bundles.map(\.content)), console, folders: false)
+    BundleOutcome.tell(bundles, ReachTable(bundles.map(\.content)), console, quiet: quiet, folders: false)
   }
 
   private typealias Write = (Targets, RunManifest, ConditionSource?) throws -> [Targets.Bundle]

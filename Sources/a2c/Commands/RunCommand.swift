@@ -97,7 +97,7 @@ struct RunCommand: ParsableCommand {
       conditions: manifest.conditions, seed: manifest.caption.seed,
       reading: textOnly ? nil : ConditionSource(reader, in: manifest.path))
     let reach = ReachTable(bundles.map(\.content))
-    BundleOutcome.tell(bundles, reach, console)
+    BundleOutcome.tell(bundles, reach, console, quiet: quiet)
     if !json, stream.failure == nil { try BundleOutcome.printPrompts(bundles, behindCaption: true) }
     if let failure = stream.failure { throw failure }
     if json {
