@@ -20,19 +20,39 @@ enum CameraFile {
   /// many as frames each is written as it is.
   /// - Parameter size: of the video, in pixels.
   static func poses(_ path: CameraBlock, frames: Int, size: (width: Int, height: Int)) -> [Pose] {
-    let seen = path.poses.indices.map {
-      Pose(cameraToFirst: path.poses[$0], lens: path.lens(of: $0, width: size.width, height: size.height))
+    let count = path.poses.count
+    guard count > 0, frames > 0 else { return [] }
+    guard count > 1, frames > 1 else { return poses(path, at: Array(repeating: 0, count: frames), size: size) }
+    return poses(
+      path,
+      at: (0..<frames).map { frame in
+        // checked: both factors are far below 2^31
+        let (whole, rest) = (frame * (count - 1)).quotientAndRemainder(dividingBy: frames - 1)
+        return Double(whole) + Double(rest) / Double(frames - 1)
+      }, size: size)
+  }
+
+  /// The path at given places between its poses, in the axes of the first of these; behind its end it stands still.
+  /// - Parameter size: of the video, in pixels.
+  static func poses(_ path: CameraBlock, at places: [Double], size: (width: Int, height: Int)) -> [Pose] {
+    let count = path.poses.count
+    guard count > 0 else { return [] }
+    func pose(_ index: Int) -> Pose {
+      Pose(cameraToFirst: path.poses[index], lens: path.lens(of: index, width: size.width, height: size.height))
     }
-    guard let first = seen.first, frames > 0 else { return [] }
-    guard seen.count > 1, frames > 1 else { return Array(repeating: first, count: frames) }
-    return (0..<frames).map { frame in
-      // checked: both factors are far below 2^31
-      let (whole, rest) = (frame * (seen.count - 1)).quotientAndRemainder(dividingBy: frames - 1)
-      guard rest > 0 else { return seen[whole] }
-      let (a, b, part) = (seen[whole], seen[whole + 1], Double(rest) / Double(frames - 1))
+    let chosen = places.map { place -> Pose in
+      let bound = min(max(place, 0), Double(count - 1))
+      let whole = Int(bound.rounded(.down))  // checked: within the poses
+      guard bound > Double(whole), whole + 1 < count else { return pose(whole) }
+      let (a, b, part) = (pose(whole), pose(whole + 1), bound - Double(whole))
       return Pose(
         cameraToFirst: .between(a.cameraToFirst, b.cameraToFirst, at: part), lens: .between(a.lens, b.lens, at: part))
     }
+    // A path that starts with its first pose stays as it is, to the bit.
+    guard let first = chosen.first, first.cameraToFirst != .identity, let back = first.cameraToFirst.inverse else {
+      return chosen
+    }
+    return chosen.map { Pose(cameraToFirst: back * $0.cameraToFirst, lens: $0.lens) }
   }
 
   /// The text of the file.

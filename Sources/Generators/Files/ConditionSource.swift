@@ -39,6 +39,22 @@ package final class ConditionSource {
     ConditionSurvey(try glance(entry))
   }
 
+  /// What the frames of a stranger's adapter stand for: its own word, or a camera where it emits a camera's maps; `nil`
+  /// for the adapters of this program, whose ids say it.
+  func role(_ entry: ConditionEntry) throws -> String? {
+    guard !entry.adapterID.hasPrefix("org.a2c.") else { return nil }
+    let blocks = try glance(entry)
+    return blocks.frameBlocks.lazy.compactMap(\.role).first ?? (blocks.adapter.encoder == .camera ? "camera" : nil)
+  }
+
+  /// What the adapter warned of when it read the condition; empty where it was not read so far.
+  func doubts(_ entry: ConditionEntry) -> [String] {
+    let prefix = "warning: "
+    return (glances[entry.place.description]?.log ?? []).filter { $0.hasPrefix(prefix) }.map {
+      String($0.dropFirst(prefix.count))
+    }
+  }
+
   /// The condition as it was read before; else with small frames, of clips the first and the last.
   func glance(_ entry: ConditionEntry) throws -> ConditionBlocks {
     if let known = glances[entry.place.description] { return known }

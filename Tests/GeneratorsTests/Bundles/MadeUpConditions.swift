@@ -11,6 +11,10 @@ struct MadeUpConditions: Sendable {
   var frames = 16
   var framesPerSecond = 16.0
   var size = (width: 96, height: 64)
+  /// What clips stand for, by an adapter that nobody knows.
+  var role: String?
+  /// What the adapter warns of.
+  var log: [String] = []
 
   private static let adapter = """
     a2c: adapter/1
@@ -38,7 +42,7 @@ struct MadeUpConditions: Sendable {
       let (blocks, decisions) = try made(entry, destination)
       return ConditionBlocks(
         entry: entry, adapter: try AdapterManifest.parse(text: Self.adapter, path: "made-up.yaml"), blocks: blocks,
-        decisions: decisions, log: [])
+        decisions: decisions, log: log)
     }
   }
 
@@ -51,6 +55,8 @@ struct MadeUpConditions: Sendable {
       }
       let moments = entry.inputs.count == 1 ? "first" : "first, last"
       return (pictures, [Decision(key: "moments", value: moments, reason: "made up")])
+    case "tracks" where entry.params["show"]?.stringValue == "points":
+      return ([.frames(try points(destination))], [])
     default:
       return ([.frames(try clip(destination))], [])
     }
@@ -65,16 +71,34 @@ struct MadeUpConditions: Sendable {
       source: FrameSource(frames: isVideo ? frames : 1, width: size.width, height: size.height))
   }
 
+  /// Three points, each a picture wide: one goes right by a hundredth of the width a frame, one stays, one is seen late.
+  private func points(_ destination: Destination) throws -> FrameBlock {
+    var block = try clip(destination)
+    func bytes(_ share: Double) -> [UInt8] {
+      let value = Int(((share + 0.5) / 2 * 65_535).rounded())
+      return [UInt8(value >> 8), UInt8(value & 0xFF), 255]
+    }
+    block.pictures = try block.sourceIndices.map { index in
+      let late: [UInt8] = index < 4 ? [0, 0, 0] : bytes(0.25)
+      return try Picture(
+        width: 3, height: 2,
+        pixels: bytes(0.1 + Double(index) / 100) + bytes(0.5) + late + bytes(0.5) + bytes(0.5) + late)
+    }
+    return block
+  }
+
   private func clip(_ destination: Destination) throws -> FrameBlock {
     let target: FrameTarget? = if case .file(let target) = destination { target } else { nil }
     var indices = FrameSampling.spread(min(target?.frames ?? 4, frames), over: frames)
     if let target, let rate = target.rate {
-      let wanted = (0..<target.frames).map { FrameTarget.place(of: $0, at: rate, from: framesPerSecond) }
+      let wanted = (0..<target.frames).map {
+        FrameTarget.place(of: $0, at: rate, from: framesPerSecond, start: target.start)
+      }
       indices = Set(wanted.filter { $0 < frames }).sorted()
     }
     var block = try frame(0, destination, isVideo: true)
     block.pictures = try indices.flatMap { try frame($0, destination, isVideo: true).pictures }
-    (block.sourceIndices, block.framesPerSecond) = (indices, framesPerSecond)
+    (block.sourceIndices, block.framesPerSecond, block.role) = (indices, framesPerSecond, role)
     return block
   }
 
