@@ -8,8 +8,9 @@
 SHELL := /bin/bash
 SWIFT ?= swift
 BIN := .build/release
-DEBIAN := libopenblas-dev libyaml-dev libavformat-dev libavcodec-dev libswscale-dev libavutil-dev pkg-config
-LIBRARIES := openblas yaml-0.1 libavformat libavcodec libswscale libavutil
+DEBIAN := libopenblas-dev libyaml-dev libavformat-dev libavcodec-dev libswscale-dev libavutil-dev libcurl4-openssl-dev \
+  pkg-config
+LIBRARIES := openblas yaml-0.1 libavformat libavcodec libswscale libavutil libcurl
 
 PREFIX ?= /usr/local
 TARGET = $(DESTDIR)$(PREFIX)

@@ -56,6 +56,8 @@ let package = Package(
     .systemLibrary(
       name: "CLibAV", pkgConfig: "libavformat libavcodec libswscale libavutil",
       providers: [.apt(["libavformat-dev", "libavcodec-dev", "libswscale-dev", "libavutil-dev"])]),
+    // Its headers alone: the library is loaded on first use, so nothing links it.
+    .systemLibrary(name: "CLibCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
     // C of our own
     .target(name: "CA2CPlugin", exclude: ["adapter.map"], cSettings: strictC),
@@ -66,6 +68,8 @@ let package = Package(
     library("Support"),
     library("Tensors", ["Support", "CKernels", "COpenBLAS"]),
     library("Media", ["Support", "CLibAV"]),
+    library("HTTP", ["Support", "CLibCurl"]),
+    library("Chat", ["Support", "HTTP"]),
     library("Wording", ["Support"]),
     library("Claims", ["Support", "Wording"]),
     library("Manifests", ["Support", "Claims", "CLibYAML"]),
@@ -75,7 +79,8 @@ let package = Package(
     library(
       "Captioning",
       [
-        "Support", "Tensors", "Media", "Wording", "Claims", "Manifests", "Tokenization", "Qwen2VL", "Conditions",
+        "Support", "Tensors", "Media", "HTTP", "Chat", "Wording", "Claims", "Manifests", "Tokenization", "Qwen2VL",
+        "Conditions",
       ]),
     library(
       "Generators",
@@ -98,8 +103,8 @@ let package = Package(
     .executableTarget(
       name: "a2c",
       dependencies: [
-        "Support", "Tensors", "Media", "Claims", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning",
-        "Generators", "Inspection", "Synthesis", "Training", "Evaluation", argumentParser,
+        "Support", "Tensors", "Media", "HTTP", "Chat", "Claims", "Manifests", "Tokenization", "Qwen2VL", "Conditions",
+        "Captioning", "Generators", "Inspection", "Synthesis", "Training", "Evaluation", argumentParser,
       ],
       swiftSettings: strict,
       // Where an installation keeps the Swift runtime.
@@ -109,6 +114,7 @@ let package = Package(
     tests("SupportTests", ["Support"]),
     tests("TensorsTests", ["Support", "Tensors"], golden: true),
     tests("MediaTests", ["Support", "Media", "Tensors"], golden: true),
+    tests("ChatTests", ["Support", "HTTP", "Chat"]),
     tests("WordingTests", ["Support", "Wording"]),
     tests("ClaimsTests", ["Support", "Wording", "Claims"], golden: true),
     tests("ManifestsTests", ["Support", "Claims", "Manifests"], golden: true),
@@ -118,8 +124,8 @@ let package = Package(
     tests(
       "CaptioningTests",
       [
-        "Support", "Tensors", "Media", "Wording", "Claims", "Manifests", "Tokenization", "Qwen2VL", "Conditions",
-        "Captioning",
+        "Support", "Tensors", "Media", "HTTP", "Chat", "Wording", "Claims", "Manifests", "Tokenization", "Qwen2VL",
+        "Conditions", "Captioning",
       ], golden: true),
     tests(
       "GeneratorsTests",

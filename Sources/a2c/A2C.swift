@@ -14,7 +14,7 @@ struct A2C: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      RunCommand.self, BundleCommand.self, CheckCommand.self, InspectCommand.self, InitCommand.self,
+      RunCommand.self, BatchCommand.self, BundleCommand.self, CheckCommand.self, InspectCommand.self, InitCommand.self,
       AdapterCommand.self, GeneratorCommand.self, SchemaCommand.self, ModelCommand.self, SynthCommand.self,
       TrainCommand.self, EvalCommand.self, BenchCommand.self, WorkerCommand.self, ValidationProcessCommand.self,
     ])
@@ -52,7 +52,8 @@ enum Main {
 
   /// Whether a command computes.
   private static func needsMemory(_ command: any ParsableCommand) -> Bool {
-    command is RunCommand || command is InspectCommand || command is BundleCommand || command is TrainCommand
+    command is RunCommand || command is BatchCommand || command is InspectCommand || command is BundleCommand
+      || command is TrainCommand
       || command is EvalCaptionsCommand
   }
 }

@@ -72,7 +72,11 @@ struct RunManifestTests {
     #expect(try model("../models/x.gguf") == .name("../models/x.gguf"))
     #expect(
       try model("{server: 'http://127.0.0.1:8000/v1', name: qwen}")
-        == .server(url: "http://127.0.0.1:8000/v1", name: "qwen"))
+        == .server(ServerReference(address: "http://127.0.0.1:8000/v1", name: "qwen")))
+    #expect(
+      try model("{server: 'https://h/v1', name: qwen, vision: off, reason: off, timeout: 20}")
+        == .server(
+          ServerReference(address: "https://h/v1", name: "qwen", vision: .off, reason: .off, timeout: 20)))
   }
 
   @Test func pathsMayBeAbsoluteLeadUpwardsOrBePatterns() throws {

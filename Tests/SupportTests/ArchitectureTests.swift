@@ -47,10 +47,11 @@ import Testing
 
   /// What only one file, or one folder, may know.
   @Test(arguments: [
-    ("dlopen(", "Sources/Conditions/Loading/DynamicLibrary.swift"),
+    ("dlopen(", "Sources/Support/SharedLibrary.swift"),
     ("import CLibYAML", "Sources/Manifests/YAML/EventReader.swift"),
     ("import COpenBLAS", "Sources/Tensors/Math/BLAS.swift"),
     ("import CLibAV", "Sources/Media/LibAV/"),
+    ("import CLibCurl", "Sources/HTTP/Curl/"),
   ]) func onePlaceKnows(_ what: String, _ place: String) throws {
     let knowing = try House.swiftFiles(["Sources", "Plugins"]).filter { try House.text($0).contains(what) }
     #expect(!knowing.isEmpty)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Captioning
+import Chat
 import Conditions
 import Generators
 import Manifests
@@ -45,7 +46,7 @@ struct CheckCommand: ParsableCommand {
       try attempt { _ = try Targets.manifest(index, of: manifest, in: generators) }
     }
     // As a run opens it: nothing less tells whether it can be used.
-    try attempt { _ = try OpenedCore(manifest, Program.installation, precision: .f32) }
+    try attempt { try OpenedCore(manifest, Program.installation, precision: .f32).remote?.server.check() }
     if let first { throw ExitCode(first.rawValue) }
     let name = manifest.path ?? "command line"
     console.note(

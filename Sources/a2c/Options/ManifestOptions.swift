@@ -24,10 +24,7 @@ struct ManifestOptions: ParsableArguments {
       valueName: "id"))
   var generators: [String] = []
 
-  @Option(
-    help:
-      "What writes: facts (no model), nano, a folder, or a name in the Hugging Face cache; overrides the manifest's.")
-  var model: String?
+  @OptionGroup var modelOptions: ModelOptions
 
   @OptionGroup var search: AdapterSearch
 
@@ -39,11 +36,7 @@ struct ManifestOptions: ParsableArguments {
     }
     var run = try manifest.map { try RunManifest.load(path: $0) } ?? RunManifest()
     if let prompt { run.prompt = prompt }
-    if let model {
-      // A folder named on the command line is relative to where the user is, not to the manifest.
-      let here = FileSystem.kind(model) == .folder ? FileSystem.realPath(model) : nil
-      run.model = here.map { .name($0) } ?? ModelReference(name: model)
-    }
+    try modelOptions.settle(&run)
     if !generators.isEmpty {
       run.generators = GeneratorNames.split(generators)
       run.generatorMarks = []
