@@ -59,7 +59,7 @@ package enum BundleReport {
       }
     }
     for outcome in bundle.outcomes { warnings += outcome.warnings + (withoutLost ? [] : outcome.lostWarnings) }
-    for file in bundle.missing {
+    for file in bundle.missing where bundle.isWritten {
       warnings.append("\(file) is missing, and \(bundle.manifest.name) cannot run without it: put it into the bundle")
     }
     return warnings
