@@ -11,13 +11,13 @@ extension ConditionFiles {
     _ row: GeneratorCondition, _ file: String, _ entry: ConditionEntry, _ video: BundleVideo
   ) throws -> ConditionOutcome {
     let size = (width: video.width ?? 1280, height: video.height ?? 720)
-    guard let track = try source.track(entry, params: row.params, width: size.width, height: size.height) else {
+    guard let path = try source.path(entry, params: row.params) else {
       return ConditionOutcome(
-        lost: [LostInput(input: nil, reason: "the adapter gave no camera's maps, so \(file) is not written")])
+        lost: [LostInput(input: nil, reason: "the adapter gave no camera's path, so \(file) is not written")])
     }
-    let frames = row.frames ?? video.frames ?? track.cameras.count
+    let frames = row.frames ?? video.frames ?? path.poses.count
     let rate = row.fps ?? video.framesPerSecond
-    let (poses, note) = Self.poses(track, frames, rate, video)
+    let (poses, note) = Self.poses(path, frames, rate, video, size)
     let text = CameraFile.text(poses, form: row.form, size: size, lens: row.lens, framesPerSecond: rate)
     try write(Array(text.utf8), to: file)
     var outcome = ConditionOutcome(files: [
@@ -26,7 +26,7 @@ extension ConditionFiles {
         frames: frames)
     ])
     if let note { outcome.notes.append(note) }
-    let farthest = poses.map(\.centre.length).max() ?? 0
+    let farthest = poses.map(\.cameraToFirst.translation.length).max() ?? 0
     if farthest > 10 || (farthest < 0.05 && farthest > 0) {
       outcome.notes.append(
         "the path leads \(Words.number(farthest)) units away; lengths are kept as given, and generators expect about 1 to 3"
@@ -38,15 +38,17 @@ extension ConditionFiles {
   /// A path with as many poses as a clip of the bundle has frames was taken with it and is cut with it; another leads over
   /// the whole of the video.
   private static func poses(
-    _ track: CameraTrack, _ frames: Int, _ rate: Double?, _ video: BundleVideo
-  ) -> (poses: [CameraPose], note: String?) {
-    let count = track.cameras.count
+    _ path: CameraBlock, _ frames: Int, _ rate: Double?, _ video: BundleVideo, _ size: (width: Int, height: Int)
+  ) -> (poses: [CameraFile.Pose], note: String?) {
+    let count = path.poses.count
     if let clip = video.clip, let rate, clip.frames > 1, abs(clip.frames - count) <= 1 {
       let places = (0..<frames).map { (Double($0) / rate + video.start) * clip.framesPerSecond }
-      return (CameraFile.poses(track, at: places), "a pose for each frame of the clip: it moves and ends with it")
+      return (
+        CameraFile.poses(path, at: places, size: size), "a pose for each frame of the clip: it moves and ends with it"
+      )
     }
     let note = count == frames ? nil : "\(count) poses become \(frames), one a frame, over the same path"
-    return (CameraFile.poses(track, frames: frames), note)
+    return (CameraFile.poses(path, frames: frames, size: size), note)
   }
 
   // MARK: Pictures

@@ -17,7 +17,7 @@ package struct Formatter: Sendable {
   /// Of the encoders beside the first, in the manifest's order.
   let extraCounters: [any TokenCounter]
   let avoided: AvoidedWords
-  let template: PromptTemplate?
+  let template: ShapedTemplate?
   let escaping: PromptEscaping
   /// What shots take of the budget.
   private var shotCost = 0
@@ -26,7 +26,7 @@ package struct Formatter: Sendable {
   ///   - counter: counts for the first encoder in place of what the shelf has.
   ///   - tokenizers: the encoders' own tokenizers; where one is not at hand its cost is estimated.
   ///   - escaping: for a reader in front of the encoder that gives some characters a meaning.
-  /// - Throws: ``FormatError/template(_:at:)``, ``FormatError/tokenizer(_:)``
+  /// - Throws: ``FormatError/template(problem:hint:at:)``, ``FormatError/tokenizer(_:)``
   package init(
     _ manifest: GeneratorManifest, counter: (any TokenCounter)? = nil, tokenizers: TokenizerShelf = TokenizerShelf(),
     escaping: PromptEscaping = .none
@@ -53,11 +53,9 @@ package struct Formatter: Sendable {
       try counting(extra.encoder, extra.tokenizer)
     }
     avoided = AvoidedWords(manifest.prompt.avoid)
-    do throws(TemplateError) {
-      let shape = manifest.prompt.form.shape
-      template = try manifest.prompt.template.map { text throws(TemplateError) in try PromptTemplate(text, shape) }
-    } catch {
-      throw .template(error, at: manifest.path)
+    let shape = manifest.prompt.form.shape
+    template = try manifest.prompt.template.map { template throws(FormatError) in
+      try ShapedTemplate(template, shape, path: manifest.path)
     }
   }
 

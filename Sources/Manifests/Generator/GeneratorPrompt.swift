@@ -9,8 +9,8 @@ package struct GeneratorPrompt: Record {
   package let form: Form
   /// The parts that are used, in the order in which they are written.
   package let parts: [GeneratorPart]
-  /// Mustache template of the whole prompt; `nil` where the form says enough.
-  package let template: String?
+  /// The whole prompt with places for the parts' names; `nil` where the form says enough.
+  package let template: TextTemplate?
   /// Words and phrases that must not stand in the prompt.
   package let avoid: [String]
   /// Text in front of and behind the parts.
@@ -26,7 +26,9 @@ package struct GeneratorPrompt: Record {
     parts = fields.required(
       "parts", .list(of: .either(.partName, .record(), expected: "a part's name or a map"), count: 1...6),
       "The parts of the caption that are used, in the order in which they are written.")
-    template = fields.optional("template", .text("a mustache template"), "Template of the whole prompt.")
+    template = fields.optional(
+      "template", .template(CaptionPart.allCases.map(\.rawValue)),
+      "The whole prompt with places for its parts: {{dense}}.")
     avoid = fields.value(
       "avoid", .list(of: .text(), count: 0...1024), default: [], "Words and phrases that must not stand in it.")
     prefix = fields.value("prefix", .text(empty: true), default: "", "Text in front of the parts.")

@@ -101,7 +101,7 @@ struct BundleCommand: ParsableCommand {
     guard !textOnly, !manifest.conditions.isEmpty else { return nil }
     let registry = try AdapterRegistry.standard(options: manifestOptions.search.adapterPaths)
     for note in registry.notes(on: manifest.conditions.map(\.adapter)) { console.warn(note) }
-    let reader = ConditionReader(registry, facts: ModelFacts(), options: .reporting(to: console))
+    let reader = ConditionReader(registry, for: .model(ModelFacts()), options: .reporting(to: console))
     for entry in manifest.conditions { try reader.check(entry, in: manifest.path) }
     return ConditionSource(reader, in: manifest.path)
   }

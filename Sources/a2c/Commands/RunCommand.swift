@@ -91,11 +91,11 @@ struct RunCommand: ParsableCommand {
     for report in result.answer.stages { console.note(StageLine.text(report)) }
     for warning in RunWarnings.of(result) { console.warn(warning) }
 
-    let reader = ConditionReader(registry, facts: ModelFacts(), options: .reporting(to: console))
+    let reader = ConditionReader(registry, for: .model(ModelFacts()), options: .reporting(to: console))
     let bundles = try targets.write(
       result.caption, usersOwn: result.settlement.sentences, measured: result.settlement.measured,
       conditions: manifest.conditions, seed: manifest.caption.seed,
-      reading: textOnly ? nil : ConditionSource(reader, in: manifest.path))
+      reading: textOnly ? nil : ConditionSource(reader, known: conditions.map(\.source), in: manifest.path))
     let reach = ReachTable(bundles.map(\.content))
     BundleOutcome.tell(bundles, reach, console, quiet: quiet)
     if !json, stream.failure == nil { try BundleOutcome.printPrompts(bundles, behindCaption: true) }
