@@ -22,9 +22,13 @@ package struct ShotText: Sendable {
     guard let form = manifest.prompt.shots else {
       return ("", ["it takes one shot: what the run says of \(shots.count) shots is not in its prompt"])
     }
-    let warnings =
+    var warnings =
       shots.count > form.most
       ? ["it takes \(form.most) shots: the last \(shots.count - form.most) are left out"] : []
+    for (index, shot) in shots.prefix(form.most).enumerated() {
+      guard let longest = form.longest, shot.text.count > longest else { continue }
+      warnings.append("shot \(index + 1) has \(shot.text.count) characters, and it takes \(longest) of each")
+    }
     guard !form.apart else { return ("", warnings) }
     let times = times(manifest)
     let told = shots.prefix(form.most).enumerated().map { index, shot in
