@@ -54,7 +54,7 @@ package struct ShotText: Sendable {
   static func put(_ shots: String, into prompt: String) -> String {
     guard !shots.isEmpty else { return prompt }
     var lines = prompt.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    let line = lines.firstIndex { $0.contains("[Shot 1]") } ?? lines.indices.last ?? 0
+    let line = lines.lastIndex { $0.contains("[Shot 1]") } ?? lines.indices.last ?? 0
     guard lines.indices.contains(line) else { return shots }
     lines[line] += (lines[line].isEmpty || shots.hasPrefix("\n") ? "" : " ") + shots
     return lines.joined(separator: "\n")
