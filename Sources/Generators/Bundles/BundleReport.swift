@@ -76,7 +76,7 @@ package enum BundleReport {
 
   private static func summary(_ prompt: FormattedPrompt, _ warnings: [String]) -> String? {
     // What another part says as well is not lost.
-    let others = prompt.dropped.filter { !$0.isUsersAndFell && !$0.isRepeat }
+    let others = prompt.dropped.filter { !$0.isUsersAndFell && !$0.isRepeat && $0.reason != .opening }
     let gone = others.filter { $0.remaining == nil }.count
     let shortened = others.count - gone
     var parts = warnings
