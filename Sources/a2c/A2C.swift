@@ -35,7 +35,7 @@ enum Main {
       Restart.withFastKernels()
       Cleanup.installSignalHandlers()
     }
-    // A reader that is gone is an error of writing: the work is finished, its files are written, the exit status tells.
+    // A reader that is gone is an error of writing: the work is finished and its files are written before it counts.
     signal(SIGPIPE, SIG_IGN)
     // So is a file that may not become as long.
     signal(SIGXFSZ, SIG_IGN)
@@ -44,10 +44,18 @@ enum Main {
       if needsMemory(command) { try ScarceMemory.prepare() }
       try command.run()
     } catch {
+      if let output = error as? OutputError, output.code == EPIPE { endQuietly() }
       guard let explained = error as? any ExplainedError ?? UsageError(error) else { A2C.exit(withError: error) }
       Console().fail(explained)
       A2C.exit(withError: ExitCode(explained.exitStatus.rawValue))
     }
+  }
+
+  /// Ends as other programs do whose reader has seen enough (`| head -1`): by the signal, without a word.
+  private static func endQuietly() -> Never {
+    signal(SIGPIPE, SIG_DFL)
+    raise(SIGPIPE)
+    exit(ExitStatus.io.rawValue)
   }
 
   /// Whether a command computes.

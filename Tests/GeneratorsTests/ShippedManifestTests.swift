@@ -45,7 +45,7 @@ import Testing
     Facts("ltx-2.3", 1024, [1536, 1024], 121, 24), Facts("ltx-2.5", 1024, [1536, 1024], 121, 24),
     Facts("wan2.2-flf2v", 512, [1280, 720], 81, 16), Facts("wan2.2-s2v", 512, [1024, 704], 77, 16),
     Facts("wan-ati", 512, [832, 480], 81, 16), Facts("wan-move", 512, [832, 480], 81, 16),
-    Facts("wan-animate-2", 512, [832, 480], 81, 16), Facts("scail-2", 512, [896, 512], 81, 16),
+    Facts("wan-animate-2", 512, [832, 480], 81, 16, .fields), Facts("scail-2", 512, [896, 512], 81, 16),
     Facts("kling-3", 2500, [], nil, nil), Facts("seedance-2", nil, [], nil, nil), Facts("wan3", nil, [], nil, nil),
   ]
 

@@ -45,6 +45,14 @@ import Testing
       try ShotText(Self.shots, video: VideoRequest(seconds: 6)).list(for: Fixtures.manifest("kling-3")))
     #expect(list.arrayValue?.map { $0["seconds"]?.doubleValue } == [2, 2, 2])
     #expect(list.arrayValue?.first?["prompt"]?.stringValue == "A fox wakes.")
+    // With a first frame as well.
+    let framed = try Fixtures.manifest("minimax-h3").withFirstFrame()
+    let withPicture = try Formatter(framed).format(
+      Fixtures.caption, usersOwn: [], shots: ShotText(Self.shots, video: VideoRequest(seconds: 6)))
+    #expect(withPicture.text.contains("<Picture 1>") && withPicture.text.contains("[Shot 3] At 00:04.000"))
+    let long = ShotText([RunShot(text: String(repeating: "long ", count: 120))])
+    let kept = try Formatter(Fixtures.manifest("kling-3")).format(Fixtures.caption, usersOwn: [], shots: long)
+    #expect(kept.warnings.contains { $0.contains("shot 1 has 600 characters") })
     // One shot only: said.
     let wan = try prompt("wan2.1")
     #expect(wan.warnings.contains { $0.contains("it takes one shot") } && !wan.text.contains("fox"))

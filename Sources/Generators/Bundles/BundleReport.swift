@@ -59,7 +59,7 @@ package enum BundleReport {
       }
     }
     for outcome in bundle.outcomes { warnings += outcome.warnings + (withoutLost ? [] : outcome.lostWarnings) }
-    for file in bundle.missing {
+    for file in bundle.missing where bundle.isWritten {
       warnings.append("\(file) is missing, and \(bundle.manifest.name) cannot run without it: put it into the bundle")
     }
     return warnings
@@ -76,7 +76,7 @@ package enum BundleReport {
 
   private static func summary(_ prompt: FormattedPrompt, _ warnings: [String]) -> String? {
     // What another part says as well is not lost.
-    let others = prompt.dropped.filter { !$0.isUsersAndFell && !$0.isRepeat }
+    let others = prompt.dropped.filter { !$0.isUsersAndFell && !$0.isRepeat && $0.reason != .opening }
     let gone = others.filter { $0.remaining == nil }.count
     let shortened = others.count - gone
     var parts = warnings

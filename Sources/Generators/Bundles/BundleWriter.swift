@@ -22,6 +22,8 @@ package struct BundleContent: Sendable {
   package internal(set) var readers: BundleReaders
   /// Files without which the generator cannot run, and which are not there.
   package internal(set) var missing: [String]
+  /// Whether it is a folder, so that something can be missing in it.
+  var isWritten = false
 
   package init(
     _ prompt: FormattedPrompt, for manifest: GeneratorManifest, conditions: [BundleCondition], seed: UInt64 = 0,
@@ -116,6 +118,7 @@ package enum BundleWriter {
       }
       func has(_ file: String) -> Bool { FileSystem.exists(Path.join(staged, file)) }
       bundle.missing = bundle.manifest.missing(has)
+      bundle.isWritten = true
       let workflow = try Workflow.json(bundle, has: has)
       bundle.readers = BundleReaders(bundle, workflow: workflow)
       for file in files(bundle) {

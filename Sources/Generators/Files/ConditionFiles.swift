@@ -71,7 +71,7 @@ struct ConditionFiles {
     var (taken, others): ([ConditionSurvey], [ConditionSurvey]) = ([], [])
     for condition in conditions {
       guard let entry = condition.entry else { continue }
-      let rows = rows(condition).filter { !$0.form.isCamera && !$0.form.isTracks && $0.form != .npy }
+      let rows = rows(condition).filter { !$0.form.isCamera && $0.form != .npy }
       let kind = condition.role ?? AdapterName.short(condition.adapter)
       if rows.contains(where: { !$0.keepsLength }) {
         taken.append(try source.survey(entry))

@@ -72,6 +72,8 @@ package struct Dropped: Sendable, Equatable {
     case partUnused
     /// Another part says it as well.
     case duplicate(of: CaptionPart)
+    /// Its opening says nothing of the video.
+    case opening
     /// It holds words that the generator should not read.
     case avoided([String])
     /// The part has had as many sentences as the generator takes of it.
@@ -115,6 +117,7 @@ extension Dropped.Reason: CustomStringConvertible {
     switch self {
     case .partUnused: "the generator's prompt does not use this part"
     case .duplicate(let part): "said in the \(part.heading.lowercased()) as well"
+    case .opening: "its opening says nothing of the video"
     case .avoided(let words): "words to avoid: " + words.joined(separator: ", ")
     case .sentenceLimit(1): "the generator takes one sentence"
     case .sentenceLimit(let count): "the generator takes \(count) sentences of this part"

@@ -22,9 +22,13 @@ package struct ShotText: Sendable {
     guard let form = manifest.prompt.shots else {
       return ("", ["it takes one shot: what the run says of \(shots.count) shots is not in its prompt"])
     }
-    let warnings =
+    var warnings =
       shots.count > form.most
       ? ["it takes \(form.most) shots: the last \(shots.count - form.most) are left out"] : []
+    for (index, shot) in shots.prefix(form.most).enumerated() {
+      guard let longest = form.longest, shot.text.count > longest else { continue }
+      warnings.append("shot \(index + 1) has \(shot.text.count) characters, and it takes \(longest) of each")
+    }
     guard !form.apart else { return ("", warnings) }
     let times = times(manifest)
     let told = shots.prefix(form.most).enumerated().map { index, shot in
@@ -50,7 +54,7 @@ package struct ShotText: Sendable {
   static func put(_ shots: String, into prompt: String) -> String {
     guard !shots.isEmpty else { return prompt }
     var lines = prompt.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    let line = lines.firstIndex { $0.contains("[Shot 1]") } ?? lines.indices.last ?? 0
+    let line = lines.lastIndex { $0.contains("[Shot 1]") } ?? lines.indices.last ?? 0
     guard lines.indices.contains(line) else { return shots }
     lines[line] += (lines[line].isEmpty || shots.hasPrefix("\n") ? "" : " ") + shots
     return lines.joined(separator: "\n")

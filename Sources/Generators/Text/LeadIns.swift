@@ -39,7 +39,10 @@ enum LeadIns {
           add("in \(article) \(thing) \(rest)", strict: true)
           add("in \(article) \(thing), \(rest)", strict: true)
         }
-        add("in \(article) \(thing),", strict: true)
+        add("in \(article) \(thing),", strict: false)
+        for verb in ["shown", "framed", "seen", "captured", "filmed"] {
+          add("\(article) \(thing) is \(verb) in", strict: true)
+        }
       }
     }
     for subject in subjects {

@@ -89,7 +89,8 @@ package struct GeneratorCondition: Record {
   package let stretch: Bool
   /// Whether light and dark change places.
   package let invert: Bool
-  /// A clip beside `start-mp4`: black where the picture is, white where frames are to be made.
+  /// A clip beside `start-mp4`: black where the picture is, white where frames are to be made. Beside `tracks-npy` an array:
+  /// 1 where a point is seen.
   package let mask: String?
   /// A file that must be of the same condition: this one makes no sense beside another's.
   package let beside: String?
@@ -138,7 +139,9 @@ package struct GeneratorCondition: Record {
       if let name, let problem = Self.problem(ofName: name) { fields.problem(problem, at: key) }
     }
     if let mask, mask == file { fields.problem("the same name as 'file'", at: "mask") }
-    if mask != nil, form != .startMP4 { fields.problem("stands beside a form other than start-mp4", at: "mask") }
+    if mask != nil, form != .startMP4, form != .tracksNPY {
+      fields.problem("stands beside a form other than start-mp4 and tracks-npy", at: "mask")
+    }
     if lens != nil, !form.isCamera { fields.problem("stands beside a form that is no camera path", at: "lens") }
     if take == .all, form != .png { fields.problem("'all' goes with the form png only", at: "take") }
     if take == .ends, form != .startMP4 { fields.problem("'ends' goes with the form start-mp4 only", at: "take") }

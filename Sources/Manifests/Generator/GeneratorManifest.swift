@@ -115,6 +115,7 @@ package struct GeneratorManifest: Document {
     var copy = self
     copy.mode = .i2v
     copy.prompt = firstFrame.prompt ?? prompt
+    copy.prompt.shots = copy.prompt.shots ?? prompt.shots
     copy.negative = firstFrame.negative ?? negative
     if let budget = firstFrame.budget { copy.text.budget = budget }
     return copy.with(settings: firstFrame.settings)

@@ -19,7 +19,7 @@ package struct GeneratorPrompt: Record {
   /// The length its authors aim at, in words.
   package let words: WordRange?
   /// How shots with their times are written; `nil` where it takes one.
-  package let shots: GeneratorShots?
+  package internal(set) var shots: GeneratorShots?
 
   package init(_ fields: inout Fields) {
     form = fields.value("form", .choice(), default: .paragraph, "The shape of the prompt.")
@@ -65,6 +65,8 @@ package struct GeneratorShots: Record {
   package let most: Int
   /// Whether shots are fields of their own of the service: they stand in settings.json and not in the prompt.
   package let apart: Bool
+  /// The most characters of a shot's text; `nil` where no limit is known.
+  package let longest: Int?
 
   package init(_ fields: inout Fields) {
     each = fields.value("each", .text(), default: "{text}", "A shot, with {n}, {start}, {end}, {seconds} and {text}.")
@@ -73,6 +75,7 @@ package struct GeneratorShots: Record {
     between = fields.value("between", .text(empty: true), default: " ", "What stands between two shots.")
     most = fields.value("most", .integer(in: 1...64), default: 64, "The most shots.")
     apart = fields.value("apart", .boolean, default: false, "Whether shots are the service's own fields.")
+    longest = fields.optional("longest", .integer(in: 1...100_000), "The most characters of a shot's text.")
   }
 }
 
