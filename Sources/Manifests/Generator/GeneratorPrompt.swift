@@ -28,9 +28,9 @@ package struct GeneratorPrompt: Record {
       "template", .template(CaptionPart.allCases.map(\.rawValue)),
       "The whole prompt with places for its parts: {{dense}}.")
     avoid = fields.value(
-      "avoid", .list(of: .text(), count: 0...1024), default: [], "Words and phrases that must not stand in it.")
-    prefix = fields.value("prefix", .text(empty: true), default: "", "Text in front of the parts.")
-    suffix = fields.value("suffix", .text(empty: true), default: "", "Text behind the parts.")
+      "avoid", .list(of: .text(), count: 0...1024), default: [], "Words and phrases that it must not have.")
+    prefix = fields.value("prefix", .text(empty: true), default: "", "Text before the parts.")
+    suffix = fields.value("suffix", .text(empty: true), default: "", "Text after the parts.")
     words = fields.optional("words", .record(), "The length its authors aim at, in words.")
     guard fields.isSound else { return }
     for (index, part) in parts.enumerated() where parts[..<index].contains(where: { $0.part == part.part }) {
@@ -62,7 +62,7 @@ package struct GeneratorPart: Record {
     priority = fields.value(
       "priority", .integer(in: 1...100), default: 1, "1 is kept longest, the largest number is cut first.")
     maxSentences = fields.optional("max_sentences", .integer(in: 1...100), "The most sentences taken of it.")
-    label = fields.optional("label", .text(), "The heading, field or JSON key it stands under.")
+    label = fields.optional("label", .text(), "Its heading, field or JSON key.")
   }
 }
 

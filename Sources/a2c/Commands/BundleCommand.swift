@@ -18,12 +18,12 @@ struct BundleCommand: ParsableCommand {
 
   @OptionGroup var manifestOptions: ManifestOptions
 
-  @Option(name: .shortAndLong, help: "The folder for bundles; goes before the manifest's.")
+  @Option(name: .shortAndLong, help: "The folder for bundles; overrides the manifest's.")
   var output: String?
 
   @OptionGroup var generatorOptions: GeneratorOptions
 
-  @Option(help: "The start of the generator's random numbers; goes before the manifest's.")
+  @Option(help: "The start of the generator's random numbers; overrides the manifest's.")
   var seed: UInt64?
 
   @Flag(help: "Write texts alone, no condition files.")
@@ -47,11 +47,15 @@ struct BundleCommand: ParsableCommand {
     guard manifest.resolvedOutput != nil else { throw ValidationError("no output folder: give --output or --manifest") }
     try manifest.checkInputs()
     let record = try CaptionFile.read(caption)
+    let registry =
+      try manifest.conditions.isEmpty
+      ? nil : AdapterRegistry.standard(options: manifestOptions.search.adapterPaths)
+    if let registry { manifest.conditions = registry.named(manifest.conditions) }
     let targets = try Targets(manifest, options: generatorOptions, replacing: force)
     let bundles = try targets.write(
       record.caption, usersOwn: record.usersOwn, measured: record.measured, conditions: manifest.conditions,
       seed: seed ?? manifest.caption.seed,
-      reading: try conditionSource(manifest, console))
+      reading: try registry.flatMap { try conditionSource(manifest, $0, console) })
     for bundle in bundles {
       try StandardOutput.write((bundle.folder ?? "") + "\n")
       if let summary = bundle.summary { console.warn(summary) }
@@ -59,9 +63,10 @@ struct BundleCommand: ParsableCommand {
   }
 
   /// Reads the conditions, which are checked here before the first file is written; `nil` where there is nothing to read.
-  private func conditionSource(_ manifest: RunManifest, _ console: Console) throws -> ConditionSource? {
-    guard !textOnly, !manifest.conditions.isEmpty else { return nil }
-    let registry = try AdapterRegistry.standard(options: manifestOptions.search.adapterPaths)
+  private func conditionSource(
+    _ manifest: RunManifest, _ registry: AdapterRegistry, _ console: Console
+  ) throws -> ConditionSource? {
+    guard !textOnly else { return nil }
     for note in registry.notes(on: manifest.conditions.map(\.adapter)) { console.warn(note) }
     let reader = ConditionReader(registry, facts: ModelFacts(), options: .reporting(to: console))
     for entry in manifest.conditions { try reader.check(entry, in: manifest.path) }

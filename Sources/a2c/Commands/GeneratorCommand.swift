@@ -19,6 +19,9 @@ struct GeneratorCommand: ParsableCommand {
 
     func run() throws {
       let loaded = GeneratorCommand.load(try search.registry())
+      if loaded.manifests.isEmpty, !Program.installation.isLaidOut {
+        throw InstallationError.notLaidOut(folder: Program.installation.folder)
+      }
       if json {
         let rows = JSON.array(loaded.manifests.map(GeneratorSummary.row))
         try StandardOutput.write(JSON.object(["generators": rows]).text(pretty: true) + "\n")
