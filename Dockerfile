@@ -7,14 +7,14 @@
 
 FROM swift:6.3-bookworm AS build
 RUN apt-get update && apt-get install -y --no-install-recommends make pkg-config \
-    libopenblas-dev libyaml-dev libavformat-dev libavcodec-dev libswscale-dev libavutil-dev
+    libopenblas-dev libyaml-dev libavformat-dev libavcodec-dev libswscale-dev libavutil-dev libcurl4-openssl-dev
 WORKDIR /src
 COPY . .
 RUN make install DESTDIR=/installed PREFIX=/usr/local
 
 FROM debian:12-slim
 RUN apt-get update && apt-get install -y --no-install-recommends \
-    libopenblas0-pthread libyaml-0-2 libavformat59 libavcodec59 libswscale6 libavutil57 \
+    libopenblas0-pthread libyaml-0-2 libavformat59 libavcodec59 libswscale6 libavutil57 libcurl4 \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /installed/usr/local /usr/local
 WORKDIR /work

@@ -46,6 +46,11 @@ setup:
 	    echo "missing packages, and no sudo to install them; ask for: $(DEBIAN)" >&2; exit 1; fi; \
 	  $$sudo apt-get update && $$sudo apt-get install -y $(DEBIAN); }
 
+# What the kit is built on: the public part of Support, and what both read of NumPy's files.
+KIT_SUPPORT := $(wildcard Sources/Support/JSON/*.swift) $(addprefix Sources/Support/,Checked.swift ExitStatus.swift \
+  ExplainedError.swift FixedText.swift Limits.swift Output/TerminalText.swift Files/ByteReader.swift \
+  Files/NaturalOrder.swift Files/Path.swift Files/NumpyFields.swift)
+
 # What an installation has, beside the binary: it finds these relative to its own path.
 layout:
 	@for manifest in Manifests/adapters/*.yaml; do \
@@ -92,15 +97,15 @@ install-files: install-kit install-pages
 	  > "$(TARGET)/lib/pkgconfig/a2c.pc"
 
 # What the author of an adapter needs: headers, the Swift kit as sources, projects to start from. The kit is the product
-# A2CPluginKit, whole: its own files and those of the one module it is built on.
+# A2CPluginKit, whole, with what it is built on.
 install-kit:
 	@install -d "$(TARGET)/include/a2c/ext" "$(SHARE)/kit"
 	@install -C -m 644 Sources/CA2CPlugin/include/a2c/*.h "$(TARGET)/include/a2c/"
 	@install -C -m 644 Sources/CA2CPlugin/include/a2c/ext/*.h "$(TARGET)/include/a2c/ext/"
 	@install -C -m 644 Examples/adapters/kit/* Sources/CA2CPlugin/adapter.map "$(SHARE)/kit/"
 	@rm -rf "$(SHARE)/kit/Support" "$(SHARE)/kit/A2CPluginKit"
-	@set -e; for module in Support A2CPluginKit; do find Sources/$$module -name '*.swift' | while read -r file; do \
-	  install -D -m 644 "$$file" "$(SHARE)/kit/$${file#Sources/}"; done; done
+	@set -e; for file in $(KIT_SUPPORT) $$(find Sources/A2CPluginKit -name '*.swift'); do \
+	  install -D -m 644 "$$file" "$(SHARE)/kit/$${file#Sources/}"; done
 	@set -e; for template in starter-c starter-swift thermal-c thermal-swift; do \
 	  target="$(SHARE)/templates/$$template"; install -d "$$target"; \
 	  install -C -m 644 Examples/adapters/$$template/* "$$target/"; done

@@ -14,10 +14,6 @@ SAMPLES := $(wildcard sample.*)
 SWIFT_SOURCES := $(wildcard *.swift)
 LIBRARY := $(BUNDLE)/lib$(NAME).so
 
-ifeq ($(KIT),)
-$(error the kit was not found: have pkg-config find a2c (PKG_CONFIG_PATH=PREFIX/lib/pkgconfig), or say KIT=PREFIX/share/a2c/kit)
-endif
-
 .PHONY: bundle validate run clean
 bundle: $(LIBRARY) $(BUNDLE)/adapter.yaml $(FILES:%=$(BUNDLE)/%) $(SAMPLES:%=$(BUNDLE)/samples/%)
 

@@ -13,7 +13,8 @@ KIT_LIBRARIES := $(KIT_BUILD)/libSupport.a $(KIT_BUILD)/libA2CPluginKit.a
 KIT_SWIFT := $(SWIFTC) -swift-version 6 -O -wmo -parse-as-library -I $(KIT_BUILD) -I "$(KIT)"
 KIT_MODULE := $(KIT_SWIFT) -enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility \
   -enable-upcoming-feature InternalImportsByDefault -package-name a2c -emit-module -emit-library -static
-SWIFT_ADAPTER = $(KIT_SWIFT) -emit-library -L $(KIT_BUILD) -lA2CPluginKit -lSupport -lswiftSynchronization -lm \
+SWIFT_ADAPTER = $(KIT_SWIFT) -emit-library -L $(KIT_BUILD) -lA2CPluginKit -lSupport \
+  -Xlinker --as-needed -lswiftSynchronization -lswift_StringProcessing -lswiftGlibc -lm \
   -no-toolchain-stdlib-rpath -Xlinker "--version-script=$(KIT)/adapter.map" -Xlinker -z -Xlinker defs
 
 # Its paths may hold spaces, so the sources are named by the shell.
