@@ -9,9 +9,12 @@ package struct AdapterID: Sendable, Hashable {
   /// - Parameter written: a full id, or the short one of an adapter of this program's own: `depth`.
   package init(_ written: String) { full = written.contains(".") ? written : Self.ownDomain + written }
 
+  /// Whether it is one of this program's own.
+  package var isOwn: Bool { full.hasPrefix(Self.ownDomain) }
+
   /// As manifests spell it: `depth` for an adapter of this program's own, the full id of any other.
   package var name: String {
-    full.hasPrefix(Self.ownDomain) ? String(full.dropFirst(Self.ownDomain.count)) : full
+    isOwn ? String(full.dropFirst(Self.ownDomain.count)) : full
   }
 
   /// Its last part, which people say and which several may share: `thermal` of `org.example.thermal`.
