@@ -16,13 +16,9 @@ struct A2C: ParsableCommand {
     subcommands: [
       RunCommand.self, BatchCommand.self, BundleCommand.self, CheckCommand.self, InspectCommand.self, InitCommand.self,
       AdapterCommand.self, GeneratorCommand.self, SchemaCommand.self, ModelCommand.self, SynthCommand.self,
-      TrainCommand.self, EvalCommand.self, BenchCommand.self, WorkerCommand.self, ValidationProcessCommand.self,
+      TrainCommand.self, EvalCommand.self, BenchCommand.self, ManualCommand.self, WorkerCommand.self,
+      ValidationProcessCommand.self,
     ])
-}
-
-/// What `--version` says.
-enum Version {
-  static let text = "a2c 0.1.0"
 }
 
 /// Parses the arguments, runs the command and turns errors into a message, a hint and an exit status.
@@ -47,6 +43,7 @@ enum Main {
       if let output = error as? OutputError, output.code == EPIPE { endQuietly() }
       guard let explained = error as? any ExplainedError ?? UsageError(error) else { A2C.exit(withError: error) }
       Console().fail(explained)
+      noteLayout(explained)
       A2C.exit(withError: ExitCode(explained.exitStatus.rawValue))
     }
   }
@@ -56,6 +53,14 @@ enum Main {
     signal(SIGPIPE, SIG_DFL)
     raise(SIGPIPE)
     exit(ExitStatus.io.rawValue)
+  }
+
+  /// A program without anything beside it fails in many ways, and for one reason.
+  private static func noteLayout(_ error: any ExplainedError) {
+    let isWorker = CommandLine.arguments.dropFirst().first == WorkerProgram.subcommand
+    guard !isWorker, !(error is InstallationError), !Program.installation.isLaidOut else { return }
+    let reason = InstallationError.notLaidOut(folder: Program.installation.folder)
+    Console().warn(TerminalText.safe("\(reason.description); \(reason.hint ?? "")"))
   }
 
   /// Whether a command computes.

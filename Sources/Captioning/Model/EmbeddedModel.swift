@@ -1,7 +1,7 @@
 package import Conditions
 package import Manifests
 package import Qwen2VL
-import Support
+package import Support
 package import Tensors
 package import Tokenization
 
@@ -84,7 +84,7 @@ package struct EmbeddedModel: Sendable {
   /// The texts of the prompt: the model's own, or those of its style.
   package func promptTemplate(_ installation: Installation) throws -> PromptTemplate {
     if let own = manifest?.prompt.template { return try PromptTemplate.load(path: folder + "/" + own) }
-    return try PromptTemplate.load(path: installation.file("prompts", "\(promptStyle.rawValue).yaml"))
+    return try PromptTemplate.load(path: installation.file(.prompts, "\(promptStyle.rawValue).yaml"))
   }
 
   /// What every run says of this model, `nil` where nothing is to be said.

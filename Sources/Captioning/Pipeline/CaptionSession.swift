@@ -2,7 +2,7 @@ package import Claims
 package import Conditions
 package import Manifests
 import Qwen2VL
-import Support
+package import Support
 package import Tensors
 
 /// One run from conditions to a caption, stage by stage, so that each can be looked at.

@@ -48,6 +48,6 @@ package struct CaptionSettings: Record, Equatable {
       "grammar", .boolean, default: true, "Whether the six headings are forced, so that every caption is complete.")
     keep = fields.optional(
       "keep", .choice(),
-      "What happens where the caption lacks what the prompt says or a condition measures, or contradicts it.")
+      "What happens if the caption lacks what the prompt says or a condition measures, or contradicts it.")
   }
 }

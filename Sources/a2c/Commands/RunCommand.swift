@@ -18,7 +18,7 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var manifestOptions: ManifestOptions
 
-  @Option(name: .shortAndLong, help: "The folder for prompts; goes before the manifest's.")
+  @Option(name: .shortAndLong, help: "The folder for prompts; overrides the manifest's.")
   var output: String?
 
   @OptionGroup var generatorOptions: GeneratorOptions
@@ -28,19 +28,19 @@ struct RunCommand: ParsableCommand {
   @Option(help: "f32, bf16 or auto.")
   var precision: PrecisionOption = .auto
 
-  @Option(help: "Tokens over the six parts; goes before the manifest's.")
+  @Option(help: "Tokens over the six parts; overrides the manifest's.")
   var maxTokens: Int?
 
-  @Option(help: "The start of the random numbers; goes before the manifest's.")
+  @Option(help: "The start of the random numbers; overrides the manifest's.")
   var seed: UInt64?
 
-  @Option(help: "0 takes the likeliest token each time; goes before the manifest's.")
+  @Option(help: "0 takes the likeliest token each time; overrides the manifest's.")
   var temperature: Double?
 
   @Flag(help: "Let the model write freely, without the six-part grammar.")
   var noGrammar = false
 
-  @Option(help: "What happens where the caption loses what is known: repair, warn or off.")
+  @Option(help: "What happens if the caption loses what is known: repair, warn or off.")
   var keep: KeepMode?
 
   @Flag(help: "Write one JSON object instead of the caption's text.")
@@ -65,10 +65,11 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let console = Console(quiet: quiet)
-    let manifest = try settledManifest()
+    var manifest = try settledManifest()
     try manifest.checkInputs()
-    let targets = try Targets(manifest, options: generatorOptions, replacing: force)
     let registry = try AdapterRegistry.standard(options: manifestOptions.search.adapterPaths)
+    manifest.conditions = registry.named(manifest.conditions)
+    let targets = try Targets(manifest, options: generatorOptions, replacing: force)
     for note in registry.notes(on: manifest.conditions.map(\.adapter)) { console.warn(note) }
     var session = try CaptionSession(
       manifest, installation: Program.installation, registry: registry, precision: precision.precision,

@@ -7,20 +7,20 @@ struct ManifestOptions: ParsableArguments {
   @Option(name: .shortAndLong, help: ArgumentHelp("The run manifest.", valueName: "file"))
   var manifest: String?
 
-  @Option(help: "The short prompt; goes before the manifest's.")
+  @Option(help: "The short prompt; overrides the manifest's.")
   var prompt: String?
 
   @Option(
     name: .customLong("condition"),
     help: ArgumentHelp(
-      "A condition, added behind the manifest's: an adapter and its files, separated by commas.",
+      "A condition, added to the manifest's: an adapter and its files, separated by commas.",
       valueName: "adapter=file"))
   var conditions: [String] = []
 
   @Option(
     name: .customLong("generator"),
     help: ArgumentHelp(
-      "A generator to write a prompt for, or several with commas between them; goes before the manifest's.",
+      "A generator to write a prompt for, or several with commas between them; overrides the manifest's.",
       valueName: "id"))
   var generators: [String] = []
 
