@@ -53,21 +53,19 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
-    // System libraries
-    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    // System libraries that are linked
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    .systemLibrary(
-      name: "CLibAV", pkgConfig: "libavformat libavcodec libswscale libavutil",
-      providers: [.apt(["libavformat-dev", "libavcodec-dev", "libswscale-dev", "libavutil-dev"])]),
 
     // C of our own
     .target(name: "CA2CPlugin", exclude: ["adapter.map"], cSettings: strictC),
+    // FFmpeg's headers; its libraries, like OpenBLAS, are opened when they are first needed and not linked.
+    .target(name: "CLibAV", cSettings: strictC),
     .target(name: "CKernels", cSettings: strictC),
     .target(name: "CWorker", cSettings: strictC),
 
     // The house, lowest floor first: a module imports only modules above it in this list.
     library("Support"),
-    library("Tensors", ["Support", "CKernels", "COpenBLAS"]),
+    library("Tensors", ["Support", "CKernels"]),
     library("Media", ["Support", "CLibAV"]),
     library("Wording", ["Support"]),
     library("Claims", ["Support", "Wording"]),

@@ -47,9 +47,9 @@ import Testing
 
   /// What only one file, or one folder, may know.
   @Test(arguments: [
-    ("dlopen(", "Sources/Conditions/Loading/DynamicLibrary.swift"),
+    ("RTLD_DEEPBIND", "Sources/Conditions/Loading/DynamicLibrary.swift"),
     ("import CLibYAML", "Sources/Manifests/YAML/EventReader.swift"),
-    ("import COpenBLAS", "Sources/Tensors/Math/BLAS.swift"),
+    ("cblas_", "Sources/Tensors/Math/OpenBLAS.swift"),
     ("import CLibAV", "Sources/Media/LibAV/"),
   ]) func onePlaceKnows(_ what: String, _ place: String) throws {
     let knowing = try House.swiftFiles(["Sources", "Plugins"]).filter { try House.text($0).contains(what) }

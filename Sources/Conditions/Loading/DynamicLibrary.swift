@@ -2,7 +2,8 @@ import Glibc
 import Support
 import Synchronization
 
-/// A shared library that stays in the process. The only file that knows `dlopen`.
+/// A shared library that stays in the process. The only file that loads what is not of the
+/// system.
 ///
 /// Nothing is ever unloaded: Swift's runtime keeps pointers into every library it has seen, and a library's own
 /// threads or exit handlers may do the same.

@@ -38,8 +38,9 @@ struct ManifestOptions: ParsableArguments {
     var run = try manifest.map { try RunManifest.load(path: $0) } ?? RunManifest()
     if let prompt { run.prompt = prompt }
     if let model {
-      // A folder named on the command line is relative to where the user is, not to the manifest.
-      let here = FileSystem.kind(model) == .folder ? FileSystem.realPath(model) : nil
+      // A folder or file named on the command line is relative to where the user is, not to the manifest.
+      let isPlace = FileSystem.kind(model) == .folder || model.hasSuffix(".gguf")
+      let here = isPlace ? FileSystem.realPath(model) : nil
       run.model = here.map { .name($0) } ?? ModelReference(name: model)
     }
     if !generators.isEmpty {
