@@ -2,6 +2,7 @@
 # make test   install what is missing, build, run the tests
 # make build  build only: .build/release/a2c with adapters, generators, prompts and the small model beside it
 # make soak   what takes longer than the tests may
+# make bench  how fast the kernels are, in turn with the portable ones; fails where one is slower than it should be
 # make results  the figures of RESULTS.md about captions
 # make install PREFIX=/usr/local   program, adapters, manifests, headers and the Swift runtime, usable without a toolchain
 
@@ -19,7 +20,7 @@ KIT_SUPPORT := $(wildcard Sources/Support/JSON/*.swift) $(addprefix Sources/Supp
   ExplainedError.swift FixedText.swift Limits.swift Output/TerminalText.swift Files/ByteReader.swift \
   Files/NaturalOrder.swift Files/Path.swift)
 
-.PHONY: run test build soak results setup layout install install-files install-kit format clean
+.PHONY: run test build soak bench results setup layout install install-files install-kit format clean
 
 run: build
 	$(BIN)/a2c run --manifest Examples/combo.yaml --force
@@ -35,6 +36,10 @@ build: setup
 
 soak: test
 	Tests/Soak/run
+
+bench: build
+	$(BIN)/a2c bench kernels --check
+	Tests/Soak/bench.py $(addprefix --model ,$(or $(MODEL),nano) $(QUANTISED))
 
 results: build
 	Tests/Soak/results.py
