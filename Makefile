@@ -2,6 +2,7 @@
 # make test   install what is missing, build, run the tests
 # make build  build only: .build/release/a2c with adapters, generators, prompts and the small model beside it
 # make soak   what takes longer than the tests may
+# make bench  how fast the kernels are, in turn with the portable ones; fails where one is slower than it should be
 # make results  the figures of RESULTS.md about captions
 # make install PREFIX=/usr/local   program, adapters, manifests, headers, pages and the Swift runtime, for use without a toolchain
 
@@ -19,7 +20,7 @@ SHARE = $(TARGET)/share/a2c
 
 VERSION = $(shell sed -n 's/.*version = "\(.*\)".*/\1/p' Sources/Support/Version.swift)
 
-.PHONY: run test build soak results setup layout install install-files install-kit install-pages format clean
+.PHONY: run test build soak bench results setup layout install install-files install-kit install-pages format clean
 
 run: build
 	$(BIN)/a2c run --manifest Examples/combo.yaml --force
@@ -35,6 +36,10 @@ build: setup
 
 soak: test
 	Tests/Soak/run
+
+bench: build
+	$(BIN)/a2c bench kernels --check
+	Tests/Soak/bench.py $(addprefix --model ,$(or $(MODEL),nano) $(QUANTISED))
 
 results: build
 	Tests/Soak/results.py

@@ -50,23 +50,21 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
-    // System libraries
-    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    // System libraries that are linked
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    .systemLibrary(
-      name: "CLibAV", pkgConfig: "libavformat libavcodec libswscale libavutil",
-      providers: [.apt(["libavformat-dev", "libavcodec-dev", "libswscale-dev", "libavutil-dev"])]),
-    // Its headers alone: the library is loaded on first use, so nothing links it.
+    // Headers alone: the library is loaded on first use, so nothing links it.
     .systemLibrary(name: "CLibCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
     // C of our own
     .target(name: "CA2CPlugin", exclude: ["adapter.map"], cSettings: strictC),
+    // FFmpeg's headers; its libraries, like OpenBLAS, are opened when they are first needed and not linked.
+    .target(name: "CLibAV", cSettings: strictC),
     .target(name: "CKernels", cSettings: strictC),
     .target(name: "CWorker", cSettings: strictC),
 
     // The house, lowest floor first: a module imports only modules above it in this list.
     library("Support"),
-    library("Tensors", ["Support", "CKernels", "COpenBLAS"]),
+    library("Tensors", ["Support", "CKernels"]),
     library("Media", ["Support", "CLibAV"]),
     library("HTTP", ["Support", "CLibCurl"]),
     library("Chat", ["Support", "HTTP"]),

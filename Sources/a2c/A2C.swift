@@ -26,12 +26,9 @@ struct A2C: ParsableCommand {
 enum Main {
   static func main() {
     StandardDescriptors.reserve()
-    // The process that makes workers has one thread, and no output to remove; it got the kernels of its parent.
-    if CommandLine.arguments.dropFirst().first != WorkerProgram.subcommand {
-      Restart.withFastKernels()
-      Cleanup.installSignalHandlers()
-    }
-    // A reader that is gone is an error of writing: the work is finished and its files are written before it counts.
+    // The process that makes workers has one thread, and no output to remove.
+    if CommandLine.arguments.dropFirst().first != WorkerProgram.subcommand { Cleanup.installSignalHandlers() }
+    // A reader that is gone is an error of writing: the work is finished, its files are written, the exit status tells.
     signal(SIGPIPE, SIG_IGN)
     // So is a file that may not become as long.
     signal(SIGXFSZ, SIG_IGN)

@@ -101,7 +101,7 @@ import Testing
   @Test(arguments: [
     ("dlopen(", "Sources/Support/SharedLibrary.swift"),
     ("import CLibYAML", "Sources/Manifests/YAML/EventReader.swift"),
-    ("import COpenBLAS", "Sources/Tensors/Math/BLAS.swift"),
+    ("cblas_", "Sources/Tensors/Math/OpenBLAS.swift"),
     ("import CLibAV", "Sources/Media/LibAV/"),
     ("import CLibCurl", "Sources/HTTP/Curl/"),
   ]) func onePlaceKnows(_ what: String, _ place: String) throws {

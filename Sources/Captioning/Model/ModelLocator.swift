@@ -1,4 +1,5 @@
 package import Support
+import Tensors
 
 /// A model cannot be found.
 package enum ModelLocationError: ExplainedError {
@@ -26,7 +27,7 @@ package enum ModelLocationError: ExplainedError {
 
   package var hint: String? {
     switch self {
-    case .noFolder: "give 'nano', a folder with config.json, or a name such as Qwen/Qwen2-VL-2B-Instruct"
+    case .noFolder: "give 'nano', a folder with config.json, a .gguf file, or a name such as Qwen/Qwen2-VL-2B-Instruct"
     case .notInCache(let name, _): "fetch it: hf download \(name)"
     case .bundledMissing(let folders):
       "build with 'make build'; it was looked for in \(folders.joined(separator: ", "))"
@@ -50,9 +51,9 @@ package struct ModelLocator: Sendable {
   }
 
   /// - Parameters:
-  ///   - name: `nano`, a folder, the name of another installed model, or a name on Hugging Face
+  ///   - name: `nano`, a folder, a GGUF file, the name of another installed model, or a name on Hugging Face
   ///   - base: the folder that relative paths start from
-  /// - Returns: a folder that exists
+  /// - Returns: a folder that exists, or a GGUF file
   package func folder(_ name: String, relativeTo base: String) throws(ModelLocationError) -> String {
     if name == "nano" {
       for folder in bundled where FileSystem.exists(folder + "/nano/config.json") { return folder + "/nano" }
@@ -61,7 +62,9 @@ package struct ModelLocator: Sendable {
     let path = Path.join(base, name)
     if FileSystem.kind(path) == .folder { return path }
     if FileSystem.kind(path) == .file {
-      throw .notSupported(name: name, reason: "is a file; a model is a folder with config.json and *.safetensors")
+      if GGUFFile.isGGUF(path) { return path }
+      throw .notSupported(
+        name: name, reason: "is a file; a model is a folder with config.json and *.safetensors, or a .gguf file")
     }
     for folder in bundled where Self.isPlain(name[...]) && FileSystem.exists("\(folder)/\(name)/config.json") {
       return "\(folder)/\(name)"

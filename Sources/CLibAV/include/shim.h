@@ -22,23 +22,19 @@ static inline int a2c_av_denied(void) { return AVERROR(EACCES); }
 static inline int a2c_av_no_memory(void) { return AVERROR(ENOMEM); }
 static inline int64_t a2c_av_no_timestamp(void) { return AV_NOPTS_VALUE; }
 
-// The log: nothing is printed; the last error line of each thread is kept for the text of an error. The callback
-// takes a va_list and so cannot be written in Swift. Weak and not static: every file that calls it must get the one
-// buffer, not a copy of its own.
-__attribute__((weak)) char *a2c_av_log_line(void) {
-  static _Thread_local char line[256];
-  return line;
-}
+// The libraries, in the order in which they are opened.
+enum { A2C_AV_UTIL, A2C_AV_SCALE, A2C_AV_CODEC, A2C_AV_FORMAT, A2C_AV_LIBRARIES };
 
-__attribute__((weak)) void a2c_av_log(void *context, int level, const char *format, va_list arguments) {
-  if (level > AV_LOG_ERROR) return;
-  int prefix = 0;
-  char line[256];
-  av_log_format_line2(context, level, format, arguments, line, sizeof line, &prefix);
-  if (line[0] != '\0' && line[0] != '\n') memcpy(a2c_av_log_line(), line, sizeof line);
-}
+// The file name of a library, with the version whose headers this program was compiled with.
+const char *a2c_av_library(int library);
 
-static inline void a2c_av_log_silence(void) { av_log_set_callback(a2c_av_log); }
+// Looks up what this program calls of an opened library: NULL, or the name of a function that it lacks. The functions
+// of the headers are forwarded to what was found (forward.c); none may be called before all libraries are bound.
+const char *a2c_av_bind(int library, void *handle);
+
+// The log (log.c): nothing is printed; the last error line of each thread is kept for the text of an error.
+char *a2c_av_log_line(void);
+void a2c_av_log_silence(void);
 static inline void a2c_av_log_clear(void) { a2c_av_log_line()[0] = '\0'; }
 
 // A frame's planes and line sizes as arrays that Swift can index.
@@ -51,11 +47,4 @@ static inline int a2c_av_scale(struct SwsContext *s, const AVFrame *from, AVFram
 static inline AVStream *a2c_av_stream(const AVFormatContext *format, int index) { return format->streams[index]; }
 
 // A demuxer that wants to open another file is told that it may not.
-static inline int a2c_av_refuse_open(AVFormatContext *format, AVIOContext **io, const char *url, int flags,
-                                     AVDictionary **options) {
-  (void)format, (void)url, (void)flags, (void)options;
-  *io = NULL;
-  av_log(format, AV_LOG_ERROR, "the file refers to another file, which is not opened\n");
-  return AVERROR(EACCES);
-}
-static inline void a2c_av_forbid_references(AVFormatContext *format) { format->io_open = a2c_av_refuse_open; }
+void a2c_av_forbid_references(AVFormatContext *format);
