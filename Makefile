@@ -15,7 +15,8 @@ PREFIX ?= /usr/local
 TARGET = $(DESTDIR)$(PREFIX)
 
 # What an adapter's author needs of Support: the part of it that is public.
-KIT_SUPPORT := $(wildcard Sources/Support/JSON/*.swift) $(addprefix Sources/Support/,Checked.swift ExitStatus.swift \
+KIT_SUPPORT := $(wildcard Sources/Support/JSON/*.swift Sources/Support/Geometry/*.swift) \
+  $(addprefix Sources/Support/,Checked.swift EvenSpread.swift ExitStatus.swift \
   ExplainedError.swift FixedText.swift Limits.swift Output/TerminalText.swift Files/ByteReader.swift \
   Files/NaturalOrder.swift Files/Path.swift)
 

@@ -44,7 +44,7 @@ package struct CaptionSession {
     } else {
       builder = nil
     }
-    reader = ConditionReader(registry, facts: core.facts, options: options)
+    reader = ConditionReader(registry, for: .model(core.facts), options: options)
   }
 
   /// What a condition is called in stages, spans and dumped files: `0-depth`.
@@ -141,7 +141,7 @@ package struct CaptionSession {
         && condition.source.blocks.contains { block in
           switch block {
           case .frames, .tokens: true
-          case .tensor, .text: false
+          case .tensor, .camera, .text: false
           }
         }
     }

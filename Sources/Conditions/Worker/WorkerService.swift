@@ -79,7 +79,8 @@ package enum WorkerService {
     let before = WorkerTidiness()
     link.enter("create")
     var instance: AdapterInstance? = try AdapterInstance(
-      bundle, parameters: request.parameters, facts: request.facts, options: options, limits: request.limits)
+      bundle, parameters: request.parameters, destination: request.destination, options: options, limits: request.limits
+    )
     link.enter("prepare")
     try instance?.prepare()
     link.enter("encode")

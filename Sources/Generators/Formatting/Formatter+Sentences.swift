@@ -18,7 +18,8 @@ extension Formatter {
           dropped.append(Dropped(part: part, sentence: sentence, reason: .partUnused, remaining: nil))
           continue
         }
-        let text = origin == .added ? reworded(sentence, part, &dropped) : sentence
+        let text =
+          origin == .added ? reworded(sentence, part, &dropped).map(LeadIns.removed) : sentence
         let host = own ?? Formatter.host(among: manifest.prompt.parts)
         let item = manifest.prompt.parts[host]
         let offset = own == nil ? Formatter.offset(of: part) : 0

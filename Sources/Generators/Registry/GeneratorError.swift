@@ -43,11 +43,22 @@ package enum GeneratorError: ExplainedError {
   package var hint: String? {
     switch self {
     case .unknown(let id, let known, _):
-      Suggestion.hint(for: id, among: known) ?? "no generator manifest was found; name a folder with --generator-path"
+      Self.family(of: id, among: known) ?? Suggestion.hint(for: id, among: known)
+        ?? "no generator manifest was found; name a folder with --generator-path"
     case .folder(let error): error.hint
     case .manifest(let error): error.hint
     case .misnamed(_, let id): "name the file \(id).yaml"
     }
+  }
+
+  /// All whose ids begin with the word that was given: `wan` means one of several.
+  private static func family(of id: String, among known: [String]) -> String? {
+    let word = id.lowercased()
+    let members = known.filter { $0.hasPrefix(word) }
+    guard word.count > 1, !members.isEmpty else { return nil }
+    return members.count == 1
+      ? "did you mean \(TerminalText.quoted(members[0]))?"
+      : "several begin so, name one: " + members.map { TerminalText.safe($0) }.joined(separator: ", ")
   }
 
   package var exitStatus: ExitStatus {

@@ -19,6 +19,14 @@ package struct GeneratorCondition: Record {
     case videoXFun = "videox-fun"
     /// A list of 12 numbers a frame.
     case motionCtrl = "motionctrl"
+    /// Points over time as ComfyUI's nodes take them: a list of tracks, each a list of `{"x": …, "y": …}` in pixels of the
+    /// video, one a frame; a point that is not seen stays where it was.
+    case tracksJSON = "tracks-json"
+    /// The same as an array of floats [frames, points, 2]; beside it, in ``mask``, bytes [frames, points], 1 where seen.
+    case tracksNPY = "tracks-npy"
+    /// How tracks move as a flow: floats [frames, height, width, 2], each step's way spread around the place where it
+    /// starts (MotionCtrl: a Gaussian of deviation 10).
+    case tracksFlow = "tracks-flow"
     /// An array that a2c does not write; its user puts it there.
     case npy
 
@@ -26,6 +34,8 @@ package struct GeneratorCondition: Record {
 
     /// Whether the file holds a camera's path.
     package var isCamera: Bool { self == .realEstate10K || self == .videoXFun || self == .motionCtrl }
+    /// Whether the file holds where points are over time.
+    package var isTracks: Bool { self == .tracksJSON || self == .tracksNPY || self == .tracksFlow }
     /// Whether the file lasts as long as the video.
     package var isClip: Bool { self == .mp4 || self == .startMP4 || self == .pngFrames }
   }
@@ -67,8 +77,12 @@ package struct GeneratorCondition: Record {
   package let size: Size
   /// Whether the file keeps the frames and the rate that the condition has.
   package let keepsLength: Bool
-  /// Frames of the file where they are not the video's.
+  /// Frames of the file where they are not the video's; of tracks: how many moments, over the whole of the video.
   package let frames: Int?
+  /// The most points of a file of tracks; of more, evenly as many.
+  package let points: Int
+  /// Whether its clip may be composed of two kinds of control, each in its own area of the picture.
+  package let composes: Bool
   /// Frames a second where they are not the video's.
   package let fps: Double?
   /// Whether each frame is stretched from black to white, as the generator's own annotator does.
@@ -107,6 +121,10 @@ package struct GeneratorCondition: Record {
       "keep_length", .boolean, default: false, "Whether it keeps the frames and the rate that the condition has.")
     frames = fields.optional("frames", .integer(in: 1...65_536), "Frames of the file, where not the video's.")
     fps = fields.optional("fps", .number(above: 0, most: 1000), "Frames a second, where not the video's.")
+    points = fields.value("points", .integer(in: 1...256), default: 64, "The most points of a file of tracks.")
+    composes = fields.value(
+      "composes", .boolean, default: false,
+      "Whether its clip may be of two kinds of control, each in its own area of the picture.")
     stretch = fields.value("stretch", .boolean, default: false, "Whether each frame is stretched from black to white.")
     invert = fields.value("invert", .boolean, default: false, "Whether light and dark change places.")
     mask = fields.optional("mask", .bundlePath, "Of start-mp4: a clip that is white where frames are to be made.")

@@ -117,9 +117,15 @@ package struct GeneratorManifest: Document {
     copy.prompt = firstFrame.prompt ?? prompt
     copy.negative = firstFrame.negative ?? negative
     if let budget = firstFrame.budget { copy.text.budget = budget }
-    let over = firstFrame.settings.members ?? []
-    let kept = (settings.members ?? []).map { member in over.first { $0.key == member.key } ?? member }
-    copy.settings = .object(kept + over.filter { settings[$0.key] == nil })
+    return copy.with(settings: firstFrame.settings)
+  }
+
+  /// The same with settings put over its own.
+  package func with(settings: JSON) -> GeneratorManifest {
+    var copy = self
+    let over = settings.members ?? []
+    let kept = (self.settings.members ?? []).map { member in over.first { $0.key == member.key } ?? member }
+    copy.settings = .object(kept + over.filter { self.settings[$0.key] == nil })
     return copy
   }
 }

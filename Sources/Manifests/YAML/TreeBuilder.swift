@@ -46,7 +46,7 @@ struct TreeBuilder {
       complete(Node(.invalid, mark: event.mark))
     case .scalar(let text, let quoted):
       let isSound = checkProperties(event)
-      complete(Node(isSound ? .scalar(text, quoted: quoted) : .invalid, mark: event.mark))
+      complete(Node(isSound ? .scalar(text, quoted: quoted) : .invalid, mark: event.mark, braces: event.braces))
     case .sequenceStart: try begin(event, isMapping: false)
     case .mappingStart: try begin(event, isMapping: true)
     case .end: end()

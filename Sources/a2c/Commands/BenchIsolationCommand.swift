@@ -29,8 +29,8 @@ struct BenchIsolationCommand: ParsableCommand {
     try manifest.checkInputs()
     let registry = try AdapterRegistry.standard(options: manifestOptions.search.adapterPaths)
     let facts = ModelFacts(tokenWidth: 1536, hasMotionEncoder: true, hasCameraEncoder: true)
-    let here = ConditionReader(registry, facts: facts, options: HostOptions(isolation: .none))
-    let there = ConditionReader(registry, facts: facts, options: HostOptions(isolation: .all(.own)))
+    let here = ConditionReader(registry, for: .model(facts), options: HostOptions(isolation: .none))
+    let there = ConditionReader(registry, for: .model(facts), options: HostOptions(isolation: .all(.own)))
     let start = ResourceUse.seconds
     ConditionReader.warmUp(manifest.conditions, registry, there.options)
     var rows: [IsolationCost] = []

@@ -37,7 +37,7 @@ struct CheckCommand: ParsableCommand {
     }
     let registry = try AdapterRegistry.standard(options: manifestOptions.search.adapterPaths)
     for note in registry.notes(on: manifest.conditions.map(\.adapter)) { console.warn(note) }
-    let reader = ConditionReader(registry, facts: ModelFacts())
+    let reader = ConditionReader(registry, for: .model(ModelFacts()))
     for entry in manifest.conditions { try attempt { try reader.checkLibrary(entry, in: manifest.path) } }
     try attempt { try NamedPictures.check(manifest) }
     let generators = try GeneratorRegistry.standard(named: generatorPaths)

@@ -12,7 +12,8 @@ struct RunCommand: ParsableCommand {
     commandName: "run", abstract: "Write a structured caption and the generators' prompts.",
     discussion: """
       The caption is written to standard output; prompts go to OUTPUT/<generator>/prompt.txt with \
-      report.json beside, which says what had to be left out. They are written even where nobody reads the caption.
+      report.json beside, which says what had to be left out. Without an output folder they follow the caption. Files \
+      are written even where nobody reads the caption.
       """)
 
   @OptionGroup var manifestOptions: ManifestOptions
@@ -21,6 +22,8 @@ struct RunCommand: ParsableCommand {
   var output: String?
 
   @OptionGroup var generatorOptions: GeneratorOptions
+
+  @OptionGroup var videoOptions: VideoOptions
 
   @Option(help: "f32, bf16 or auto.")
   var precision: PrecisionOption = .auto
@@ -88,18 +91,18 @@ struct RunCommand: ParsableCommand {
     for report in result.answer.stages { console.note(StageLine.text(report)) }
     for warning in RunWarnings.of(result) { console.warn(warning) }
 
-    let reader = ConditionReader(registry, facts: ModelFacts(), options: .reporting(to: console))
+    let reader = ConditionReader(registry, for: .model(ModelFacts()), options: .reporting(to: console))
     let bundles = try targets.write(
       result.caption, usersOwn: result.settlement.sentences, measured: result.settlement.measured,
       conditions: manifest.conditions, seed: manifest.caption.seed,
-      reading: textOnly ? nil : ConditionSource(reader, in: manifest.path))
-    for bundle in bundles {
-      console.note("\(bundle.id): \(bundle.folder ?? "")\(bundle.folder == nil ? "" : "/prompt.txt")")
-      if let summary = bundle.summary { console.warn(summary) }
-    }
+      reading: textOnly ? nil : ConditionSource(reader, known: conditions.map(\.source), in: manifest.path))
+    let reach = ReachTable(bundles.map(\.content))
+    BundleOutcome.tell(bundles, reach, console, quiet: quiet)
+    if !json, stream.failure == nil { try BundleOutcome.printPrompts(bundles, behindCaption: true) }
     if let failure = stream.failure { throw failure }
     if json {
-      let result = RunResult.json(session, result: result, conditions: conditions, input: prompt, bundles: bundles)
+      let result = RunResult.json(
+        session, result: result, conditions: conditions, input: prompt, bundles: bundles, reach: reach)
       try StandardOutput.write(result.text(pretty: true) + "\n")
     }
   }
@@ -116,6 +119,7 @@ struct RunCommand: ParsableCommand {
     manifest.caption.temperature = temperature ?? manifest.caption.temperature
     if noGrammar { manifest.caption.grammar = false }
     manifest.caption.keep = keep ?? manifest.caption.keep
+    videoOptions.settle(&manifest)
     return manifest
   }
 }

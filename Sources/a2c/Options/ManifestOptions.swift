@@ -19,7 +19,9 @@ struct ManifestOptions: ParsableArguments {
 
   @Option(
     name: .customLong("generator"),
-    help: ArgumentHelp("A generator to write a prompt for; goes before the manifest's.", valueName: "id"))
+    help: ArgumentHelp(
+      "A generator to write a prompt for, or several with commas between them; goes before the manifest's.",
+      valueName: "id"))
   var generators: [String] = []
 
   @Option(
@@ -43,7 +45,7 @@ struct ManifestOptions: ParsableArguments {
       run.model = here.map { .name($0) } ?? ModelReference(name: model)
     }
     if !generators.isEmpty {
-      run.generators = generators
+      run.generators = GeneratorNames.split(generators)
       run.generatorMarks = []
     }
     for text in conditions {

@@ -70,10 +70,11 @@ import Testing
   @Test func camera() throws {
     let path = "\(real)/camera/cameractrl/0bf152ef84195293.txt"
     let result = try InstalledAdapters().read("camera", [path], facts: facts)
-    guard case .tensor(let tensor) = try #require(result.blocks.first) else {
-      Issue.record("expected a tensor")
+    guard case .camera(let camera) = try #require(result.blocks.first) else {
+      Issue.record("expected a camera path")
       return
     }
+    let tensor = try #require(camera.maps)
     #expect(tensor.shape == [16, 6, 256, 384])
     #expect(tensor.encoder == .camera)
     // Pose 15, channel 5, the last pixel.

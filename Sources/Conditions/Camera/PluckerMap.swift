@@ -1,7 +1,9 @@
+import Support
+
 /// The Plücker map of one pose: for each pixel the line of sight as moment and direction.
 ///
-/// As in CameraCtrl (and copied by VideoX-Fun: videox_fun/data/utils.py): pixel centres at +0.5, directions of length
-/// 1, the moment `origin × direction` in channels 0–2, the direction in channels 3–5.
+/// As in CameraCtrl (and VideoX-Fun: videox_fun/data/utils.py): pixel centres at +0.5, directions of length 1, the moment
+/// `origin × direction` in channels 0–2, the direction in channels 3–5.
 struct PluckerMap {
   let width, height: Int
   /// The lens in pixels of this map.
@@ -10,7 +12,8 @@ struct PluckerMap {
   let cameraToWorld: RigidMotion
 
   /// The six numbers of the pixel in `row` and `column`: moment, then direction.
-  func line(row: Int, column: Int) -> (moment: Vector3, direction: Vector3) {
+  @inline(__always)
+  private func line(row: Int, column: Int) -> (moment: Vector3, direction: Vector3) {
     let seen = Vector3(
       x: (Double(column) + 0.5 - lens.cx) / lens.fx, y: (Double(row) + 0.5 - lens.cy) / lens.fy, z: 1)
     let direction = cameraToWorld.rotation * (seen * (1 / seen.length))
@@ -36,5 +39,27 @@ struct PluckerMap {
         }
       }
     }
+  }
+}
+
+extension CameraBlock {
+  /// The shape of ``maps``: shown × 6 × height × width; the sides are 0 where the model has no camera encoder.
+  package var mapShape: [Int] { [shown.count, ModelFacts.cameraChannels, mapSize?.height ?? 0, mapSize?.width ?? 0] }
+
+  /// The Plücker maps of the poses that are shown.
+  /// - Returns: `nil` where the model has no camera encoder, or the maps are not finite.
+  package var maps: TensorBlock? {
+    guard let mapSize, let count = Checked.product(mapShape), count > 0 else { return nil }
+    let (width, height) = (mapSize.width, mapSize.height)
+    var values: [Float] = []
+    values.reserveCapacity(count)
+    for index in shown {
+      PluckerMap(
+        width: width, height: height, lens: lensInPixels(of: index, width: width, height: height),
+        cameraToWorld: poses[index]
+      ).append(to: &values)
+    }
+    guard values.allSatisfy(\.isFinite) else { return nil }
+    return TensorBlock(values: values, shape: mapShape, encoder: .camera)
   }
 }
