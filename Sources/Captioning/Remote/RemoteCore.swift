@@ -20,7 +20,7 @@ package struct RemoteCore: Sendable {
   ///   ``PromptError`` and what reading the prompt template throws.
   package init(_ reference: ServerReference, _ installation: Installation, retry: RetryPolicy = RetryPolicy()) throws {
     try self.init(
-      reference, template: PromptTemplate.load(path: installation.file("prompts", "remote.yaml")), retry: retry)
+      reference, template: PromptTemplate.load(path: installation.file(.prompts, "remote.yaml")), retry: retry)
   }
 
   package init(_ reference: ServerReference, template: PromptTemplate, retry: RetryPolicy = RetryPolicy()) throws {

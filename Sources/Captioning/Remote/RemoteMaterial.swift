@@ -19,7 +19,8 @@ struct RemoteMaterial {
 
   /// - Throws: where a picture cannot be written.
   init(
-    _ texts: PromptTemplate, _ conditions: [FramedCondition], prompt: String, _ settlement: Settlement, withPictures: Bool,
+    _ texts: PromptTemplate, _ conditions: [FramedCondition], prompt: String, _ settlement: Settlement,
+    withPictures: Bool,
     budget: PictureBudget = PictureBudget()
   ) throws {
     self.texts = texts
@@ -60,7 +61,9 @@ struct RemoteMaterial {
     for (number, block) in condition.source.blocks.enumerated() {
       switch block {
       case .text(let fact):
-        if condition.source.entry.facts != .off { content.append(.text(texts.fact.filled(["number": "\(index + 1)", "fact": fact]))) }
+        if condition.source.entry.facts != .off {
+          content.append(.text(texts.fact.filled(["number": "\(index + 1)", "fact": fact])))
+        }
       case .frames(let frames):
         let label = frames.isNumbered ? "Picture \(picture): " : ""
         if frames.isNumbered { picture += 1 }

@@ -27,7 +27,8 @@ struct RemoteRun {
   private var requests = 0
 
   init(
-    server: ChatServer, reference: ServerReference, texts: PromptTemplate, conditions: [FramedCondition], prompt: String,
+    server: ChatServer, reference: ServerReference, texts: PromptTemplate, conditions: [FramedCondition],
+    prompt: String,
     settlement: Settlement, settings: CaptionSettings, isCancelled: @escaping () -> Bool
   ) {
     self.server = server

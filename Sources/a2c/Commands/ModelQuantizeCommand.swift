@@ -44,7 +44,7 @@ struct ModelQuantizeCommand: ParsableCommand {
   func run() throws {
     try OutputPath.check(out, "--out")
     try BLAS.load()
-    let place = try ModelLocator(bundled: Program.installation.folders("models")).folder(model, relativeTo: ".")
+    let place = try ModelLocator(bundled: Program.installation.folders(.models)).folder(model, relativeTo: ".")
     let outcome = try ModelQuantiser(place, format: to.blocks).write(to: out, replacing: force)
     let comparison = try noComparison ? nil : compare(place)
     if json {

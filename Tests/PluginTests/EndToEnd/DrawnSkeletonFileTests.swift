@@ -1,3 +1,4 @@
+import Claims
 import Conditions
 import Support
 import TestSupport

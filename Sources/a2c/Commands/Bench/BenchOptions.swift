@@ -31,7 +31,7 @@ struct BenchOptions: ParsableArguments {
   func open(needsVision: Bool = false) throws -> (files: ModelFiles, binder: WeightBinder) {
     if let threads { Parallel.setThreads(threads) }
     try BLAS.load()
-    let place = try ModelLocator(bundled: Program.installation.folders("models")).folder(model, relativeTo: ".")
+    let place = try ModelLocator(bundled: Program.installation.folders(.models)).folder(model, relativeTo: ".")
     let files = try ModelFiles(place, needsVision: needsVision)
     let renames = WeightNames.renames(for: files.source)
     return (files, WeightBinder(files.source, place: files.place, renames: renames))
