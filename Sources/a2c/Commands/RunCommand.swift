@@ -40,6 +40,10 @@ struct RunCommand: ParsableCommand {
   @Option(help: "What happens where the caption loses what is known: repair, warn or off.")
   var keep: KeepMode?
 
+  @Option(
+    help: "The caption's language: en; a server's model translates the prompt first. Without it that of the prompt.")
+  var language: CaptionSettings.Language?
+
   @Flag(help: "Write one JSON object instead of the caption's text.")
   var json = false
 
@@ -116,8 +120,10 @@ struct RunCommand: ParsableCommand {
     manifest.caption.temperature = temperature ?? manifest.caption.temperature
     if noGrammar { manifest.caption.grammar = false }
     manifest.caption.keep = keep ?? manifest.caption.keep
+    manifest.caption.language = language ?? manifest.caption.language
     return manifest
   }
 }
 
 extension KeepMode: ExpressibleByArgument {}
+extension CaptionSettings.Language: ExpressibleByArgument {}
