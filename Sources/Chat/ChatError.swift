@@ -38,6 +38,9 @@ package struct ChatError: ExplainedError {
       case .http(let error): error.detail
       case .status(let status, let said): "HTTP \(status)" + (said.isEmpty ? "" : ": \(said)")
       case .empty(let found): found
+      case .model("", let known):
+        known.isEmpty
+          ? "no model is named, and the server lists none" : "no model is named, and the server has \(known.count)"
       case .model(let name, _): "the server has no model \(TerminalText.quoted(name))"
       case .pictures(let said): "the server takes no pictures" + (said.isEmpty ? "" : ": \(said)")
       }
@@ -50,7 +53,7 @@ package struct ChatError: ExplainedError {
     switch reason {
     case .http(let error): return error.hint
     case .model(_, let known):
-      guard !known.isEmpty else { return "name a model that the server has loaded" }
+      guard !known.isEmpty else { return "name a model that the server has loaded, with --model or A2C_MODEL" }
       return "it has " + known.prefix(6).map { TerminalText.safe($0, limit: 80) }.joined(separator: ", ")
     case .pictures: return "ask without them: vision: off beside the server's name"
     case .status(401, _), .status(403, _):

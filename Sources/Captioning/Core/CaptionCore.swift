@@ -43,6 +43,9 @@ package struct CoreAnswer: Sendable {
     package var requests: Int
     /// Whether it was shown pictures.
     package var sawFrames: Bool
+    /// The user's prompt in English, where that was asked for and it was in another language; `settlement` is of this one.
+    package var translation: String?
+    package var settlement: Settlement?
 
     package init(analysis: JSON?, notes: [String], requests: Int, sawFrames: Bool) {
       self.analysis = analysis
@@ -54,7 +57,7 @@ package struct CoreAnswer: Sendable {
     package var json: JSON {
       .object([
         "requests": .int(requests), "saw_pictures": .bool(sawFrames), "analysis": analysis ?? .null,
-        "notes": .array(notes.map { .string($0) }),
+        "prompt_in_english": translation.map { .string($0) }, "notes": .array(notes.map { .string($0) }),
       ])
     }
   }

@@ -50,6 +50,11 @@ struct PartsReader {
     return paragraph.flatMap { usable(body(String($0)), part) }
   }
 
+  /// An answer that is one line of text.
+  static func line(_ text: String) -> String {
+    body(AnswerText.clean(String(text.prefix(mostCharacters))))
+  }
+
   // MARK: Objects
 
   private mutating func collect(_ value: JSON, depth: Int = 0) {

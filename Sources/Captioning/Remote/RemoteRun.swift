@@ -10,8 +10,8 @@ struct RemoteRun {
   let reference: ServerReference
   let texts: PromptTemplate
   let conditions: [FramedCondition]
-  let prompt: String
-  let settlement: Settlement
+  private(set) var prompt: String
+  private(set) var settlement: Settlement
   let settings: CaptionSettings
   let isCancelled: () -> Bool
 
@@ -45,6 +45,8 @@ struct RemoteRun {
   private static let mostAsks = 1
 
   mutating func write(keep: KeepMode, _ onEvent: (CaptionEvent) -> Void) throws -> CoreAnswer {
+    let original = prompt
+    if settings.language == .en { try translate() }
     try describe(onEvent)
     if settings.grammar {
       try complete()
@@ -57,7 +59,45 @@ struct RemoteRun {
       text: written, caption: caption, tokens: [], cut: cut.intersection(Set(parts.keys)), stages: clock.reports)
     answer.remote = CoreAnswer.Remote(
       analysis: analysis, notes: notes, requests: requests, sawFrames: material.hasPictures)
+    if prompt != original {
+      answer.remote?.translation = prompt
+      answer.remote?.settlement = settlement
+    }
     return answer
+  }
+
+  // MARK: The language
+
+  /// Puts the prompt into English, once more where the first try lost something. What stays lost leaves the prompt as it is.
+  private mutating func translate() throws {
+    guard prompt.contains(where: \.isLetter), !PromptTranslation.isEnglish(prompt) else { return }
+    var lost: [String] = []
+    for _ in 0..<2 {
+      let task = RemoteTasks.translation(prompt, keeping: lost)
+      let messages = [ChatMessage(.user, task)]
+      let reply = try askAlone("translate", messages, maxTokens: 200 + prompt.utf8.count)
+      let text = PartsReader.line(reply.body)
+      lost = PromptTranslation.lost(of: prompt, in: text)
+      guard text.contains(where: \.isLetter), lost.isEmpty, reply.isWhole else { continue }
+      prompt = text
+      settlement = Settlement.settle(
+        PromptReading(text, names: NamedPictures(conditions).names), conditions.flatMap(\.source.claims))
+      return
+    }
+    notes.append(
+      "the prompt could not be translated" + (lost.isEmpty ? "" : " without losing \(lost.joined(separator: ", "))"))
+  }
+
+  /// A question by itself, without the material.
+  private mutating func askAlone(_ stage: String, _ messages: [ChatMessage], maxTokens: Int) throws -> ChatReply {
+    let start = ResourceUse.seconds
+    var question = ChatQuestion(messages, maxTokens: maxTokens)
+    question.temperature = settings.temperature
+    question.seed = settings.seed
+    requests += 1
+    let reply = try server.ask(question, isCancelled: isCancelled)
+    clock.note(stage, seconds: ResourceUse.seconds - start, units: reply.answerTokens)
+    return reply
   }
 
   // MARK: The first answer
@@ -73,10 +113,10 @@ struct RemoteRun {
     let task: String
     var form = ChatQuestion.Form.text
     if settings.grammar {
-      task = RemoteTasks.parts(all, maxTokens: settings.maxTokens, withAnalysis: isOne)
+      task = language + RemoteTasks.parts(all, maxTokens: settings.maxTokens, withAnalysis: isOne)
       form = .object(name: "caption", schema: RemoteTasks.schema(all, withAnalysis: isOne))
     } else {
-      task = RemoteTasks.lines(maxTokens: settings.maxTokens)
+      task = language + RemoteTasks.lines(maxTokens: settings.maxTokens)
     }
     var stream = PartStream()
     let reply = try ask(
@@ -90,6 +130,8 @@ struct RemoteRun {
       notes.append("the model kept to no form; its text stands as the dense part")
     }
   }
+
+  private var language: String { settings.language == .en ? "Write in English. " : "" }
 
   /// The first of two steps.
   /// - Returns: what stands in front of the second; nothing where the model did not do as asked.

@@ -80,6 +80,15 @@ enum RemoteTasks {
         + parts.map { JSON.Member($0.rawValue, .object(["type": "string"])) })
   }
 
+  // MARK: The language
+
+  /// - Parameter lost: what an earlier try lost.
+  static func translation(_ prompt: String, keeping lost: [String]) -> String {
+    "Translate this description of a video into English. Quotations, numbers and names stay letter for letter. Add nothing "
+      + "and leave nothing out. Answer with the translation alone, in one line; a text that is English stays as it is.\n"
+      + (lost.isEmpty ? "" : "These must stand in it: \(lost.joined(separator: ", "))\n") + "\n\(prompt)"
+  }
+
   // MARK: The analysis (ReaDe, arXiv 2511.20563: reason, then describe)
 
   static func analysis() -> String {

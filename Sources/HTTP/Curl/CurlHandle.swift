@@ -83,6 +83,8 @@ final class CurlHandle: @unchecked Sendable {
     for name in ["SSL_CERT_FILE", "CURL_CA_BUNDLE"] {
       if let path = Environment.variable(name), !path.isEmpty { set(CURLOPT_CAINFO, text: path) }
     }
+    // A proxy cannot reach this machine's own servers.
+    if request.address.isLoopback { set(CURLOPT_PROXY, text: "") }
     if request.body != nil {
       set(CURLOPT_POST, 1)
       _ = a2c_curl_set_size(curl.setopt, handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count))

@@ -43,6 +43,10 @@ struct RunCommand: ParsableCommand {
   @Option(help: "What happens if the caption loses what is known: repair, warn or off.")
   var keep: KeepMode?
 
+  @Option(
+    help: "The caption's language: en; a server's model translates the prompt first. Without it that of the prompt.")
+  var language: CaptionSettings.Language?
+
   @Flag(help: "Write one JSON object instead of the caption's text.")
   var json = false
 
@@ -119,9 +123,11 @@ struct RunCommand: ParsableCommand {
     manifest.caption.temperature = temperature ?? manifest.caption.temperature
     if noGrammar { manifest.caption.grammar = false }
     manifest.caption.keep = keep ?? manifest.caption.keep
+    manifest.caption.language = language ?? manifest.caption.language
     videoOptions.settle(&manifest)
     return manifest
   }
 }
 
 extension KeepMode: ExpressibleByArgument {}
+extension CaptionSettings.Language: ExpressibleByArgument {}
