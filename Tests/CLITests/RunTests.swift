@@ -65,7 +65,8 @@ import Testing
     }
     let stages = result["timings"]?.arrayValue?.compactMap { $0["stage"]?.stringValue } ?? []
     #expect(stages.starts(with: ["open model", "read 0-multi-id", "encode 0-multi-id"]))
-    #expect(stages.suffix(3) == ["prefill", "decode", "keep"])
+    #expect(
+      stages.suffix(5) == ["prefill", "decode", "keep", "bundle cogvideox", "bundle hunyuanvideo"])
   }
 
   @Test func seedDecides() throws {

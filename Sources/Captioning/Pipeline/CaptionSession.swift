@@ -49,6 +49,9 @@ package struct CaptionSession {
     reader = ConditionReader(registry, for: .model(core.facts(manifest.limits)), options: options)
   }
 
+  /// Adds what was done with the caption to the stages: `bundle vace`.
+  package mutating func note(_ stage: String, seconds: Double) { clock.note(stage, seconds: seconds, units: nil) }
+
   /// What a condition is called in stages, spans and dumped files: `0-depth`.
   package static func label(_ index: Int, _ adapter: AdapterManifest) -> String { "\(index)-\(adapter.shortID)" }
 

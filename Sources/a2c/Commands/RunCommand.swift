@@ -100,6 +100,7 @@ struct RunCommand: ParsableCommand {
       result.caption, usersOwn: result.settlement.sentences, measured: result.settlement.measured,
       conditions: manifest.conditions, seed: manifest.caption.seed,
       reading: textOnly ? nil : ConditionSource(session.reader, known: conditions.map(\.source), in: manifest.path))
+    for bundle in bundles { session.note("bundle \(bundle.id)", seconds: bundle.seconds) }
     let reach = ReachTable(bundles.map(\.content))
     BundleOutcome.tell(bundles, reach, console, quiet: quiet)
     if !json, stream.failure == nil { try BundleOutcome.printPrompts(bundles, behindCaption: true) }

@@ -13,6 +13,8 @@ struct Targets {
     /// `nil` where the run names no output folder.
     let folder: String?
     let content: BundleContent
+    /// What it took.
+    let seconds: Double
 
     /// What its user has to know, on one line.
     /// - Parameter withoutLost: leaves out what the table of conditions says.
@@ -88,13 +90,17 @@ struct Targets {
   ) throws -> [Bundle] {
     let named = conditions.map { BundleCondition($0) }
     return try manifests.map { manifest in
+      let start = ResourceUse.seconds
+      func seconds() -> Double { ResourceUse.seconds - start }
       let (manifest, prompt) = try FirstFrame.prompt(
         manifest, for: named, reading: source, video: run.video, format: format)
       let content = BundleContent(
         prompt, for: manifest, conditions: named, seed: seed, video: run.video, combine: run.combine, shots: shots)
-      guard let output else { return Bundle(id: manifest.id, prompt: prompt, folder: nil, content: content) }
+      guard let output else {
+        return Bundle(id: manifest.id, prompt: prompt, folder: nil, content: content, seconds: seconds())
+      }
       let (folder, bundle) = try BundleWriter.written(content, to: output, replacing: replacing, reading: source)
-      return Bundle(id: manifest.id, prompt: prompt, folder: folder, content: bundle)
+      return Bundle(id: manifest.id, prompt: prompt, folder: folder, content: bundle, seconds: seconds())
     }
   }
 }
