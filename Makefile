@@ -1,6 +1,7 @@
 # make run    install what is missing, build, caption the example
 # make test   install what is missing, build, run the tests
 # make build  build only: .build/release/a2c with adapters, generators, prompts and the small model beside it
+# make serve  build the server as well, and start it (SERVE="--port 9000 …")
 # make soak   what takes longer than the tests may
 # make results  the figures of RESULTS.md about captions
 # make install PREFIX=/usr/local   program, adapters, manifests, headers and the Swift runtime, usable without a toolchain
@@ -19,7 +20,7 @@ KIT_SUPPORT := $(wildcard Sources/Support/JSON/*.swift) $(addprefix Sources/Supp
   ExplainedError.swift FixedText.swift Limits.swift Output/TerminalText.swift Files/ByteReader.swift \
   Files/NaturalOrder.swift Files/Path.swift)
 
-.PHONY: run test build soak results setup layout install install-files install-kit format clean
+.PHONY: run test build serve server soak results setup layout install install-files install-kit format clean
 
 run: build
 	$(BIN)/a2c run --manifest Examples/combo.yaml --force
@@ -32,6 +33,14 @@ test: setup
 build: setup
 	$(SWIFT) build -c release
 	@$(MAKE) --no-print-directory layout
+
+serve: server
+	$(BIN)/a2c-serve $(SERVE)
+
+# In a folder of its own: a trait is part of how every module is compiled.
+server: build
+	$(SWIFT) build -c release --traits Server --product A2CServer --scratch-path .build-server
+	@install -C -m 755 .build-server/release/A2CServer $(BIN)/a2c-serve
 
 soak: test
 	Tests/Soak/run
@@ -56,6 +65,7 @@ layout:
 	@cp -u Manifests/generators/*.yaml $(BIN)/generators/
 	@cp -u Manifests/workflows/*.json $(BIN)/workflows/
 	@cp -u Manifests/prompts/*.yaml $(BIN)/prompts/
+	@mkdir -p $(BIN)/page && install -C -m 644 Sources/A2CServer/Page/* $(BIN)/page/
 	@mkdir -p $(BIN)/models/nano && install -C -m 644 Examples/nano/* $(BIN)/models/nano/
 	@$(MAKE) --no-print-directory install-kit DESTDIR= PREFIX=$(BIN)
 
@@ -66,8 +76,9 @@ install: build
 # The same of what is built already.
 install-files: install-kit
 	install -d $(TARGET)/bin $(TARGET)/lib/a2c/runtime $(TARGET)/share/a2c/generators $(TARGET)/share/a2c/workflows \
-	  $(TARGET)/share/a2c/prompts $(TARGET)/share/a2c/models/nano $(TARGET)/lib/pkgconfig
-	install -m 755 $(BIN)/a2c $(TARGET)/bin/
+	  $(TARGET)/share/a2c/prompts $(TARGET)/share/a2c/page $(TARGET)/share/a2c/models/nano $(TARGET)/lib/pkgconfig
+	install -m 755 $(BIN)/a2c $(wildcard $(BIN)/a2c-serve) $(TARGET)/bin/
+	install -m 644 $(BIN)/page/* $(TARGET)/share/a2c/page/
 	set -e; for bundle in $(BIN)/adapters/*.a2c; do \
 	  target=$(TARGET)/lib/a2c/adapters/$$(basename $$bundle); install -d $$target; \
 	  install -m 644 $$bundle/* $$target/; done
@@ -79,7 +90,7 @@ install-files: install-kit
 	printf '%s\n' 'prefix=$(PREFIX)' 'includedir=$${prefix}/include' 'kit=$${prefix}/share/a2c/kit' '' 'Name: a2c' \
 	  'Description: Headers for a2c adapters' 'Version: 0.1.0' 'Cflags: -I$${includedir}' \
 	  > $(TARGET)/lib/pkgconfig/a2c.pc
-	set -e; for library in $$(ldd $(BIN)/a2c $(BIN)/lib*.so | sed -n 's|.* => \(/.*/swift/linux/[^ ]*\.so\).*|\1|p' | sort -u); do \
+	set -e; for library in $$(ldd $(BIN)/a2c $(wildcard $(BIN)/a2c-serve) $(BIN)/lib*.so | sed -n 's|.* => \(/.*/swift/linux/[^ ]*\.so\).*|\1|p' | sort -u); do \
 	  install -m 755 $$library $(TARGET)/lib/a2c/runtime/; done
 
 # What the author of an adapter needs: headers, the Swift kit as sources, projects to start from.
@@ -98,4 +109,4 @@ format:
 	$(SWIFT) format -i --recursive --configuration .swift-format Sources Plugins Tests Package.swift
 
 clean:
-	rm -rf .build out
+	rm -rf .build .build-server out

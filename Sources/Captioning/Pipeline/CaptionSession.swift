@@ -13,12 +13,17 @@ package struct CaptionSession {
   private let reader: ConditionReader
   /// `nil` where no model reads a prompt.
   private let builder: PromptBuilder?
+  /// Writes instead of the model's own core, such as one that writes several captions together.
+  private let writer: (any CaptionCore)?
 
   /// Opens what writes and finds the adapters.
+  /// - Parameters:
+  ///   - opened: what writes, where it is open already; it has to be what the manifest names.
+  ///   - writer: writes instead of the model's own core.
   /// - Throws: ``SessionError`` where there is nothing to caption; what opening a model throws.
   package init(
     _ manifest: RunManifest, installation: Installation, registry: AdapterRegistry, precision: Precision,
-    options: HostOptions = HostOptions()
+    options: HostOptions = HostOptions(), opened: OpenedCore? = nil, writer: (any CaptionCore)? = nil
   ) throws {
     guard !manifest.conditions.isEmpty || manifest.prompt.contains(where: { !$0.isWhitespace }) else {
       throw SessionError.nothingToCaption(manifest: manifest.path)
@@ -31,9 +36,10 @@ package struct CaptionSession {
     ConditionReader.warmUp(manifest.conditions, registry, options)
     var clock = StageClock()
     core = try clock.measure("open \(manifest.model == .facts ? ModelReference.factsName : "model")") {
-      try OpenedCore(manifest, installation, precision: precision)
+      try opened ?? OpenedCore(manifest, installation, precision: precision)
     }
     self.clock = clock
+    self.writer = writer
     var options = options
     options.seed = manifest.caption.seed
     if let model = core.model {
@@ -120,7 +126,7 @@ package struct CaptionSession {
   ) throws -> CaptionResult {
     let answer: CoreAnswer
     if let model = core.model, let prompt {
-      answer = try model.core.write(prompt, settings, onEvent)
+      answer = try (writer ?? model.core).write(prompt, settings, onEvent)
     } else {
       var clock = StageClock()
       let caption = clock.measure("facts") { FactsWriter.caption(settlement) }

@@ -1,4 +1,4 @@
-import Support
+package import Support
 
 /// One of the YAML documents: a map whose key `a2c` names its kind.
 package protocol Document: Record {
@@ -38,6 +38,20 @@ extension Document {
   /// Reads a document from a text. See ``parse(bytes:path:folder:)``.
   package static func parse(text: String, path: String, folder: String? = nil) throws(ManifestError) -> Self {
     try parse(bytes: Array(text.utf8), path: path, folder: folder)
+  }
+
+  /// Reads a document from a JSON value, in which the key `a2c` may be left out. See ``parse(bytes:path:folder:)``.
+  package static func parse(json: JSON, path: String, folder: String? = nil) throws(ManifestError) -> Self {
+    var json = json
+    if case .object(let members) = json, json["a2c"] == nil {
+      json = .object([JSON.Member("a2c", .string(kind))] + members)
+    }
+    var diagnostics = Diagnostics(source: DocumentSource(path: path, folder: folder))
+    let root = Node(json)
+    try checkKind(root, &diagnostics)
+    let value = Schema.record(Self.self).read(root, at: .top, into: &diagnostics)
+    try diagnostics.throwIfAny()
+    return value
   }
 
   /// A document of another kind has other keys; reporting all of them would hide the one thing that is wrong.

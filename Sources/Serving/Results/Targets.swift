@@ -1,19 +1,19 @@
 import Captioning
-import Claims
-import Generators
-import Manifests
+package import Claims
+package import Generators
+package import Manifests
 import Support
 
 /// The generators that prompts are written for, checked before the long work begins.
-struct Targets {
+package struct Targets {
   /// One generator's prompt and where it was written.
-  struct Bundle {
-    let id: String
-    let prompt: FormattedPrompt
+  package struct Bundle {
+    package let id: String
+    package let prompt: FormattedPrompt
     /// `nil` where the run names no output folder.
-    let folder: String?
+    package let folder: String?
     /// What its user has to know, on one line.
-    let summary: String?
+    package let summary: String?
   }
 
   private let manifests: [GeneratorManifest]
@@ -23,10 +23,12 @@ struct Targets {
   private let replacing: Bool
 
   /// - Throws: where a generator is unknown or broken, or its output folder is occupied.
-  init(_ run: RunManifest, options: GeneratorOptions, replacing: Bool) throws {
-    let registry = try options.registry()
-    tokenizers = options.tokenizers()
-    escaping = options.escaping
+  package init(
+    _ run: RunManifest, in registry: GeneratorRegistry, tokenizers: TokenizerShelf, escaping: PromptEscaping = .none,
+    replacing: Bool = false
+  ) throws {
+    self.tokenizers = tokenizers
+    self.escaping = escaping
     manifests = try run.generators.indices.map { try Self.manifest($0, of: run, in: registry) }
     for manifest in manifests { try Workflow.check(manifest) }
     output = run.resolvedOutput
@@ -38,7 +40,7 @@ struct Targets {
   }
 
   /// The manifest of a run's generator.
-  static func manifest(
+  package static func manifest(
     _ index: Int, of run: RunManifest, in registry: GeneratorRegistry
   ) throws(GeneratorError) -> GeneratorManifest {
     let place = run.place(ofGenerator: index)
@@ -49,7 +51,7 @@ struct Targets {
   ///   - usersOwn: the user's sentences; `nil` where the whole caption is the user's own.
   ///   - measured: sentences of what conditions measured of the camera.
   ///   - source: reads the conditions for the files of bundles; without it bundles hold texts alone.
-  func write(
+  package func write(
     _ caption: StructuredCaption, usersOwn: [String]?, measured: [String] = [], conditions: [ConditionEntry],
     seed: UInt64, reading source: ConditionSource?
   ) throws -> [Bundle] {
