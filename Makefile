@@ -1,6 +1,7 @@
 # make run    install what is missing, build, caption the example
 # make test   install what is missing, build, run the tests
 # make build  build only: .build/release/a2c with adapters, generators, prompts and the small model beside it
+# make serve  build the server as well, and start it (SERVE="--port 9000 …")
 # make soak   what takes longer than the tests may
 # make bench  how fast the kernels are, in turn with the portable ones; fails where one is slower than it should be
 # make results  the figures of RESULTS.md about captions
@@ -20,7 +21,8 @@ SHARE = $(TARGET)/share/a2c
 
 VERSION = $(shell sed -n 's/.*version = "\(.*\)".*/\1/p' Sources/Support/Version.swift)
 
-.PHONY: run test build soak bench results setup layout install install-files install-kit install-pages format clean
+.PHONY: run test build serve server soak bench results setup layout install install-files install-kit install-pages \
+  format clean
 
 run: build
 	$(BIN)/a2c run --manifest Examples/combo.yaml --force
@@ -33,6 +35,14 @@ test: setup
 build: setup
 	$(SWIFT) build -c release
 	@$(MAKE) --no-print-directory layout
+
+serve: server
+	$(BIN)/a2c-serve $(SERVE)
+
+# In a folder of its own: a trait is part of how every module is compiled.
+server: build
+	$(SWIFT) build -c release --traits Server --product A2CServer --scratch-path .build-server
+	@install -C -m 755 .build-server/release/A2CServer $(BIN)/a2c-serve
 
 soak: test
 	Tests/Soak/run
@@ -70,6 +80,7 @@ layout:
 	@cp -u Manifests/workflows/*.json $(BIN)/workflows/
 	@cp -u Manifests/prompts/*.yaml $(BIN)/prompts/
 	@cp -u Manifests/recipes/*.yaml $(BIN)/recipes/
+	@mkdir -p $(BIN)/page && install -C -m 644 Sources/A2CServer/Page/* $(BIN)/page/
 	@mkdir -p $(BIN)/models/nano && install -C -m 644 Examples/nano/* $(BIN)/models/nano/
 	@$(MAKE) --no-print-directory install-kit DESTDIR= PREFIX=$(BIN)
 
@@ -81,8 +92,8 @@ install: build
 # The same of what is built already.
 install-files: install-kit install-pages
 	install -d "$(TARGET)/bin" "$(TARGET)/lib/a2c/runtime" "$(TARGET)/lib/pkgconfig" "$(SHARE)/models/nano" \
-	  "$(SHARE)/generators" "$(SHARE)/workflows" "$(SHARE)/prompts" "$(SHARE)/recipes"
-	install -m 755 $(BIN)/a2c "$(TARGET)/bin/"
+	  "$(SHARE)/generators" "$(SHARE)/workflows" "$(SHARE)/prompts" "$(SHARE)/recipes" "$(SHARE)/page"
+	install -m 755 $(BIN)/a2c $(wildcard $(BIN)/a2c-serve) "$(TARGET)/bin/"
 	set -e; for bundle in $(BIN)/adapters/*.a2c; do \
 	  target="$(TARGET)/lib/a2c/adapters/$$(basename $$bundle)"; install -d "$$target"; \
 	  install -m 644 $$bundle/* "$$target/"; done
@@ -94,10 +105,11 @@ install-files: install-kit install-pages
 	install -m 644 $(BIN)/workflows/*.json "$(SHARE)/workflows/"
 	install -m 644 $(BIN)/prompts/*.yaml "$(SHARE)/prompts/"
 	install -m 644 $(BIN)/recipes/*.yaml "$(SHARE)/recipes/"
+	install -m 644 $(BIN)/page/* "$(SHARE)/page/"
 	install -m 644 $(BIN)/models/nano/* "$(SHARE)/models/nano/"
 	set -e; find Examples -type f ! -path 'Examples/nano/*' ! -path 'Examples/adapters/*' -print0 | \
 	  while IFS= read -r -d '' file; do install -D -m 644 "$$file" "$(SHARE)/examples/$${file#Examples/}"; done
-	set -e; for library in $$(ldd $(BIN)/a2c $(BIN)/lib*.so | sed -n 's|.* => \(/.*/swift/linux/[^ ]*\.so\).*|\1|p' | sort -u); do \
+	set -e; for library in $$(ldd $(BIN)/a2c $(wildcard $(BIN)/a2c-serve) $(BIN)/lib*.so | sed -n 's|.* => \(/.*/swift/linux/[^ ]*\.so\).*|\1|p' | sort -u); do \
 	  install -m 755 "$$library" "$(TARGET)/lib/a2c/runtime/"; done
 	printf '%s\n' 'prefix=$(PREFIX)' 'includedir=$${prefix}/include' 'kit=$${prefix}/share/a2c/kit' '' 'Name: a2c' \
 	  'Description: Headers for a2c adapters' 'Version: $(VERSION)' 'Cflags: -I"$${includedir}"' \
@@ -132,4 +144,4 @@ format:
 	$(SWIFT) format -i --recursive --configuration .swift-format Sources Plugins Tests Package.swift
 
 clean:
-	rm -rf .build out
+	rm -rf .build .build-server out

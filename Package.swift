@@ -15,6 +15,18 @@ let strictC: [CSetting] = [
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
+/// What only the server needs; without the trait `Server` none of it is fetched or built.
+func server(_ product: String, _ package: String) -> Target.Dependency {
+  .product(name: product, package: package, condition: .when(traits: ["Server"]))
+}
+
+let hummingbird = server("Hummingbird", "hummingbird")
+let hummingbirdCore = server("HummingbirdCore", "hummingbird")
+let nioCore = server("NIOCore", "swift-nio")
+let logging = server("Logging", "swift-log")
+let httpTypes = server("HTTPTypes", "swift-http-types")
+let serviceLifecycle = server("ServiceLifecycle", "swift-service-lifecycle")
+
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
@@ -46,8 +58,15 @@ let package = Package(
     .executable(name: "a2c", targets: ["a2c"]),
     .library(name: "A2CPluginKit", targets: ["A2CPluginKit"]),
   ] + adapters.map { .library(name: $0, type: .dynamic, targets: [$0]) },
+  traits: [.trait(name: "Server", description: "The HTTP server, a2c-serve (make serve).")],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // Of the server alone. Hummingbird's own traits would bring the whole of Foundation.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
   ],
   targets: [
     // System libraries that are linked
@@ -97,15 +116,30 @@ let package = Package(
     library(
       "Evaluation",
       ["Support", "Tensors", "Media", "Claims", "Manifests", "Tokenization", "Conditions", "Captioning", "Synthesis"]),
+    library(
+      "Serving",
+      [
+        "Support", "Tensors", "Media", "Claims", "Manifests", "Conditions", "Captioning", "Generators", "Inspection",
+      ]),
     library("A2CPluginKit", ["Support", "CA2CPlugin"]),
     .executableTarget(
       name: "a2c",
       dependencies: [
         "Support", "Tensors", "Media", "HTTP", "Chat", "Claims", "Manifests", "Tokenization", "Qwen2VL", "Conditions",
-        "Captioning", "Generators", "Inspection", "Synthesis", "Training", "Evaluation", argumentParser,
+        "Captioning", "Generators", "Inspection", "Synthesis", "Training", "Evaluation", "Serving",
+        argumentParser,
       ],
       swiftSettings: strict,
       // Where an installation keeps the Swift runtime.
+      linkerSettings: [.unsafeFlags(["-Xlinker", "-rpath=$ORIGIN/../lib/a2c/runtime"])]),
+    // Without its trait a program that says how it is built.
+    .executableTarget(
+      name: "A2CServer",
+      dependencies: [
+        "Support", "Tensors", "Manifests", "Conditions", "Captioning", "Generators", "Serving", argumentParser,
+        hummingbird, hummingbirdCore, nioCore, logging, httpTypes, serviceLifecycle,
+      ],
+      exclude: ["Page"], swiftSettings: strict,
       linkerSettings: [.unsafeFlags(["-Xlinker", "-rpath=$ORIGIN/../lib/a2c/runtime"])]),
   ] + adapters.map(adapter) + [
     .target(name: "TestSupport", dependencies: ["Support"], path: "Tests/TestSupport", swiftSettings: strict),
@@ -144,10 +178,16 @@ let package = Package(
     tests(
       "EvaluationTests", ["Support", "Claims", "Manifests", "Captioning", "Synthesis", "Evaluation"], golden: true),
     tests(
+      "ServingTests",
+      [
+        "Support", "Tensors", "Media", "Claims", "Manifests", "Conditions", "Captioning", "Generators", "Inspection",
+        "Serving",
+      ]),
+    tests(
       "PluginTests", ["Support", "Tensors", "Media", "Claims", "Manifests", "Conditions", "A2CPluginKit"], golden: true),
     tests(
       "CLITests",
-      ["Support", "Tensors", "Claims", "Manifests", "Media", "Captioning", "Synthesis", "Evaluation", "a2c"],
+      ["Support", "Tensors", "Claims", "Manifests", "Media", "Captioning", "Synthesis", "Evaluation", "Serving", "a2c"],
       golden: true),
   ],
   swiftLanguageModes: [.v6]

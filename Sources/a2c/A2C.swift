@@ -15,8 +15,8 @@ struct A2C: ParsableCommand {
     version: Version.text,
     subcommands: [
       RunCommand.self, BatchCommand.self, BundleCommand.self, CheckCommand.self, InspectCommand.self, InitCommand.self,
-      AdapterCommand.self, GeneratorCommand.self, SchemaCommand.self, ModelCommand.self, SynthCommand.self,
-      TrainCommand.self, EvalCommand.self, BenchCommand.self, ManualCommand.self, WorkerCommand.self,
+      ServeCommand.self, AdapterCommand.self, GeneratorCommand.self, SchemaCommand.self, ModelCommand.self,
+      SynthCommand.self, TrainCommand.self, EvalCommand.self, BenchCommand.self, ManualCommand.self, WorkerCommand.self,
       ValidationProcessCommand.self,
     ])
 }

@@ -15,7 +15,11 @@ struct House {
   private static let system: Set = ["Glibc", "Synchronization", "Dispatch"]
 
   /// Modules of other packages stand in variables there.
-  private static let variables = ["argumentParser": "ArgumentParser"]
+  private static let variables = [
+    "argumentParser": "ArgumentParser", "hummingbird": "Hummingbird",
+    "hummingbirdCore": "HummingbirdCore", "nioCore": "NIOCore", "logging": "Logging", "httpTypes": "HTTPTypes",
+    "serviceLifecycle": "ServiceLifecycle",
+  ]
 
   init(package text: String) {
     let declaration =

@@ -1,3 +1,5 @@
+import Support
+
 /// A zip archive (PKWARE APPNOTE 6.3, sections 4.3 and 4.4) as far as `.npz` needs it: members that are stored or
 /// deflated. Sizes and places are the central directory's; what is encrypted or of the large form is refused.
 struct ZipArchive: Sendable {

@@ -14,13 +14,17 @@ package struct CaptionSession {
   package let reader: ConditionReader
   /// `nil` where no model reads a prompt.
   private let builder: PromptBuilder?
+  /// Writes instead of the model's own core, such as one that writes several captions together.
+  private let writer: (any CaptionCore)?
 
   /// Opens what writes and finds the adapters.
-  /// - Parameter opened: what writes, where it is open already.
+  /// - Parameters:
+  ///   - opened: what writes, where it is open already; it has to be what the manifest names.
+  ///   - writer: writes instead of the model's own core.
   /// - Throws: ``SessionError`` where there is nothing to caption; what opening a model throws.
   package init(
     _ manifest: RunManifest, installation: Installation, registry: AdapterRegistry, precision: Precision,
-    options: HostOptions = HostOptions(), opened: OpenedCore? = nil
+    options: HostOptions = HostOptions(), opened: OpenedCore? = nil, writer: (any CaptionCore)? = nil
   ) throws {
     guard !manifest.conditions.isEmpty || manifest.prompt.contains(where: { !$0.isWhitespace }) else {
       throw SessionError.nothingToCaption(manifest: manifest.path)
@@ -36,6 +40,7 @@ package struct CaptionSession {
       try opened ?? OpenedCore(manifest, installation, precision: precision)
     }
     self.clock = clock
+    self.writer = writer
     var options = options
     options.seed = manifest.caption.seed
     if let model = core.model {
@@ -121,15 +126,14 @@ package struct CaptionSession {
   /// - Parameters:
   ///   - prompt: ``prompt(_:)``'s.
   ///   - isCancelled: asked now and then while a server is waited for.
-  ///   - room: where captions of several runs are written together; `nil` for this one alone.
-  ///   - onEvent: what a model writes while it writes, before it is held to anything; nothing in a room.
+  ///   - onEvent: what a model writes while it writes, before it is held to anything.
   package mutating func write(
     _ prompt: Prompt?, _ settlement: Settlement, _ conditions: [FramedCondition],
-    isCancelled: @escaping () -> Bool = { false }, room: WritingRoom? = nil, _ onEvent: (CaptionEvent) -> Void
+    isCancelled: @escaping () -> Bool = { false }, _ onEvent: (CaptionEvent) -> Void
   ) throws -> CaptionResult {
     let answer: CoreAnswer
     if let model = core.model, let prompt {
-      answer = try room?.write(EmbeddedCore.Request(prompt, settings)) ?? model.core.write(prompt, settings, onEvent)
+      answer = try (writer ?? model.core).write(prompt, settings, onEvent)
     } else if let remote = core.remote {
       answer = try remote.write(
         conditions, prompt: manifest.prompt, settlement, settings, keep: keepMode, isCancelled: isCancelled, onEvent)

@@ -8,6 +8,12 @@ package struct CaptionRecord: Sendable, Equatable {
   package let usersOwn: [String]?
   /// Sentences of what conditions measured of the camera.
   package let measured: [String]
+
+  package init(caption: StructuredCaption, usersOwn: [String]?, measured: [String]) {
+    self.caption = caption
+    self.usersOwn = usersOwn
+    self.measured = measured
+  }
 }
 
 /// Reads a structured caption from a file: an object with the six keys, what `a2c run --json` writes (which holds one
@@ -32,12 +38,17 @@ package enum CaptionFile {
         return CaptionRecord(
           caption: CaptionTidier.tidy(try StructuredCaption(text: text)), usersOwn: nil, measured: [])
       }
-      // Sentences about the caption itself ("The style is left open.") say nothing to a generator.
-      let caption = CaptionTidier.tidy(try StructuredCaption(json: json["caption"] ?? json))
-      return CaptionRecord(caption: caption, usersOwn: usersOwn(json), measured: measured(json))
+      return try record(json)
     } catch {
       throw .caption(error, at: path)
     }
+  }
+
+  /// The caption of an object, as ``read(_:)`` reads it from a file.
+  package static func record(_ json: JSON) throws(StructuredCaptionError) -> CaptionRecord {
+    // Sentences about the caption itself ("The style is left open.") say nothing to a generator.
+    let caption = CaptionTidier.tidy(try StructuredCaption(json: json["caption"] ?? json))
+    return CaptionRecord(caption: caption, usersOwn: usersOwn(json), measured: measured(json))
   }
 
   /// What stands between the first pair of ``` marks at the start of lines, `nil` where there is none.

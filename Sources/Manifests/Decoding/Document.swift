@@ -57,6 +57,20 @@ extension Document {
     try parse(bytes: Array(text.utf8), path: path, folder: folder)
   }
 
+  /// Reads a document from a JSON value, in which the key `a2c` may be left out. See ``parse(bytes:path:folder:)``.
+  package static func parse(json: JSON, path: String, folder: String? = nil) throws(ManifestError) -> Self {
+    var json = json
+    if case .object(let members) = json, json["a2c"] == nil {
+      json = .object([JSON.Member("a2c", .string(kind))] + members)
+    }
+    var diagnostics = Diagnostics(source: DocumentSource(path: path, folder: folder))
+    let root = Node(json)
+    try checkKind(root, &diagnostics)
+    let value = Schema.record(Self.self).read(root, at: .top, into: &diagnostics)
+    try diagnostics.throwIfAny()
+    return value
+  }
+
   /// A document of another kind has other keys; reporting all of them would hide the one thing that is wrong.
   private static func checkKind(_ root: Node, _ diagnostics: inout Diagnostics) throws(ManifestError) {
     guard let node = root["a2c"], let found = node.text, found != kind else { return }

@@ -93,4 +93,13 @@ package struct InputPath: Sendable, Equatable {
     self.mark = mark
     self.place = place
   }
+
+  /// A name that stands for a file elsewhere.
+  /// - Parameter resolved: absolute.
+  package init(_ written: String, at resolved: String, mark: Mark? = nil, place: DocumentPath = .top) {
+    self.written = written
+    self.resolved = resolved
+    self.mark = mark
+    self.place = place
+  }
 }

@@ -87,11 +87,11 @@ struct BatchWork: Sendable {
     let options = heard.options
     var session = try CaptionSession(
       manifest, installation: Program.installation, registry: registry, precision: precision, options: options,
-      opened: opened.core)
+      opened: opened.core, writer: opened.batching?.writer(CancelFlag()))
     let conditions = try session.conditions()
     let settlement = try session.settle(conditions)
     let prompt = try session.prompt(conditions)
-    let result = try session.write(prompt, settlement, conditions, room: opened.room) { _ in }
+    let result = try session.write(prompt, settlement, conditions) { _ in }
     let bundles = try targets.write(
       result.caption, usersOwn: result.settlement.sentences, measured: result.settlement.measured,
       conditions: manifest.conditions, seed: manifest.caption.seed,

@@ -1,5 +1,6 @@
 import Captioning
 import Manifests
+import Serving
 import Support
 import Synchronization
 import Tensors
@@ -8,8 +9,8 @@ import Tensors
 final class CoreShelf: Sendable {
   struct Opened: Sendable {
     let core: OpenedCore
-    /// Where captions of several lines are written together.
-    let room: WritingRoom?
+    /// Writes captions of several lines together.
+    let batching: BatchingCore?
   }
 
   private struct Key: Equatable {
@@ -34,7 +35,7 @@ final class CoreShelf: Sendable {
     return try shelf.withLock { shelf in
       if let found = shelf.first(where: { $0.key == key }) { return found.opened }
       let core = try OpenedCore(manifest, Program.installation, precision: precision)
-      let opened = Opened(core: core, room: core.model.map { WritingRoom($0.core) })
+      let opened = Opened(core: core, batching: core.model.map { BatchingCore($0.core) })
       if shelf.count >= Self.most { shelf.removeFirst() }
       shelf.append((key, opened))
       return opened

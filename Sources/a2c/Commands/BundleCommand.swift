@@ -3,6 +3,7 @@ import Captioning
 import Conditions
 import Generators
 import Manifests
+import Serving
 import Support
 
 struct BundleCommand: ParsableCommand {

@@ -4,6 +4,7 @@ import Chat
 import Conditions
 import Generators
 import Manifests
+import Serving
 import Support
 import Tensors
 

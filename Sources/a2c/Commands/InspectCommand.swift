@@ -5,6 +5,7 @@ import Conditions
 import Inspection
 import Manifests
 import Media
+import Serving
 import Support
 
 struct InspectCommand: ParsableCommand {

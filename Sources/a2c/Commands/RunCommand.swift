@@ -1,10 +1,10 @@
 import ArgumentParser
 import Captioning
 import Claims
-import Claims
 import Conditions
 import Generators
 import Manifests
+import Serving
 import Support
 
 struct RunCommand: ParsableCommand {

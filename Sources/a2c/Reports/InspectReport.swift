@@ -4,6 +4,7 @@ import Conditions
 import Manifests
 import Media
 import Qwen2VL
+import Serving
 import Support
 
 /// What `inspect` prints.

@@ -1,14 +1,14 @@
-import Captioning
+package import Captioning
 import Claims
 import Support
 
 /// What a run says of its caption though it goes on.
-enum RunWarnings {
+package enum RunWarnings {
   /// At most this many of one kind are told one by one; the JSON has all.
   private static let most = 4
 
   /// What is known before a model has written.
-  static func of(_ session: CaptionSession) -> [String] {
+  package static func of(_ session: CaptionSession) -> [String] {
     let words = session.unknownWords
     guard !words.isEmpty else { return [] }
     let some = words.prefix(mostWords).map { TerminalText.quoted($0) }.joined(separator: ", ")
@@ -19,7 +19,7 @@ enum RunWarnings {
   /// Words that a warning names.
   private static let mostWords = 8
 
-  static func of(_ result: CaptionResult) -> [String] {
+  package static func of(_ result: CaptionResult) -> [String] {
     var warnings = result.settlement.conflicts.map { conflict in
       "the prompt says \(TerminalText.quoted(conflict.prompt.value)), condition \(conflict.measured.source.condition ?? 0) "
         + "measures \(TerminalText.quoted(conflict.measured.value)): the measurement counts"

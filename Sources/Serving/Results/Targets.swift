@@ -1,24 +1,24 @@
 import Captioning
-import Claims
-import Generators
-import Manifests
+package import Claims
+package import Generators
+package import Manifests
 import Support
 
 /// The generators that prompts are written for, checked before the long work begins.
-struct Targets {
+package struct Targets {
   /// One generator's prompt and where it was written.
-  struct Bundle {
-    let id: String
-    let prompt: FormattedPrompt
+  package struct Bundle {
+    package let id: String
+    package let prompt: FormattedPrompt
     /// `nil` where the run names no output folder.
-    let folder: String?
-    let content: BundleContent
+    package let folder: String?
+    package let content: BundleContent
     /// What it took.
-    let seconds: Double
+    package let seconds: Double
 
     /// What its user has to know, on one line.
     /// - Parameter withoutLost: leaves out what the table of conditions says.
-    func summary(withoutLost: Bool = false) -> String? {
+    package func summary(withoutLost: Bool = false) -> String? {
       BundleReport.summary(content, withoutLost: withoutLost)
     }
   }
@@ -32,17 +32,14 @@ struct Targets {
   private let replacing: Bool
 
   /// - Throws: where a generator is unknown or broken, or its output folder is occupied or cannot be written.
-  init(_ run: RunManifest, options: GeneratorOptions, replacing: Bool) throws {
-    try self.init(run, GeneratorShelf(options), replacing: replacing)
-  }
-
-  /// The same with generators that were looked for already.
-  init(_ run: RunManifest, _ shelf: GeneratorShelf, replacing: Bool) throws {
-    let registry = shelf.registry
+  package init(
+    _ run: RunManifest, in registry: GeneratorRegistry, tokenizers: TokenizerShelf, escaping: PromptEscaping = .none,
+    replacing: Bool = false
+  ) throws {
     self.run = run
     shots = ShotText(run.shots, video: run.video)
-    tokenizers = shelf.tokenizers
-    escaping = shelf.escaping
+    self.tokenizers = tokenizers
+    self.escaping = escaping
     manifests = try run.generators.indices.map { try Self.manifest($0, of: run, in: registry) }
     for manifest in manifests { try Workflow.check(manifest) }
     output = run.resolvedOutput
@@ -54,7 +51,7 @@ struct Targets {
   }
 
   /// The manifest of a run's generator.
-  static func manifest(
+  package static func manifest(
     _ index: Int, of run: RunManifest, in registry: GeneratorRegistry
   ) throws(GeneratorError) -> GeneratorManifest {
     let place = run.place(ofGenerator: index)
@@ -65,7 +62,7 @@ struct Targets {
   ///   - usersOwn: the user's sentences; `nil` where the whole caption is the user's own.
   ///   - measured: sentences of what conditions measured of the camera.
   ///   - source: reads the conditions for the files of bundles; without it bundles hold texts alone.
-  func write(
+  package func write(
     _ caption: StructuredCaption, usersOwn: [String]?, measured: [String] = [], conditions: [ConditionEntry],
     seed: UInt64, reading source: ConditionSource?
   ) throws -> [Bundle] {
@@ -76,7 +73,7 @@ struct Targets {
   }
 
   /// - Parameter text: a prompt that its user has finished, for every generator as it stands.
-  func write(
+  package func write(
     finished text: String, conditions: [ConditionEntry], seed: UInt64, reading source: ConditionSource?
   ) throws -> [Bundle] {
     try write(conditions, seed, source) { manifest in
@@ -102,18 +99,5 @@ struct Targets {
       let (folder, bundle) = try BundleWriter.written(content, to: output, replacing: replacing, reading: source)
       return Bundle(id: manifest.id, prompt: prompt, folder: folder, content: bundle, seconds: seconds())
     }
-  }
-}
-
-/// The generators that there are, and how their prompts are written; looked for once.
-struct GeneratorShelf: Sendable {
-  let registry: GeneratorRegistry
-  let tokenizers: TokenizerShelf
-  let escaping: PromptEscaping
-
-  init(_ options: GeneratorOptions) throws {
-    registry = try options.registry()
-    tokenizers = options.tokenizers()
-    escaping = options.escaping
   }
 }

@@ -1,13 +1,13 @@
 import Captioning
-import Conditions
+package import Conditions
 import Inspection
 import Manifests
 import Media
-import Support
+package import Support
 
 /// One condition as `--json` describes it.
-enum ConditionReport {
-  static func json(_ index: Int, _ condition: FramedCondition) -> JSON {
+package enum ConditionReport {
+  package static func json(_ index: Int, _ condition: FramedCondition) -> JSON {
     let source = condition.source
     return .object([
       "name": .string(CaptionSession.label(index, source.adapter)),

@@ -1,13 +1,13 @@
-import Captioning
-import Claims
-import Conditions
+package import Captioning
+package import Claims
+package import Conditions
 import Generators
 import Manifests
-import Support
+package import Support
 
-/// The object that `--json` writes.
-enum RunResult {
-  static func json(
+/// What a run came to, as one object: what `--json` writes, and what a server answers.
+package enum RunResult {
+  package static func json(
     _ session: CaptionSession, result: CaptionResult, conditions: [FramedCondition], input: Prompt?,
     bundles: [Targets.Bundle], reach: ReachTable
   ) -> JSON {
@@ -33,18 +33,18 @@ enum RunResult {
   }
 
   /// Where the prompt says something else than a condition measures.
-  static func conflicts(_ settlement: Settlement) -> JSON {
+  package static func conflicts(_ settlement: Settlement) -> JSON {
     .array(
       settlement.conflicts.map {
         .object(["prompt": ClaimLine.json($0.prompt), "measured": ClaimLine.json($0.measured)])
       })
   }
 
-  static func prompts(_ bundles: [Targets.Bundle]) -> JSON {
+  package static func prompts(_ bundles: [Targets.Bundle]) -> JSON {
     .object(bundles.map { JSON.Member($0.id, prompt($0)) })
   }
 
-  private static func prompt(_ bundle: Targets.Bundle) -> JSON {
+  package static func prompt(_ bundle: Targets.Bundle) -> JSON {
     .object([
       "prompt": .string(bundle.prompt.text), "negative": bundle.prompt.negative.map { .string($0) },
       "count": .int(bundle.prompt.tokenCount), "budget": bundle.prompt.budget.map { .int($0) },

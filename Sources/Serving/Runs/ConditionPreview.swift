@@ -1,0 +1,86 @@
+import Captioning
+import Conditions
+import Inspection
+import Manifests
+package import Support
+
+/// What one condition is taken for: its facts, decisions and doubts, and pictures of what is read of it.
+package struct ConditionPreview {
+  private let context: RunContext
+  private let flag: CancelFlag
+
+  package init(_ context: RunContext, _ flag: CancelFlag) {
+    self.context = context
+    self.flag = flag
+  }
+
+  /// - Throws: ``ServerError``
+  package func perform(_ request: ConditionRequest) throws(ServerError) -> JSON {
+    flag.begin()
+    return try context.explained(flag) {
+      let (manifest, holds) = try context.resolver.resolved(request.manifest)
+      defer { withExtendedLifetime(holds) {} }
+      guard let entry = manifest.conditions.first else {
+        throw ServerError(400, "invalid_request", "there is no condition")
+      }
+      let reader = ConditionReader(context.adapters, facts: Self.facts, options: context.options(flag))
+      return context.mask().json(try request.guesses ? guess(entry, reader) : preview(reader.read(entry)))
+    }
+  }
+
+  /// Those of no model, and small maps of a camera, of which its path can be drawn.
+  private static let facts: ModelFacts = {
+    var facts = OpenedCore.facts.facts
+    (facts.hasCameraEncoder, facts.cameraHeight, facts.cameraWidth, facts.cameraFrames) = (true, 32, 48, 48)
+    return facts
+  }()
+
+  private func preview(_ blocks: ConditionBlocks, tried: [JSON] = []) throws -> JSON {
+    let condition = FramedCondition(unencoded: blocks)
+    let name = blocks.entry.name ?? blocks.adapter.name
+    return .object([
+      "adapter": .string(blocks.adapter.shortID), "name": .string(blocks.adapter.name),
+      "doubts": .array(Self.doubts(blocks).map { .string($0) }),
+      "condition": ConditionReport.json(0, condition),
+      "figures": try ConditionFigures.json(condition, name: name),
+      "tried": tried.isEmpty ? nil : .array(tried),
+    ])
+  }
+
+  /// Warnings of the adapter, without the word.
+  private static func doubts(_ blocks: ConditionBlocks) -> [String] {
+    blocks.log.filter { $0.hasPrefix("warning: ") }.map { String($0.dropFirst("warning: ".count)) }
+  }
+
+  /// Asks the adapters one after the other: the first that reads the files without a doubt is right; else one that takes
+  /// anything of the kind, else the first that reads them at all.
+  private func guess(_ entry: ConditionEntry, _ reader: ConditionReader) throws -> JSON {
+    var tried: [JSON] = []
+    var doubted: ConditionBlocks?
+    var refusal: (any Error)?
+    for bundle in Recognition.candidates(entry.inputs.map(\.resolved), context.adapters) {
+      if Recognition.isPlain(bundle), let doubted, tried.count > 6 { return try preview(doubted, tried: tried) }
+      try flag.check()
+      var entry = entry
+      entry.adapter = bundle.manifest.shortID
+      do {
+        let blocks = try reader.read(entry)
+        guard let doubt = Self.doubts(blocks).first else { return try preview(blocks, tried: tried) }
+        doubted = doubted ?? blocks
+        tried.append(Self.attempt(bundle, doubt, isRead: true))
+      } catch let error as any ExplainedError {
+        refusal = refusal ?? error
+        tried.append(Self.attempt(bundle, error.message, isRead: false))
+      }
+    }
+    if let doubted { return try preview(doubted, tried: tried) }
+    let text = (refusal as? any ExplainedError)?.message
+    throw ServerError(
+      422, "not_recognised", "no adapter reads these files" + (text.map { ": \($0)" } ?? ""),
+      hint: "say what they are, such as adapter: depth")
+  }
+
+  private static func attempt(_ bundle: AdapterBundle, _ reason: String, isRead: Bool) -> JSON {
+    .object(["adapter": .string(bundle.manifest.shortID), "reads": .bool(isRead), "reason": .string(reason)])
+  }
+}
