@@ -44,7 +44,7 @@ server: build
 	$(SWIFT) build -c release --traits Server --product A2CServer --scratch-path .build-server
 	@install -C -m 755 .build-server/release/A2CServer $(BIN)/a2c-serve
 
-soak: test
+soak: test server
 	Tests/Soak/run
 
 bench: build
