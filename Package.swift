@@ -50,22 +50,24 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
-    // System libraries
-    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    // System libraries that are linked
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    .systemLibrary(
-      name: "CLibAV", pkgConfig: "libavformat libavcodec libswscale libavutil",
-      providers: [.apt(["libavformat-dev", "libavcodec-dev", "libswscale-dev", "libavutil-dev"])]),
+    // Headers alone: the library is loaded on first use, so nothing links it.
+    .systemLibrary(name: "CLibCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
     // C of our own
     .target(name: "CA2CPlugin", exclude: ["adapter.map"], cSettings: strictC),
+    // FFmpeg's headers; its libraries, like OpenBLAS, are opened when they are first needed and not linked.
+    .target(name: "CLibAV", cSettings: strictC),
     .target(name: "CKernels", cSettings: strictC),
     .target(name: "CWorker", cSettings: strictC),
 
     // The house, lowest floor first: a module imports only modules above it in this list.
     library("Support"),
-    library("Tensors", ["Support", "CKernels", "COpenBLAS"]),
+    library("Tensors", ["Support", "CKernels"]),
     library("Media", ["Support", "CLibAV"]),
+    library("HTTP", ["Support", "CLibCurl"]),
+    library("Chat", ["Support", "HTTP"]),
     library("Wording", ["Support"]),
     library("Claims", ["Support", "Wording"]),
     library("Manifests", ["Support", "Claims", "CLibYAML"]),
@@ -75,7 +77,8 @@ let package = Package(
     library(
       "Captioning",
       [
-        "Support", "Tensors", "Media", "Wording", "Claims", "Manifests", "Tokenization", "Qwen2VL", "Conditions",
+        "Support", "Tensors", "Media", "HTTP", "Chat", "Wording", "Claims", "Manifests", "Tokenization", "Qwen2VL",
+        "Conditions",
       ]),
     library(
       "Generators",
@@ -98,8 +101,8 @@ let package = Package(
     .executableTarget(
       name: "a2c",
       dependencies: [
-        "Support", "Tensors", "Media", "Claims", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning",
-        "Generators", "Inspection", "Synthesis", "Training", "Evaluation", argumentParser,
+        "Support", "Tensors", "Media", "HTTP", "Chat", "Claims", "Manifests", "Tokenization", "Qwen2VL", "Conditions",
+        "Captioning", "Generators", "Inspection", "Synthesis", "Training", "Evaluation", argumentParser,
       ],
       swiftSettings: strict,
       // Where an installation keeps the Swift runtime.
@@ -109,6 +112,7 @@ let package = Package(
     tests("SupportTests", ["Support"]),
     tests("TensorsTests", ["Support", "Tensors"], golden: true),
     tests("MediaTests", ["Support", "Media", "Tensors"], golden: true),
+    tests("ChatTests", ["Support", "HTTP", "Chat"]),
     tests("WordingTests", ["Support", "Wording"]),
     tests("ClaimsTests", ["Support", "Wording", "Claims"], golden: true),
     tests("ManifestsTests", ["Support", "Claims", "Manifests"], golden: true),
@@ -118,8 +122,8 @@ let package = Package(
     tests(
       "CaptioningTests",
       [
-        "Support", "Tensors", "Media", "Wording", "Claims", "Manifests", "Tokenization", "Qwen2VL", "Conditions",
-        "Captioning",
+        "Support", "Tensors", "Media", "HTTP", "Chat", "Wording", "Claims", "Manifests", "Tokenization", "Qwen2VL",
+        "Conditions", "Captioning",
       ], golden: true),
     tests(
       "GeneratorsTests",

@@ -103,7 +103,8 @@ struct WorkerProtocolTests {
     let parameters = JSON.object(["mode": "a\"\u{0}b", "n": .int(.max), "x": .double(3.0), "list": [1, 2.5, true]])
     let request = WorkerRequest(
       folder: "/tmp/ü\nb.a2c", adapter: "org.example.b", parameters: parameters, inputs: ["/a", "/b_%04d.png"],
-      destination: .model(facts), limits: limits, memory: 1 << 40, processorSeconds: 9, hasTokenizer: true, seed: .max - 5, threads: 3
+      destination: .model(facts), limits: limits, memory: 1 << 40, processorSeconds: 9, hasTokenizer: true,
+      seed: .max - 5, threads: 3
     )
     let text = request.json.text()
     #expect(throws: Never.self) {

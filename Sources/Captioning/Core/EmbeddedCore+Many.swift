@@ -28,24 +28,44 @@ extension EmbeddedCore {
   /// - Returns: in the order of the requests, without times of stages
   package func write(_ requests: [Request]) throws -> [CoreAnswer] {
     var answers = [CoreAnswer?](repeating: nil, count: requests.count)
+    var rest = requests[...]
+    try writeEach(next: { _ in rest.popFirst() }) { number, answer in answers[number] = try answer.get() }
+    return answers.compactMap { $0 }
+  }
+
+  /// The same for requests that come one after the other: each takes part as soon as there is room for it.
+  /// - Parameters:
+  ///   - next: the next request; `nil` where there is none now. It may wait for one where it is told that nothing else is
+  ///     being written; where it has none then, all ends.
+  ///   - done: takes the answers by the requests' numbers, which count from 0, as they are finished. A request that cannot
+  ///     begin harms no other.
+  func writeEach(
+    next: (_ mayWait: Bool) -> Request?, done: (Int, Result<CoreAnswer, any Error>) throws -> Void
+  ) throws {
     var active: [Active] = []
-    var next = 0
-    while next < requests.count || !active.isEmpty {
-      while next < requests.count, active.count < LanguageModel.together {
-        active.append(try begin(requests[next], number: next))
-        next += 1
+    var number = 0
+    while true {
+      while active.count < LanguageModel.together, let request = next(active.isEmpty) {
+        do {
+          active.append(try begin(request, number: number))
+        } catch {
+          try done(number, .failure(error))
+        }
+        number += 1
       }
+      guard !active.isEmpty else { return }
       try feed(&active)
       for index in active.indices { active[index].choose() }
-      for done in active where done.writer.isFinished {
-        let answer = done.writer.answer
-        answers[done.number] = CoreAnswer(
-          text: answer.text, caption: answer.caption, tokens: done.writer.chosen, cut: done.writer.cut,
-          stages: [])
+      for one in active where one.writer.isFinished {
+        let answer = one.writer.answer
+        try done(
+          one.number,
+          .success(
+            CoreAnswer(
+              text: answer.text, caption: answer.caption, tokens: one.writer.chosen, cut: one.writer.cut, stages: [])))
       }
       active.removeAll { $0.writer.isFinished }
     }
-    return answers.compactMap { $0 }
   }
 
   private func begin(_ request: Request, number: Int) throws -> Active {

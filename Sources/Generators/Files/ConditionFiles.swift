@@ -239,6 +239,6 @@ struct Made {
 /// Names of adapters as people write them.
 enum AdapterName {
   static func short(_ id: String) -> String {
-    id.hasPrefix("org.a2c.") ? String(id.dropFirst("org.a2c.".count)) : id
+    AdapterID(id).name
   }
 }

@@ -42,7 +42,7 @@ package final class ConditionSource {
   /// What the frames of a stranger's adapter stand for: its own word, or a camera where it emits a camera's maps; `nil`
   /// for the adapters of this program, whose ids say it.
   func role(_ entry: ConditionEntry) throws -> String? {
-    guard !entry.adapterID.hasPrefix("org.a2c.") else { return nil }
+    guard !AdapterID(entry.adapter).isOwn else { return nil }
     let blocks = try glance(entry)
     return blocks.frameBlocks.lazy.compactMap(\.role).first ?? (blocks.adapter.encoder == .camera ? "camera" : nil)
   }

@@ -1,4 +1,4 @@
-import Support
+package import Support
 
 /// One of the YAML documents: a map whose key `a2c` names its kind.
 package protocol Document: Record {
@@ -29,6 +29,23 @@ extension Document {
     let source = DocumentSource(path: path, folder: folder)
     var diagnostics = Diagnostics(source: source)
     let root = try YAML.read(bytes, into: &diagnostics)
+    try checkKind(root, &diagnostics)
+    let value = Schema.record(Self.self).read(root, at: .top, into: &diagnostics)
+    try diagnostics.throwIfAny()
+    return value
+  }
+
+  /// Reads a document that is an object already, whose key `a2c` may be absent.
+  /// - Parameters:
+  ///   - name: what it is called in errors.
+  ///   - folder: what relative paths are relative to.
+  package static func read(_ json: JSON, name: String, folder: String) throws(ManifestError) -> Self {
+    var json = json
+    if let members = json.members, json["a2c"] == nil {
+      json = .object([JSON.Member("a2c", .string(kind))] + members)
+    }
+    var diagnostics = Diagnostics(source: DocumentSource(path: name, folder: folder))
+    let root = Node(json)
     try checkKind(root, &diagnostics)
     let value = Schema.record(Self.self).read(root, at: .top, into: &diagnostics)
     try diagnostics.throwIfAny()

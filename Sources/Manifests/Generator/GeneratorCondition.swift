@@ -69,7 +69,7 @@ package struct GeneratorCondition: Record {
   package let slot: String?
   /// Files of which one must be in the bundle, for without any the generator does not read this one.
   package let needs: [String]
-  /// Files beside which the generator does not read this one.
+  /// Files with which the generator does not read this one.
   package let unless: [String]
   /// Of a form with one picture: which. Of `png`: with `all` up to ``pictures`` are written.
   package let take: Take
@@ -114,7 +114,7 @@ package struct GeneratorCondition: Record {
       "Files of which one must be there: without any of them the generator does not read this one.")
     unless = fields.value(
       "unless", .list(of: .bundlePath, count: 0...16), default: [],
-      "Files beside which the generator does not read this one.")
+      "Files with which the generator does not read this one.")
     take = fields.value("take", .choice(), default: .first, "Which of several pictures.")
     pictures = fields.value("pictures", .integer(in: 1...64), default: 1, "The most pictures of 'take: all'.")
     size = fields.value("size", .choice(), default: .video, "The size of pictures: the video's, or their own.")
@@ -140,9 +140,9 @@ package struct GeneratorCondition: Record {
     }
     if let mask, mask == file { fields.problem("the same name as 'file'", at: "mask") }
     if mask != nil, form != .startMP4, form != .tracksNPY {
-      fields.problem("stands beside a form other than start-mp4 and tracks-npy", at: "mask")
+      fields.problem("only the forms start-mp4 and tracks-npy have this key", at: "mask")
     }
-    if lens != nil, !form.isCamera { fields.problem("stands beside a form that is no camera path", at: "lens") }
+    if lens != nil, !form.isCamera { fields.problem("only the forms of a camera path have this key", at: "lens") }
     if take == .all, form != .png { fields.problem("'all' goes with the form png only", at: "take") }
     if take == .ends, form != .startMP4 { fields.problem("'ends' goes with the form start-mp4 only", at: "take") }
     if form != .npy, file == nil {
@@ -154,7 +154,7 @@ package struct GeneratorCondition: Record {
 extension GeneratorCondition {
   /// Whether the file is the frame that the video starts from.
   package var isFirstFrame: Bool {
-    guard adapter == "key-frames" || adapter == "org.a2c.key-frames" else { return false }
+    guard AdapterID(adapter).name == "key-frames" else { return false }
     return (form == .png && take != .last) || form == .startMP4
   }
 

@@ -30,9 +30,9 @@ package struct GeneratorPrompt: Record {
       "template", .template(CaptionPart.allCases.map(\.rawValue)),
       "The whole prompt with places for its parts: {{dense}}.")
     avoid = fields.value(
-      "avoid", .list(of: .text(), count: 0...1024), default: [], "Words and phrases that must not stand in it.")
-    prefix = fields.value("prefix", .text(empty: true), default: "", "Text in front of the parts.")
-    suffix = fields.value("suffix", .text(empty: true), default: "", "Text behind the parts.")
+      "avoid", .list(of: .text(), count: 0...1024), default: [], "Words and phrases that it must not have.")
+    prefix = fields.value("prefix", .text(empty: true), default: "", "Text before the parts.")
+    suffix = fields.value("suffix", .text(empty: true), default: "", "Text after the parts.")
     words = fields.optional("words", .record(), "The length its authors aim at, in words.")
     shots = fields.optional("shots", .record(), "How shots with their times are written.")
     guard fields.isSound else { return }
@@ -59,7 +59,7 @@ package struct GeneratorShots: Record {
   package let each: String
   package let first: String
   package let clock: Clock
-  /// What stands between two shots.
+  /// The text between two shots.
   package let between: String
   /// The most shots.
   package let most: Int
@@ -72,7 +72,7 @@ package struct GeneratorShots: Record {
     each = fields.value("each", .text(), default: "{text}", "A shot, with {n}, {start}, {end}, {seconds} and {text}.")
     first = fields.optional("first", .text(), "The first shot, where it is written otherwise.") ?? each
     clock = fields.value("clock", .choice(), default: .minutes, "How times are spelled.")
-    between = fields.value("between", .text(empty: true), default: " ", "What stands between two shots.")
+    between = fields.value("between", .text(empty: true), default: " ", "The text between two shots.")
     most = fields.value("most", .integer(in: 1...64), default: 64, "The most shots.")
     apart = fields.value("apart", .boolean, default: false, "Whether shots are the service's own fields.")
     longest = fields.optional("longest", .integer(in: 1...100_000), "The most characters of a shot's text.")
@@ -102,7 +102,7 @@ package struct GeneratorPart: Record {
     priority = fields.value(
       "priority", .integer(in: 1...100), default: 1, "1 is kept longest, the largest number is cut first.")
     maxSentences = fields.optional("max_sentences", .integer(in: 1...100), "The most sentences taken of it.")
-    label = fields.optional("label", .text(), "The heading, field or JSON key it stands under.")
+    label = fields.optional("label", .text(), "Its heading, field or JSON key.")
   }
 }
 

@@ -24,14 +24,14 @@ package struct PromptTemplate: Document {
   package init(_ fields: inout Fields) {
     fields.kind(of: Self.self)
     system = fields.value("system", .text(empty: true), default: "", "The system message.")
-    introduction = fields.value("introduction", .text(empty: true), default: "", "In front of the first condition.")
+    introduction = fields.value("introduction", .text(empty: true), default: "", "Before the first condition.")
     condition = fields.value(
       "condition", .template(["number", "name", "description"], empty: true), default: .empty,
-      "In front of each condition: number, name, description.")
-    separator = fields.value("separator", .text(empty: true), default: "", "Behind the tokens of each block.")
+      "Before each condition: number, name, description.")
+    separator = fields.value("separator", .text(empty: true), default: "", "After the tokens of each block.")
     fact = fields.value(
       "fact", .template(["number", "fact"], empty: true), default: .empty, "Each fact in words: number, fact.")
-    request = fields.required("request", .template(["prompt"]), "Behind the conditions: prompt.")
+    request = fields.required("request", .template(["prompt"]), "After the conditions: prompt.")
     path = fields.diagnostics.source.path
   }
 }

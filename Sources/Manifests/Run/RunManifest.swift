@@ -12,6 +12,8 @@ package struct RunManifest: Document {
   /// The user's short prompt, empty where there is none.
   package var prompt: String
   package var model: ModelReference
+  /// Whether the document names what writes.
+  package var namesModel = false
   /// In the order in which they stand in the model's prompt.
   package var conditions: [ConditionEntry]
   package var caption: CaptionSettings
@@ -59,7 +61,8 @@ package struct RunManifest: Document {
     }
     model = fields.value(
       "model", .modelReference, default: .standard,
-      "What writes: facts (no model), nano, a folder, or a name in the Hugging Face cache.")
+      "What writes: facts (no model), nano, a folder, a name in the Hugging Face cache, or a server.")
+    namesModel = fields.has("model")
     conditions = fields.value(
       "conditions", .list(of: .record(), count: 0...256), default: [], "The conditions, in the order of the prompt.")
     caption = fields.record("caption", "How the caption is decoded.")

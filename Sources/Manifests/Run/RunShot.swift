@@ -58,7 +58,7 @@ package struct RunShot: Record, Equatable {
       guard let at = shots[index].at else { continue }
       let before = shots[..<index].reversed().lazy.compactMap { shot in shot.at.map { $0 + (shot.seconds ?? 0) } }.first
       if at <= before ?? 0, at < before ?? 0 || shots[index - 1].seconds == nil {
-        fields.problem("begins before the shot in front of it ends", at: "shots", index: index)
+        fields.problem("begins before the shot before it ends", at: "shots", index: index)
       }
     }
   }

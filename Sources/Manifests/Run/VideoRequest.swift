@@ -28,7 +28,7 @@ package struct VideoRequest: Record, Equatable {
     start = fields.value(
       "start", .number(least: 0, most: 86_400), default: 0, "Where it begins in the conditions' clips, in seconds.")
     if fields.isSound, seconds != nil, frames != nil {
-      fields.problem("stands beside 'seconds'", at: "frames", hint: "write one of the two")
+      fields.problem("excluded by 'seconds'", at: "frames", hint: "write one of the two")
     }
   }
 }

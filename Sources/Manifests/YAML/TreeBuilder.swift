@@ -114,12 +114,12 @@ struct TreeBuilder {
       return .dropped
     }
     if name.isEmpty {
-      diagnostics.add("expected a key in front of ':'", at: mark)
+      diagnostics.add("expected a key before ':'", at: mark)
       return .dropped
     }
     if let first = frame.marks[name] {
       diagnostics.add(
-        "the key \(TerminalText.quoted(name)) stands twice, first at \(first)", at: mark, hint: "remove one of the two")
+        "duplicate key \(TerminalText.quoted(name)), first at \(first)", at: mark, hint: "remove one of the two")
       return .dropped
     }
     return .read(name, mark)

@@ -16,8 +16,8 @@ package enum StandardOutput {
 }
 
 /// Writing to an open descriptor, whole.
-enum Descriptor {
-  static func write(_ text: String, to descriptor: CInt) throws(OutputError) {
+package enum Descriptor {
+  package static func write(_ text: String, to descriptor: CInt) throws(OutputError) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

@@ -22,14 +22,14 @@ struct BundleCommand: ParsableCommand {
 
   @OptionGroup var manifestOptions: ManifestOptions
 
-  @Option(name: .shortAndLong, help: "The folder for bundles; goes before the manifest's.")
+  @Option(name: .shortAndLong, help: "The folder for bundles; overrides the manifest's.")
   var output: String?
 
   @OptionGroup var generatorOptions: GeneratorOptions
 
   @OptionGroup var videoOptions: VideoOptions
 
-  @Option(help: "The start of the generator's random numbers; goes before the manifest's.")
+  @Option(help: "The start of the generator's random numbers; overrides the manifest's.")
   var seed: UInt64?
 
   @Flag(help: "Write texts alone, no condition files.")
@@ -57,8 +57,13 @@ struct BundleCommand: ParsableCommand {
     videoOptions.settle(&manifest)
     try manifest.checkInputs()
     let write = try writer()
+    let registry =
+      try manifest.conditions.isEmpty
+      ? nil : AdapterRegistry.standard(options: manifestOptions.search.adapterPaths)
+    if let registry { manifest.conditions = registry.named(manifest.conditions) }
     let targets = try Targets(manifest, options: generatorOptions, replacing: force)
-    let source = manifest.resolvedOutput == nil ? nil : try conditionSource(manifest, console)
+    let source =
+      try manifest.resolvedOutput == nil ? nil : registry.flatMap { try conditionSource(manifest, $0, console) }
     let bundles = try write(targets, manifest, source)
     for bundle in bundles {
       if let folder = bundle.folder { try StandardOutput.write(folder + "\n") }
@@ -97,9 +102,10 @@ struct BundleCommand: ParsableCommand {
   }
 
   /// Reads the conditions, which are checked here before the first file is written; `nil` where there is nothing to read.
-  private func conditionSource(_ manifest: RunManifest, _ console: Console) throws -> ConditionSource? {
-    guard !textOnly, !manifest.conditions.isEmpty else { return nil }
-    let registry = try AdapterRegistry.standard(options: manifestOptions.search.adapterPaths)
+  private func conditionSource(
+    _ manifest: RunManifest, _ registry: AdapterRegistry, _ console: Console
+  ) throws -> ConditionSource? {
+    guard !textOnly else { return nil }
     for note in registry.notes(on: manifest.conditions.map(\.adapter)) { console.warn(note) }
     let reader = ConditionReader(registry, for: .model(ModelFacts()), options: .reporting(to: console))
     for entry in manifest.conditions { try reader.check(entry, in: manifest.path) }

@@ -26,6 +26,9 @@ struct GeneratorCommand: ParsableCommand {
 
     func run() throws {
       var loaded = GeneratorCommand.load(try search.registry())
+      if loaded.manifests.isEmpty, !Program.installation.isLaidOut {
+        throw InstallationError.notLaidOut(folder: Program.installation.folder)
+      }
       let known = Set(loaded.manifests.flatMap(GeneratorSummary.takes))
       for kind in takes where !known.contains(kind) {
         let hint = Suggestion.hint(for: kind, among: known).map { "; \($0)" } ?? ""

@@ -18,7 +18,7 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var manifestOptions: ManifestOptions
 
-  @Option(name: .shortAndLong, help: "The folder for prompts; goes before the manifest's.")
+  @Option(name: .shortAndLong, help: "The folder for prompts; overrides the manifest's.")
   var output: String?
 
   @OptionGroup var generatorOptions: GeneratorOptions
@@ -28,20 +28,24 @@ struct RunCommand: ParsableCommand {
   @Option(help: "f32, bf16 or auto.")
   var precision: PrecisionOption = .auto
 
-  @Option(help: "Tokens over the six parts; goes before the manifest's.")
+  @Option(help: "Tokens over the six parts; overrides the manifest's.")
   var maxTokens: Int?
 
-  @Option(help: "The start of the random numbers; goes before the manifest's.")
+  @Option(help: "The start of the random numbers; overrides the manifest's.")
   var seed: UInt64?
 
-  @Option(help: "0 takes the likeliest token each time; goes before the manifest's.")
+  @Option(help: "0 takes the likeliest token each time; overrides the manifest's.")
   var temperature: Double?
 
   @Flag(help: "Let the model write freely, without the six-part grammar.")
   var noGrammar = false
 
-  @Option(help: "What happens where the caption loses what is known: repair, warn or off.")
+  @Option(help: "What happens if the caption loses what is known: repair, warn or off.")
   var keep: KeepMode?
+
+  @Option(
+    help: "The caption's language: en; a server's model translates the prompt first. Without it that of the prompt.")
+  var language: CaptionSettings.Language?
 
   @Flag(help: "Write one JSON object instead of the caption's text.")
   var json = false
@@ -65,10 +69,11 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let console = Console(quiet: quiet)
-    let manifest = try settledManifest()
+    var manifest = try settledManifest()
     try manifest.checkInputs()
-    let targets = try Targets(manifest, options: generatorOptions, replacing: force)
     let registry = try AdapterRegistry.standard(options: manifestOptions.search.adapterPaths)
+    manifest.conditions = registry.named(manifest.conditions)
+    let targets = try Targets(manifest, options: generatorOptions, replacing: force)
     for note in registry.notes(on: manifest.conditions.map(\.adapter)) { console.warn(note) }
     var session = try CaptionSession(
       manifest, installation: Program.installation, registry: registry, precision: precision.precision,
@@ -91,11 +96,10 @@ struct RunCommand: ParsableCommand {
     for report in result.answer.stages { console.note(StageLine.text(report)) }
     for warning in RunWarnings.of(result) { console.warn(warning) }
 
-    let reader = ConditionReader(registry, for: .model(ModelFacts()), options: .reporting(to: console))
     let bundles = try targets.write(
       result.caption, usersOwn: result.settlement.sentences, measured: result.settlement.measured,
       conditions: manifest.conditions, seed: manifest.caption.seed,
-      reading: textOnly ? nil : ConditionSource(reader, known: conditions.map(\.source), in: manifest.path))
+      reading: textOnly ? nil : ConditionSource(session.reader, known: conditions.map(\.source), in: manifest.path))
     let reach = ReachTable(bundles.map(\.content))
     BundleOutcome.tell(bundles, reach, console, quiet: quiet)
     if !json, stream.failure == nil { try BundleOutcome.printPrompts(bundles, behindCaption: true) }
@@ -119,9 +123,11 @@ struct RunCommand: ParsableCommand {
     manifest.caption.temperature = temperature ?? manifest.caption.temperature
     if noGrammar { manifest.caption.grammar = false }
     manifest.caption.keep = keep ?? manifest.caption.keep
+    manifest.caption.language = language ?? manifest.caption.language
     videoOptions.settle(&manifest)
     return manifest
   }
 }
 
 extension KeepMode: ExpressibleByArgument {}
+extension CaptionSettings.Language: ExpressibleByArgument {}

@@ -7,27 +7,24 @@ struct ManifestOptions: ParsableArguments {
   @Option(name: .shortAndLong, help: ArgumentHelp("The run manifest.", valueName: "file"))
   var manifest: String?
 
-  @Option(help: "The short prompt; goes before the manifest's.")
+  @Option(help: "The short prompt; overrides the manifest's.")
   var prompt: String?
 
   @Option(
     name: .customLong("condition"),
     help: ArgumentHelp(
-      "A condition, added behind the manifest's: an adapter and its files, separated by commas.",
+      "A condition, added to the manifest's: an adapter and its files, separated by commas.",
       valueName: "adapter=file"))
   var conditions: [String] = []
 
   @Option(
     name: .customLong("generator"),
     help: ArgumentHelp(
-      "A generator to write a prompt for, or several with commas between them; goes before the manifest's.",
+      "A generator to write a prompt for, or several with commas between them; overrides the manifest's.",
       valueName: "id"))
   var generators: [String] = []
 
-  @Option(
-    help:
-      "What writes: facts (no model), nano, a folder, or a name in the Hugging Face cache; overrides the manifest's.")
-  var model: String?
+  @OptionGroup var modelOptions: ModelOptions
 
   @OptionGroup var search: AdapterSearch
 
@@ -39,11 +36,7 @@ struct ManifestOptions: ParsableArguments {
     }
     var run = try manifest.map { try RunManifest.load(path: $0) } ?? RunManifest()
     if let prompt { run.prompt = prompt }
-    if let model {
-      // A folder named on the command line is relative to where the user is, not to the manifest.
-      let here = FileSystem.kind(model) == .folder ? FileSystem.realPath(model) : nil
-      run.model = here.map { .name($0) } ?? ModelReference(name: model)
-    }
+    try modelOptions.settle(&run)
     if !generators.isEmpty {
       run.generators = GeneratorNames.split(generators)
       run.generatorMarks = []

@@ -6,13 +6,13 @@ import Support
 struct VideoOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Size of the video, 720x1280, or proportions, 9:16; goes before the manifest's.", valueName: "size"))
+      "Size of the video, 720x1280, or proportions, 9:16; overrides the manifest's.", valueName: "size"))
   var size: VideoShape?
 
-  @Option(help: "Length of the video in seconds; goes before the manifest's.")
+  @Option(help: "Length of the video in seconds; overrides the manifest's.")
   var seconds: Double?
 
-  @Option(help: "Frames a second of the video; goes before the manifest's.")
+  @Option(help: "Frames a second of the video; overrides the manifest's.")
   var fps: Double?
 
   @Option(help: "Frames of the video, instead of --seconds.")

@@ -4,7 +4,9 @@ import Support
 /// What is said of bundles when they are there.
 enum BundleOutcome {
   /// The folders, the table of conditions, and what their user has to know.
-  static func tell(_ bundles: [Targets.Bundle], _ reach: ReachTable, _ console: Console, quiet: Bool, folders: Bool = true) {
+  static func tell(
+    _ bundles: [Targets.Bundle], _ reach: ReachTable, _ console: Console, quiet: Bool, folders: Bool = true
+  ) {
     if folders {
       for bundle in bundles { if let folder = bundle.folder { console.note("\(bundle.id): \(folder)/prompt.txt") } }
     }

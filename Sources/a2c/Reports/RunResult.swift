@@ -17,13 +17,14 @@ enum RunResult {
       "written": .string(result.answer.text),
       "cut": .array(CaptionPart.allCases.filter(result.answer.cut.contains).map { .string($0.rawValue) }),
       "model": session.core.json,
+      "remote": result.answer.remote?.json,
       "unknown_words": .array(session.unknownWords.map { .string($0) }),
       "user": .array(result.settlement.sentences.map { .string($0) }),
       "claims": .array(result.settlement.claims.map(ClaimLine.json)),
       "conflicts": conflicts(result.settlement),
       "keeping": result.keeping?.json ?? .null,
       "conditions": .array(conditions.enumerated().map { ConditionReport.json($0.offset, $0.element) }),
-      "prompts": .object(bundles.map { JSON.Member($0.id, prompt($0)) }),
+      "prompts": prompts(bundles),
       "reach": reach.json,
       "prompt_tokens": .int(input?.tokenIDs.count ?? 0),
       "tokens": .array(result.answer.tokens.map { .int(Int($0)) }),
@@ -37,6 +38,10 @@ enum RunResult {
       settlement.conflicts.map {
         .object(["prompt": ClaimLine.json($0.prompt), "measured": ClaimLine.json($0.measured)])
       })
+  }
+
+  static func prompts(_ bundles: [Targets.Bundle]) -> JSON {
+    .object(bundles.map { JSON.Member($0.id, prompt($0)) })
   }
 
   private static func prompt(_ bundle: Targets.Bundle) -> JSON {

@@ -31,11 +31,16 @@ struct Targets {
 
   /// - Throws: where a generator is unknown or broken, or its output folder is occupied or cannot be written.
   init(_ run: RunManifest, options: GeneratorOptions, replacing: Bool) throws {
-    let registry = try options.registry()
+    try self.init(run, GeneratorShelf(options), replacing: replacing)
+  }
+
+  /// The same with generators that were looked for already.
+  init(_ run: RunManifest, _ shelf: GeneratorShelf, replacing: Bool) throws {
+    let registry = shelf.registry
     self.run = run
     shots = ShotText(run.shots, video: run.video)
-    tokenizers = options.tokenizers()
-    escaping = options.escaping
+    tokenizers = shelf.tokenizers
+    escaping = shelf.escaping
     manifests = try run.generators.indices.map { try Self.manifest($0, of: run, in: registry) }
     for manifest in manifests { try Workflow.check(manifest) }
     output = run.resolvedOutput
@@ -91,5 +96,18 @@ struct Targets {
       let (folder, bundle) = try BundleWriter.written(content, to: output, replacing: replacing, reading: source)
       return Bundle(id: manifest.id, prompt: prompt, folder: folder, content: bundle)
     }
+  }
+}
+
+/// The generators that there are, and how their prompts are written; looked for once.
+struct GeneratorShelf: Sendable {
+  let registry: GeneratorRegistry
+  let tokenizers: TokenizerShelf
+  let escaping: PromptEscaping
+
+  init(_ options: GeneratorOptions) throws {
+    registry = try options.registry()
+    tokenizers = options.tokenizers()
+    escaping = options.escaping
   }
 }
