@@ -14,12 +14,6 @@ import Testing
     return !["facts", "nano"].contains(words[place + 1])
   }
 
-  /// Lines that fail where they stand, and why; a page without them needs none of it.
-  private static let known = [
-    "a2c run --manifest combo.yaml --json": "would replace a folder that is not empty",
-    "a2c init clip.mp4 path.txt --out combo.yaml": "combo.yaml",
-  ]
-
   /// The fenced blocks of a kind, in the page's order.
   private static func blocks(_ kind: String, in page: String) -> [String] {
     var (blocks, open): ([String], [Substring]?) = ([], nil)
@@ -73,19 +67,14 @@ import Testing
     let page = String(
       decoding: try FileSystem.read("\(TestFiles.root)/README.md", limit: 1 << 20), as: UTF8.self)
     let commands = Self.commands(in: page)
-    #expect(commands.count >= 3)
+    #expect(!commands.isEmpty)
     let work = try workspace(page)
     for line in commands where !Self.isBeyond(line) {
       var command = Command(["-c", line], in: work.path)
       command.program = "/bin/sh"
       command.environment = ["PATH": "\(Build.folder):/usr/bin:/bin"]
       let outcome = try command.run()
-      let bare = line.prefix { $0 != "#" }.split(separator: " ").joined(separator: " ")
-      if let reason = Self.known[bare] {
-        #expect(outcome.status != 0 && outcome.errors.contains(reason), "\(line): take it out of the list")
-      } else {
-        #expect(outcome.status == 0, "\(line): \(outcome.errors)")
-      }
+      #expect(outcome.status == 0, "\(line): \(outcome.errors)")
     }
   }
 }
