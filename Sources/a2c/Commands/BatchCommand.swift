@@ -44,7 +44,7 @@ struct BatchCommand: ParsableCommand {
   @Option(help: "f32, bf16 or auto.")
   var precision: PrecisionOption = .auto
 
-  @Option(help: "What happens where a caption loses what is known: repair, warn or off; goes before the lines'.")
+  @Option(help: "What happens if a caption loses what is known: repair, warn or off; overrides the lines'.")
   var keep: KeepMode?
 
   @Flag(help: "Write texts alone into bundles, no condition files.")
