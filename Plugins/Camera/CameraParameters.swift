@@ -9,7 +9,7 @@ struct CameraParameters {
   /// Poses a second; `nil` takes it from the file's times, where there are any.
   let framesPerSecond: Double?
   /// What the lens is counted in; `nil` reads it off the numbers.
-  let unit: CameraPath.Unit?
+  let unit: Intrinsics.Unit?
   /// The size of the pictures the path was taken with; `nil` reads it off the file.
   let sourceSize: CameraPath.Size?
   /// `nil` is what the format says.
@@ -36,7 +36,7 @@ struct CameraParameters {
     format = name == "auto" ? nil : name
     frames = try parameters.integer("frames", in: 1...Limits.cameraPoses)
     framesPerSecond = try parameters.framesPerSecond()
-    unit = try word("intrinsics", CameraPath.Unit.self)
+    unit = try word("intrinsics", Intrinsics.Unit.self)
     func text(_ name: String) throws(AdapterError) -> String? {
       guard let value = json[name], value != .null else { return nil }
       if let number = value.intValue { return String(number) }

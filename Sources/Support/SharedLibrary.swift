@@ -1,24 +1,34 @@
 import Glibc
 
-/// A shared library that stays in the process. The only file that knows `dlopen`.
+/// A shared library that was opened. The only file that knows `dlopen`.
 ///
-/// Nothing is ever unloaded: Swift's runtime keeps pointers into every library it has seen, and a library's own
+/// An adapter's is never unloaded: Swift's runtime keeps pointers into every library it has seen, and a library's own
 /// threads or exit handlers may do the same.
 package struct SharedLibrary: @unchecked Sendable {
-  // checked: the handle is never closed and the linker may be asked from any thread.
-  private let handle: UnsafeMutableRawPointer
+  // checked: the linker may be asked from any thread.
+  package let handle: UnsafeMutableRawPointer
 
   /// The linker's own words.
   package struct Failure: Error {
     package let message: String
   }
 
-  /// - Parameters:
-  ///   - name: a path, or a name that the linker looks for in its folders.
-  ///   - ownNamesFirst: what the library brings itself goes before what this program has of the same name.
-  package init(_ name: String, ownNamesFirst: Bool = false) throws(Failure) {
-    let deep = ownNamesFirst ? RTLD_DEEPBIND : 0
-    guard let handle = dlopen(name, RTLD_NOW | RTLD_LOCAL | CInt(RTLD_NODELETE) | deep) else {
+  /// When a library's names are looked up, and how long it stays.
+  package enum Use {
+    /// All at once, and for good. What it brings itself goes before what this program has of the same name.
+    case adapter
+    /// Each when it is needed, until it is closed.
+    case system
+  }
+
+  /// - Parameter name: a path, or a name that the linker looks for in its folders.
+  package init(_ name: String, as use: Use) throws(Failure) {
+    let flags =
+      switch use {
+      case .adapter: RTLD_NOW | CInt(RTLD_NODELETE) | RTLD_DEEPBIND
+      case .system: RTLD_LAZY
+      }
+    guard let handle = dlopen(name, flags | RTLD_LOCAL) else {
       throw Failure(message: dlerror().map { String(cString: $0) } ?? "no reason given")
     }
     self.handle = handle
@@ -26,4 +36,7 @@ package struct SharedLibrary: @unchecked Sendable {
 
   /// The address of an exported function, `nil` where there is none of that name.
   package func symbol(_ name: String) -> UnsafeMutableRawPointer? { dlsym(handle, name) }
+
+  /// Gives the library back. Nothing that was looked up in it may be called afterwards.
+  package func close() { dlclose(handle) }
 }

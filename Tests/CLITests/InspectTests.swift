@@ -20,7 +20,8 @@ import Testing
     for line in [
       "model nano (", "condition 0-multi-id: Identity pictures", "  input: combo/identities/1.png",
       "  block 0: a picture of",
-      "condition 1-pose: ", "condition 2-camera: ", "  block 0: a tensor 16×6×", "condition 3-depth: ", "prompt: ",
+      "condition 1-pose: ", "condition 2-camera: ", "  block 0: a camera path of 16 poses, 16 maps of ",
+      "condition 3-depth: ", "prompt: ",
       "text:", "time and memory:", "  open model: ", "  encode 3-depth: ", "  at most ",
     ] { #expect(lines.contains { $0.hasPrefix(line) }, "\(line)") }
     for word in ["<|motion_start|> <|motion_end|>", "in a grid of", "motion encoder", "(0, 0, 0) to"] {

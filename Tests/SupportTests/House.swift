@@ -15,7 +15,7 @@ struct House {
   private static let system: Set = ["Glibc", "Synchronization", "Dispatch"]
 
   /// Modules of other packages stand in variables there.
-  private static let variables = ["mustache": "Mustache", "argumentParser": "ArgumentParser"]
+  private static let variables = ["argumentParser": "ArgumentParser"]
 
   init(package text: String) {
     let declaration =

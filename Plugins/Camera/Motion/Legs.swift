@@ -1,3 +1,5 @@
+import A2CPluginKit
+
 /// Cuts a curve into its ways: stretches in which it goes one way.
 enum Legs {
   /// More ways than this are one move back and forth.

@@ -19,7 +19,7 @@ package enum OpenedCore: Sendable {
     case .facts: self = .facts
     case .name(let name):
       let base = manifest.path.map { Path.parent($0) } ?? "."
-      let folder = try ModelLocator(bundled: installation.folders("models")).folder(name, relativeTo: base)
+      let folder = try ModelLocator(bundled: installation.places(.models)).folder(name, relativeTo: base)
       self = .embedded(
         try EmbeddedModel(name: name, folder: folder, limits: manifest.limits, precision: precision))
     case .server(let reference): self = .remote(try RemoteCore(reference, installation))

@@ -2,7 +2,7 @@ package import Claims
 package import Conditions
 package import Manifests
 import Qwen2VL
-import Support
+package import Support
 package import Tensors
 
 /// One run from conditions to a caption, stage by stage, so that each can be looked at.
@@ -10,7 +10,8 @@ package struct CaptionSession {
   package let manifest: RunManifest
   package let core: OpenedCore
   package private(set) var clock: StageClock
-  private let reader: ConditionReader
+  /// Reads conditions for the model; whoever writes files reads them by it too.
+  package let reader: ConditionReader
   /// `nil` where no model reads a prompt.
   private let builder: PromptBuilder?
 
@@ -45,7 +46,7 @@ package struct CaptionSession {
     } else {
       builder = nil
     }
-    reader = ConditionReader(registry, facts: core.facts(manifest.limits), options: options)
+    reader = ConditionReader(registry, for: .model(core.facts(manifest.limits)), options: options)
   }
 
   /// What a condition is called in stages, spans and dumped files: `0-depth`.
@@ -150,7 +151,7 @@ package struct CaptionSession {
         && condition.source.blocks.contains { block in
           switch block {
           case .frames, .tokens: true
-          case .tensor, .text: false
+          case .tensor, .camera, .text: false
           }
         }
     }

@@ -11,7 +11,7 @@ package struct RemoteCore: Sendable {
   package let server: ChatServer
   /// How the run manifest or the command line names it.
   package let reference: ServerReference
-  private let texts: PromptText
+  private let texts: PromptTemplate
 
   package var name: String { server.model }
 
@@ -20,7 +20,7 @@ package struct RemoteCore: Sendable {
   ///   ``PromptError`` and what reading the prompt template throws.
   package init(_ reference: ServerReference, _ installation: Installation, retry: RetryPolicy = RetryPolicy()) throws {
     try self.init(
-      reference, template: PromptTemplate.load(path: installation.file("prompts", "remote.yaml")), retry: retry)
+      reference, template: PromptTemplate.load(path: installation.file(.prompts, "remote.yaml")), retry: retry)
   }
 
   package init(_ reference: ServerReference, template: PromptTemplate, retry: RetryPolicy = RetryPolicy()) throws {
@@ -31,7 +31,7 @@ package struct RemoteCore: Sendable {
       patience.total = timeout
       patience.connect = min(patience.connect, timeout)
     }
-    texts = try PromptText(template)
+    texts = template
     self.reference = reference
     server = try ChatServer(
       address, model: reference.name, key: ServerKey.find(for: address, isUsers: reference.isUsers), patience: patience,

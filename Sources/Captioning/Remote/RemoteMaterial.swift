@@ -7,7 +7,7 @@ import Support
 
 /// What a server is told of a run: the conditions' blocks in order, what was measured, the request, what was settled.
 struct RemoteMaterial {
-  private let texts: PromptText
+  private let texts: PromptTemplate
   private let conditions: [FramedCondition]
   private let prompt: String
   private let settlement: Settlement
@@ -19,7 +19,8 @@ struct RemoteMaterial {
 
   /// - Throws: where a picture cannot be written.
   init(
-    _ texts: PromptText, _ conditions: [FramedCondition], prompt: String, _ settlement: Settlement, withPictures: Bool,
+    _ texts: PromptTemplate, _ conditions: [FramedCondition], prompt: String, _ settlement: Settlement,
+    withPictures: Bool,
     budget: PictureBudget = PictureBudget()
   ) throws {
     self.texts = texts
@@ -44,7 +45,7 @@ struct RemoteMaterial {
     for (index, condition) in conditions.enumerated() {
       content += self.content(condition, index, picture: numbers.first(of: index))
     }
-    return content + [.text(texts.request(prompt)), .text(settled)]
+    return content + [.text(texts.request.filled(["prompt": prompt])), .text(settled)]
   }
 
   private func content(_ condition: FramedCondition, _ index: Int, picture: Int) -> [ChatContent] {
@@ -52,20 +53,23 @@ struct RemoteMaterial {
     let adapter = condition.source.adapter
     var content: [ChatContent] = [
       .text(
-        texts.condition(
-          number: index + 1, name: condition.source.entry.name ?? adapter.name,
-          description: adapter.depicts ?? adapter.summary ?? adapter.name))
+        texts.condition.filled([
+          "number": "\(index + 1)", "name": condition.source.entry.name ?? adapter.name,
+          "description": adapter.depicts ?? adapter.summary ?? adapter.name,
+        ]))
     ]
     for (number, block) in condition.source.blocks.enumerated() {
       switch block {
       case .text(let fact):
-        if condition.source.entry.facts != .off { content.append(.text(texts.fact(number: index + 1, fact))) }
+        if condition.source.entry.facts != .off {
+          content.append(.text(texts.fact.filled(["number": "\(index + 1)", "fact": fact])))
+        }
       case .frames(let frames):
         let label = frames.isNumbered ? "Picture \(picture): " : ""
         if frames.isNumbered { picture += 1 }
         content += pictures(frames, label: label, condition: index, block: number)
         content.append(.text(texts.separator))
-      case .tensor, .tokens: continue
+      case .tensor, .camera, .tokens: continue
       }
     }
     return content

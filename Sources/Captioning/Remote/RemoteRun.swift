@@ -8,7 +8,7 @@ import Support
 struct RemoteRun {
   let server: ChatServer
   let reference: ServerReference
-  let texts: PromptText
+  let texts: PromptTemplate
   let conditions: [FramedCondition]
   private(set) var prompt: String
   private(set) var settlement: Settlement
@@ -27,7 +27,8 @@ struct RemoteRun {
   private var requests = 0
 
   init(
-    server: ChatServer, reference: ServerReference, texts: PromptText, conditions: [FramedCondition], prompt: String,
+    server: ChatServer, reference: ServerReference, texts: PromptTemplate, conditions: [FramedCondition],
+    prompt: String,
     settlement: Settlement, settings: CaptionSettings, isCancelled: @escaping () -> Bool
   ) {
     self.server = server

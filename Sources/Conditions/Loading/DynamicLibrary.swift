@@ -81,7 +81,7 @@ package struct DynamicLibrary: Sendable {
   /// - Throws: the linker's own words without the name it was given.
   private static func load(_ name: String, path: String) throws(LoadError) -> SharedLibrary {
     do throws(SharedLibrary.Failure) {
-      return try SharedLibrary(name, ownNamesFirst: true)
+      return try SharedLibrary(name, as: .adapter)
     } catch {
       let message = error.message
       throw .linker(

@@ -11,7 +11,8 @@ final class CurlHandle: @unchecked Sendable {
     switch CurlLibrary.shared {
     case .success(let library): curl = library
     case .failure(let problem):
-      throw HTTPError(.library, server: address.shown, "libcurl cannot be loaded: \(problem.text)")
+      throw HTTPError(
+        .library, server: address.shown, "libcurl cannot be loaded: \(problem.library): \(problem.detail)")
     }
     guard let handle = curl.start() else { throw HTTPError(.library, server: address.shown, "libcurl has no memory") }
     self.handle = handle

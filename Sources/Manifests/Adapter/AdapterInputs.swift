@@ -41,7 +41,7 @@ package struct CountRange: Record, Equatable {
 
   package init(_ fields: inout Fields) {
     min = fields.value("min", .integer(in: 1...64), default: 1, "The fewest.")
-    let most = fields.optional("max", .integer(in: 1...64), "The most; where absent, as many as the fewest.")
+    let most = fields.optional("max", .integer(in: 1...64), "The most; by default as many as the fewest.")
     max = most ?? min
     if fields.isSound, max < min { fields.problem("expected at least 'min', which is \(min), found \(max)", at: "max") }
   }

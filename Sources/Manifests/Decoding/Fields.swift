@@ -133,7 +133,7 @@ package struct Fields: Sendable {
     if present.isEmpty, let key = keys.first {
       diagnostics.add("missing, expected \(expected)", at: node.mark, path: path.key(key), hint: "add \(names)")
     } else if present.count > 1, let last = present.last {
-      problem("stands beside '\(present[0])', expected one of the two", at: last, hint: "remove one of them")
+      problem("excluded by '\(present[0])': only one of the two may be given", at: last, hint: "remove one of them")
     }
   }
 

@@ -57,6 +57,6 @@ package struct CaptionSettings: Record, Equatable {
       "language", .choice(), "The caption's language; without it that of the prompt. Only a server's model translates.")
     keep = fields.optional(
       "keep", .choice(),
-      "What happens where the caption lacks what the prompt says or a condition measures, or contradicts it.")
+      "What happens if the caption lacks what the prompt says or a condition measures, or contradicts it.")
   }
 }

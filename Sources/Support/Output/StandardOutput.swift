@@ -2,6 +2,7 @@ import Glibc
 
 /// Standard output or standard error could not take what was written.
 package struct OutputError: ExplainedError {
+  /// `errno`.
   package let code: CInt
   package var message: String { "cannot write the result: \(String(cString: strerror(code)))" }
   package var place: String? { "standard output" }

@@ -92,11 +92,10 @@ struct BatchWork: Sendable {
     let settlement = try session.settle(conditions)
     let prompt = try session.prompt(conditions)
     let result = try session.write(prompt, settlement, conditions, room: opened.room) { _ in }
-    let reader = ConditionReader(registry, facts: ModelFacts(), options: options)
     let bundles = try targets.write(
       result.caption, usersOwn: result.settlement.sentences, measured: result.settlement.measured,
       conditions: manifest.conditions, seed: manifest.caption.seed,
-      reading: textOnly ? nil : ConditionSource(reader, in: manifest.path))
+      reading: textOnly ? nil : ConditionSource(session.reader, known: conditions.map(\.source), in: manifest.path))
     let warnings = heard.warnings + RunWarnings.of(session) + RunWarnings.of(result)
     var members = [
       JSON.Member("model", .string(session.core.name)), JSON.Member("caption", result.caption.json),

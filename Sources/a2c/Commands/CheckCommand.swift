@@ -25,7 +25,7 @@ struct CheckCommand: ParsableCommand {
   var generatorPaths: [String] = []
 
   func run() throws {
-    let manifest = try manifestOptions.load()
+    var manifest = try manifestOptions.load()
     let console = Console()
     var first: ExitStatus?
     func attempt(_ check: () throws -> Void) throws {
@@ -37,8 +37,9 @@ struct CheckCommand: ParsableCommand {
       }
     }
     let registry = try AdapterRegistry.standard(options: manifestOptions.search.adapterPaths)
+    manifest.conditions = registry.named(manifest.conditions)
     for note in registry.notes(on: manifest.conditions.map(\.adapter)) { console.warn(note) }
-    let reader = ConditionReader(registry, facts: ModelFacts())
+    let reader = ConditionReader(registry, for: .model(ModelFacts()))
     for entry in manifest.conditions { try attempt { try reader.checkLibrary(entry, in: manifest.path) } }
     try attempt { try NamedPictures.check(manifest) }
     let generators = try GeneratorRegistry.standard(named: generatorPaths)

@@ -23,10 +23,10 @@ struct InitCommand: ParsableCommand {
   @Option(help: "The model: facts (none), nano, a folder, or a name in the Hugging Face cache.")
   var model: String = "facts"
 
-  @Option(name: .shortAndLong, help: "The manifest to write; standard output where none is named.")
+  @Option(name: .shortAndLong, help: "The manifest to write; by default standard output.")
   var out: String?
 
-  @Flag(help: "Replace the manifest where it exists.")
+  @Flag(help: "Replace the manifest if it exists.")
   var force = false
 
   func run() throws {

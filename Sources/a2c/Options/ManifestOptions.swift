@@ -7,19 +7,21 @@ struct ManifestOptions: ParsableArguments {
   @Option(name: .shortAndLong, help: ArgumentHelp("The run manifest.", valueName: "file"))
   var manifest: String?
 
-  @Option(help: "The short prompt; goes before the manifest's.")
+  @Option(help: "The short prompt; overrides the manifest's.")
   var prompt: String?
 
   @Option(
     name: .customLong("condition"),
     help: ArgumentHelp(
-      "A condition, added behind the manifest's: an adapter and its files, separated by commas.",
+      "A condition, added to the manifest's: an adapter and its files, separated by commas.",
       valueName: "adapter=file"))
   var conditions: [String] = []
 
   @Option(
     name: .customLong("generator"),
-    help: ArgumentHelp("A generator to write a prompt for; goes before the manifest's.", valueName: "id"))
+    help: ArgumentHelp(
+      "A generator to write a prompt for, or several with commas between them; overrides the manifest's.",
+      valueName: "id"))
   var generators: [String] = []
 
   @OptionGroup var modelOptions: ModelOptions
@@ -36,7 +38,7 @@ struct ManifestOptions: ParsableArguments {
     if let prompt { run.prompt = prompt }
     try modelOptions.settle(&run)
     if !generators.isEmpty {
-      run.generators = generators
+      run.generators = GeneratorNames.split(generators)
       run.generatorMarks = []
     }
     for text in conditions {

@@ -68,12 +68,14 @@ struct ModelOptions: ParsableArguments {
 
   /// Whether a name stands for what is on this machine, also where a server is named.
   private func isLocal(_ name: String) -> Bool {
-    name == ModelReference.factsName || name == "nano" || FileSystem.kind(name) == .folder
+    name == ModelReference.factsName || name == "nano" || isPlace(name)
   }
 
-  /// A folder named on the command line is relative to where the user is, not to the manifest.
+  private func isPlace(_ name: String) -> Bool { FileSystem.kind(name) == .folder || name.hasSuffix(".gguf") }
+
+  /// A folder or file named on the command line is relative to where the user is, not to the manifest.
   private func local(_ name: String) -> ModelReference {
-    let here = FileSystem.kind(name) == .folder ? FileSystem.realPath(name) : nil
+    let here = isPlace(name) ? FileSystem.realPath(name) : nil
     return here.map { .name($0) } ?? ModelReference(name: name)
   }
 

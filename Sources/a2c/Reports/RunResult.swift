@@ -9,7 +9,7 @@ import Support
 enum RunResult {
   static func json(
     _ session: CaptionSession, result: CaptionResult, conditions: [FramedCondition], input: Prompt?,
-    bundles: [Targets.Bundle]
+    bundles: [Targets.Bundle], reach: ReachTable
   ) -> JSON {
     .object([
       "caption": result.caption.json,
@@ -25,6 +25,7 @@ enum RunResult {
       "keeping": result.keeping?.json ?? .null,
       "conditions": .array(conditions.enumerated().map { ConditionReport.json($0.offset, $0.element) }),
       "prompts": prompts(bundles),
+      "reach": reach.json,
       "prompt_tokens": .int(input?.tokenIDs.count ?? 0),
       "tokens": .array(result.answer.tokens.map { .int(Int($0)) }),
       "timings": .array(session.clock.reports.map(\.json)),
@@ -56,6 +57,9 @@ enum RunResult {
           ])
         }),
       "folder": bundle.folder.map { .string($0) },
+      "warnings": .array(BundleReport.warnings(bundle.content).map { .string($0) }),
+      "video": BundleReport.video(bundle.content),
+      "conditions": BundleReport.conditions(bundle.content),
     ])
   }
 }

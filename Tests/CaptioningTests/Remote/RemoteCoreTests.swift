@@ -137,8 +137,8 @@ import Testing
       conditions: [RemoteSetting.condition("a", [clip]), RemoteSetting.condition("b", [clip])])
     let content = try #require(RemoteSetting.content(scripted.requests.first)?.arrayValue)
     #expect(content.count { $0["type"]?.stringValue == "image_url" } == 32)
-    let text = content.compactMap { $0["text"]?.stringValue }.joined()
-    #expect(text.contains("of which 16 frames follow"))
+    let texts = content.compactMap { $0["text"]?.stringValue }.joined()
+    #expect(texts.contains("of which 16 frames follow"))
     #expect(answer.caption.isComplete)
   }
 
