@@ -1,7 +1,7 @@
 package import Captioning
 package import Claims
 package import Conditions
-import Generators
+package import Generators
 import Manifests
 package import Support
 

@@ -5,6 +5,7 @@ import Conditions
 import Generators
 import HTTP
 import Manifests
+import Serving
 import Support
 import Synchronization
 import Tensors

@@ -1,4 +1,5 @@
 import Generators
+import Serving
 import Support
 
 /// What is said of bundles when they are there.
