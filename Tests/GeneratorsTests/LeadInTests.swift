@@ -14,13 +14,13 @@ import Testing
 
   @Test(arguments: [
     ("The video shows a man walking.", "A man walking."), ("In this clip there is a red boat.", "A red boat."),
-    ("The main subject is a young woman in red.", "A young woman in red."),
-    ("The main subjects are two dogs.", "Two dogs."), ("In the video, a dog runs.", "A dog runs."),
+    ("The main subject is a young woman in red.", "The young woman in red."),
+    ("The main subjects are two dogs.", "The two dogs."), ("In the video, a dog runs.", "A dog runs."),
     ("In this video, small waves roll.", "Small waves roll."),
     ("The scene is shown in a wide shot from above.", "A wide shot from above."),
     ("We see a hill at dawn.", "A hill at dawn."), ("The background is a narrow street.", "A narrow street."),
     ("The scene opens with rain on glass.", "Rain on glass."),
-    ("The central figure of the scene is an old man.", "An old man."),
+    ("The central figure of the scene is an old man.", "The old man."),
   ])
   func go(_ written: String, _ left: String) throws {
     #expect(try prompt(written) == left)

@@ -35,6 +35,13 @@ extension BundleCondition {
     guard let entry else { return self }
     var read = self
     read.role = try source.role(entry)
+    return read
+  }
+
+  /// The same with what its adapter warned of; asked for when the files are written, and so everything was read.
+  func doubted(by source: ConditionSource) -> BundleCondition {
+    guard let entry else { return self }
+    var read = self
     read.doubts = source.doubts(entry)
     return read
   }

@@ -114,6 +114,7 @@ package enum BundleWriter {
           manifest: bundle.manifest, source: source, folder: staged, request: bundle.request, combine: bundle.combine)
         bundle.conditions = try bundle.conditions.map { try $0.read(by: source) }
         (bundle.video, bundle.outcomes) = try files.write(bundle.conditions)
+        bundle.conditions = bundle.conditions.map { $0.doubted(by: source) }
         bundle.manifest = bundle.manifest.with(settings: bundle.video.settings)
       }
       func has(_ file: String) -> Bool { FileSystem.exists(Path.join(staged, file)) }

@@ -18,6 +18,7 @@ enum LeadIns {
     "a", "an", "the", "one", "two", "three", "four", "five", "six", "several", "some", "many", "his", "her", "its",
     "their",
   ]
+  private static let numbers: Set<String> = ["two", "three", "four", "five", "six"]
   /// Words behind "shows" that begin a clause.
   private static let clauses: Set<String> = ["that", "how", "what", "when", "where", "why", "who", "us", "them"]
 
@@ -25,12 +26,14 @@ enum LeadIns {
     let words: [Substring]
     /// Whether a determiner must follow.
     let isStrict: Bool
+    /// Whether what follows was named before: it is the same one, not a second.
+    let isKnown: Bool
   }
 
   private static let openings: [Opening] = {
     var found: [Opening] = []
-    func add(_ text: String, strict: Bool) {
-      found.append(Opening(words: text.split(separator: " "), isStrict: strict))
+    func add(_ text: String, strict: Bool, known: Bool = false) {
+      found.append(Opening(words: text.split(separator: " "), isStrict: strict, isKnown: known))
     }
     for thing in things {
       for article in ["the", "this"] {
@@ -49,8 +52,10 @@ enum LeadIns {
       for kind in ["main", "central", "primary"] {
         for verb in ["is", "are"] {
           for ending in ["", "s"] {
-            add("the \(kind) \(subject)\(ending) \(verb)", strict: true)
-            for thing in things { add("the \(kind) \(subject)\(ending) of the \(thing) \(verb)", strict: true) }
+            add("the \(kind) \(subject)\(ending) \(verb)", strict: true, known: true)
+            for thing in things {
+              add("the \(kind) \(subject)\(ending) of the \(thing) \(verb)", strict: true, known: true)
+            }
           }
         }
       }
@@ -67,8 +72,16 @@ enum LeadIns {
   static func removed(from sentence: String) -> String {
     let words = sentence.split(separator: " ")
     guard let opening = openings.first(where: { matches(words, $0) }) else { return sentence }
-    let rest = words[opening.words.count...].joined(separator: " ")
-    return Formatter.capitalized(rest)
+    var rest = Array(words[opening.words.count...])
+    if opening.isKnown, let next = rest.first?.lowercased() {
+      // "The main subject is a woman" speaks of the woman that was named; "A woman" would be one more.
+      if next == "a" || next == "an" {
+        rest[0] = "the"
+      } else if numbers.contains(next) {
+        rest.insert("the", at: 0)
+      }
+    }
+    return Formatter.capitalized(rest.joined(separator: " "))
   }
 
   private static func matches(_ words: [Substring], _ opening: Opening) -> Bool {

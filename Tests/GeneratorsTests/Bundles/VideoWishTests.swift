@@ -120,7 +120,7 @@ import Testing
     #expect(abs(places.floats()[80 * 6] - 86.4) < 0.2)
 
     let flow = try bundle(
-      "motionctrl", ["tracks=tracks.npy"], MadeUpConditions(frames: 16, framesPerSecond: 10), small: false)
+      "motionctrl", ["tracks=tracks.npy"], MadeUpConditions(frames: 16, framesPerSecond: 10, size: (64, 64)), small: false)
     let array = try NPY.read(flow.folder + "/trajectories/a2c.npy")
     #expect(array.shape == [16, 256, 256, 2])
     let values = array.floats()
