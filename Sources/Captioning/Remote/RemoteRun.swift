@@ -25,6 +25,8 @@ struct RemoteRun {
   private var written = ""
   private var clock = StageClock()
   private var requests = 0
+  /// The server failed when it was asked again; what stands by then is the caption.
+  private var hasFailed = false
 
   init(
     server: ChatServer, reference: ServerReference, texts: PromptTemplate, conditions: [FramedCondition],
@@ -50,7 +52,7 @@ struct RemoteRun {
     try describe(onEvent)
     if settings.grammar {
       try complete()
-      if keep == .repair { try putRight() }
+      if keep == .repair, !hasFailed { try putRight() }
     }
     let caption = StructuredCaption(parts)
     let material = try material(withPictures: server.abilities.takes(.pictures))
@@ -186,7 +188,7 @@ struct RemoteRun {
         .object(name: "parts", schema: RemoteTasks.schema(wanted)), maxTokens: room(wanted) * 2)
       if let reply { take(reply, wanted: wanted) }
     }
-    for part in CaptionPart.allCases where parts[part] == nil {
+    for part in CaptionPart.allCases where parts[part] == nil && !hasFailed {
       let reply = try askAgain("ask for \(part.rawValue)", [], task: RemoteTasks.plain(part), .text, maxTokens: 160)
       guard let reply, let body = PartsReader.single(reply.body, part) else { continue }
       parts[part] = body
@@ -206,17 +208,17 @@ struct RemoteRun {
   /// Asks once more for parts that lost what is known, or contradict it, and takes what became better.
   private mutating func putRight() throws {
     let before = keeping(parts)
-    guard before.faults > 0 else { return }
+    guard !before.missing.isEmpty || !before.contradicted.isEmpty else { return }
     var wanted: Set<CaptionPart> = []
-    for claim in before.found.missing { wanted.formUnion([.dense, claim.aspect.part]) }
-    for wrong in before.found.contradicted {
+    for claim in before.missing { wanted.formUnion([.dense, claim.aspect.part]) }
+    for wrong in before.contradicted {
       for part in CaptionPart.allCases where parts[part]?.contains(wrong.sentence) == true { wanted.insert(part) }
     }
     let asked = CaptionPart.allCases.filter(wanted.contains)
     guard !asked.isEmpty else { return }
     let task = RemoteTasks.again(
-      asked, lost: unique(before.found.missing.map(\.sentence)),
-      wrong: before.found.contradicted.map { ($0.sentence, $0.claim.sentence) }, maxTokens: settings.maxTokens)
+      asked, lost: unique(before.missing.map(\.sentence)),
+      wrong: before.contradicted.map { ($0.sentence, $0.claim.sentence) }, maxTokens: settings.maxTokens)
     let history =
       try messages(task: RemoteTasks.parts(CaptionPart.allCases, maxTokens: settings.maxTokens))
       + [ChatMessage(.assistant, canonical)]
@@ -224,23 +226,33 @@ struct RemoteRun {
     guard let reply = try askAgain("put right", history, task: task, form, maxTokens: room(asked) * 2) else { return }
     let reader = PartsReader(reply.body)
     let isWhole = reply.isWhole && reader.isWhole
-    var left = before.faults
+    var left = faults(parts, before)
     for part in asked where left > 0 {
       guard let body = reader.parts[part], isWhole || part != reader.last else { continue }
       var changed = parts
       changed[part] = body
       // Each part by itself: one that became worse shall not be taken with one that became better.
-      let faults = keeping(changed).faults
-      guard faults < left else { continue }
-      (parts, left) = (changed, faults)
+      let found = faults(changed, before)
+      guard found < left else { continue }
+      (parts, left) = (changed, found)
       cut.remove(part)
     }
   }
 
-  private func keeping(_ parts: [CaptionPart: String]) -> (found: Keeping, faults: Int) {
+  private func keeping(_ parts: [CaptionPart: String], _ claims: [Claim]? = nil) -> Keeping {
     let tidied = CaptionTidier.tidy(StructuredCaption(parts), wasCut: cut)
-    let found = Keeper.keep(tidied, claims: settlement.claims, mode: .warn, sawFrames: true)
-    return (found, found.missing.count + found.contradicted.count)
+    return Keeper.keep(tidied, claims: claims ?? settlement.claims, mode: .warn, sawFrames: true)
+  }
+
+  /// What is wrong with a caption: claims that it loses or contradicts, and, far less, of those that were lost at first the
+  /// ones that the part which is to tell of them does not tell.
+  private func faults(_ parts: [CaptionPart: String], _ first: Keeping) -> Int {
+    let whole = keeping(parts)
+    let untold = first.missing.count { claim in
+      let part = claim.aspect.part
+      return keeping([part: parts[part] ?? ""], [claim]).kept.isEmpty
+    }
+    return (whole.missing.count + whole.contradicted.count) * 1000 + untold
   }
 
   private func unique(_ sentences: [String]) -> [String] {
@@ -299,6 +311,7 @@ struct RemoteRun {
     } catch let error as ChatError {
       guard !parts.isEmpty, !isCancelled() else { throw error }
       notes.append("asked again without success: \(error.message)")
+      hasFailed = true
       return nil
     }
   }

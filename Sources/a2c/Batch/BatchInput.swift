@@ -31,6 +31,8 @@ final class BatchInput: Sendable {
     var reader: LineReader
     var number = 0
     var place = 0
+    /// Nothing is handed out behind a line that is another one than before.
+    var isOver = false
   }
 
   private let state: Mutex<State>
@@ -49,11 +51,12 @@ final class BatchInput: Sendable {
   /// - Throws: ``BatchError`` where a line that has a record was another one then.
   func next() throws -> Line? {
     try state.withLock { state in
-      while let (bytes, isTooLong) = try state.reader.next() {
+      while !state.isOver, let (bytes, isTooLong) = try state.reader.next() {
         state.number += 1
         guard shard.holds(state.number), isTooLong || bytes.contains(where: { $0 > 32 }) else { continue }
         if let mark = done.marks[state.number] {
-          guard mark == Self.mark(bytes) else { throw BatchError.otherInput(line: state.number) }
+          state.isOver = mark != Self.mark(bytes)
+          guard !state.isOver else { throw BatchError.otherInput(line: state.number) }
           continue
         }
         defer { state.place += 1 }
