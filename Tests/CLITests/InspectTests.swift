@@ -78,7 +78,8 @@ import Testing
       let name = try #require(condition["name"]?.stringValue)
       for (number, block) in try #require(condition["blocks"]?.arrayValue).enumerated() {
         guard let kind = block["kind"]?.stringValue, kind != "text" else { continue }
-        let input = "\(name).\(number).\(kind).npy"
+        // Of a camera path that is what the encoder sees: its maps.
+        let input = "\(name).\(number).\(kind == "camera" ? "tensor" : kind).npy"
         let tokens = "\(name).\(number).tokens.npy"
         expected += [input, tokens]
         let seen = try NPY.read(work.file("dump/\(input)"))

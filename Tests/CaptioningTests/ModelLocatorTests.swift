@@ -94,8 +94,11 @@ import Testing
     #expect(try locator.folder("Org/Name", relativeTo: scratch.file("base")) == scratch.file("base/Org/Name"))
     #expect(try locator.folder(scratch.file("base"), relativeTo: "/") == scratch.file("base"))
     scratch.write("GGUF", to: "base/model.gguf")
+    #expect(
+      try locator.folder("model.gguf", relativeTo: scratch.file("base")) == scratch.file("base/model.gguf"))
+    scratch.write("weights", to: "base/model.bin")
     let error = #expect(throws: ModelLocationError.self) {
-      try locator.folder("model.gguf", relativeTo: scratch.file("base"))
+      try locator.folder("model.bin", relativeTo: scratch.file("base"))
     }
     guard case .notSupported = error else {
       Issue.record("\(String(describing: error))")

@@ -31,7 +31,7 @@ import Testing
     let other = #expect(throws: RegistryError.self) { try registry.adapter(named: "org.example.termal") }
     #expect(other?.hint == "did you mean 'org.example.thermal'?")
     let far = #expect(throws: RegistryError.self) { try registry.adapter(named: "sonar") }
-    #expect(far?.hint == "known: depth, org.example.thermal")
+    #expect(far?.hint == "known: depth, thermal")
   }
 
   @Test func emptySearchPathSaysWhereItLooked() throws {

@@ -165,7 +165,7 @@ struct RunManifestTests {
       """
     #expect(
       text.findings(RunManifest.self) == [
-        "1️⃣ conditions[0].input: expected a path, found a list (several files stand under 'inputs')",
+        "1️⃣ conditions[0].input: expected a path, found a list (several files are given as 'inputs')",
         "2️⃣ conditions[0].facts: expected one of auto, on, off, found 'no' (did you mean 'off'?)",
         "3️⃣ conditions[1].facts: expected one of auto, on, off, found 'TRUE' (did you mean 'on'?)",
         "4️⃣ conditions[1].x: unknown key (known: adapter, facts, input, inputs, name, params)",

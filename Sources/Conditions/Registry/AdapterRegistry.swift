@@ -131,9 +131,9 @@ package struct AdapterRegistry: Sendable {
     if let own = unusable(id).first {
       throw .rejected(name: name, bundle: own.path, reason: own.reason, place: place)
     }
-    throw .unknown(
-      name: name, suggestion: Suggestion.hint(for: name, among: bundles.map { self.name(of: $0) }), searched: searched,
-      place: place)
+    // Who writes a whole id gets one back.
+    let names = bundles.map { name.contains(".") ? $0.id : self.name(of: $0) }
+    throw .unknown(name: name, suggestion: Suggestion.hint(for: name, among: names), searched: searched, place: place)
   }
 
   /// What is to be said, each time, of adapters that stand in for built-in ones: whoever can put a folder on the search
