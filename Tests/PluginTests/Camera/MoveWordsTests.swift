@@ -55,7 +55,8 @@ import Testing
     ("pan left 30° then right 60°", "The camera first pans left by 30°, then pans right by 60°."),
     ("dolly zoom", "The camera dollies forward while it zooms out 1.5 times."),
   ]) func examples(_ words: String, _ sentence: String) throws {
-    #expect(try encode(words).texts.contains { $0.hasPrefix(sentence) }, "\(try encode(words).texts)")
+    let texts = try encode(words).texts
+    #expect(texts.contains { $0.hasPrefix(sentence) }, "\(texts)")
   }
 
   @Test(arguments: [
