@@ -21,11 +21,8 @@ struct CameraAdapter: Adapter {
   }
 
   mutating func encode(_ inputs: [Input], into sink: Sink) throws {
-    let input = try inputs.only(
-      "a camera condition is one path: a file or a folder", hint: "write one condition for each path")
-    let (file, note) = try PathSource(host: host, askedSize: parameters.sourceSize, asked: parameters.asked).open(
-      input.path)
-    var (path, format) = try PathFormats.read(file, format: parameters.format)
+    let (file, note) = try source(inputs)
+    var (path, format) = try PathFormats.read(file, format: parameters.moves == nil ? parameters.format : MovesText.id)
     PathChecks.unscaled(&path)
     try PathChecks.check(path, file: file.path)
     try tell(&path, format, note, sink)
@@ -36,6 +33,22 @@ struct CameraAdapter: Adapter {
     try emitPath(all, path, sink)
     if !host.model.hasCameraEncoder { try emitPicture(try sample(all, sink), sink) }
     try emitFacts(all, path, sink)
+  }
+
+  /// The file that the input stands for, or the words of the parameter `moves`; and why it was chosen, where that is
+  /// not plain.
+  private func source(_ inputs: [Input]) throws -> (file: PathFile, note: CameraPath.Note?) {
+    if let moves = parameters.moves {
+      guard inputs.isEmpty else {
+        throw AdapterError(
+          .invalidArgument, "a file and moves in words", place: "params.moves", hint: "leave out one of them")
+      }
+      return (try PathFile(path: "params.moves", bytes: Array(moves.utf8)), nil)
+    }
+    let input = try inputs.only(
+      "a camera condition is one path: a file or a folder",
+      hint: "write one condition for each path, or the moves in words as params: {moves: pan left 30°}")
+    return try PathSource(host: host, askedSize: parameters.sourceSize, asked: parameters.asked).open(input.path)
   }
 
   /// Records what was chosen in reading the file, and lets the parameters override it.

@@ -21,11 +21,15 @@ struct CameraParameters {
   /// The horizontal field of view of all poses in degrees; `nil` reads the lens off the file.
   let fieldOfView: Double?
 
+  /// The path in words, where there is no file.
+  let moves: String?
+
   /// What a file leaves open.
   let asked: PathFile.Asked
 
   /// - Parameter json: members `format`, `frames`, `fps`, `intrinsics` (auto, normalised, pixels), `width` and `height`
   ///   of the pictures the path was taken with, `direction`, `axes`, `lens` (fx, fy, cx, cy) and `fov`.
+  /// `moves` is a path in words.
   /// `quaternion` (xyzw, wxyz), `camera` and `array` say what to take of files that leave it open.
   init(_ json: JSON) throws(AdapterError) {
     let parameters = Parameters(json)
@@ -48,6 +52,14 @@ struct CameraParameters {
     asked = PathFile.Asked(
       quaternion: try word("quaternion", PathFile.Asked.Order.self), camera: try text("camera"),
       array: try text("array"))
+    if let value = json["moves"], value != .null {
+      guard let words = value.stringValue, words.utf8.count <= MoveParser.mostBytes else {
+        throw Parameters.wrong("moves", "a short text")
+      }
+      moves = words
+    } else {
+      moves = nil
+    }
     direction = try parameters.word("direction", among: ["auto"] + PoseConvention.Direction.names)
       .flatMap(PoseConvention.Direction.init(name:))
     axes = try word("axes", PoseConvention.Axes.self)

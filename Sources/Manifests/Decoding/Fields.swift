@@ -137,6 +137,19 @@ package struct Fields: Sendable {
     }
   }
 
+  /// One of the keys at most must stand there, and one exactly where another key is absent.
+  package mutating func oneAtMost(of keys: [String], orElse other: String, expected: String) {
+    if node == nil {
+      rules.append(
+        .object([
+          "anyOf": .array((keys + [other]).map { .object(["required": [.string($0)]]) }),
+          "not": .object(["required": .array(keys.map { .string($0) })]),
+        ]))
+    } else if entries[other] == nil || keys.contains(where: { entries[$0] != nil }) {
+      exactlyOne(of: keys, expected: expected)
+    }
+  }
+
   /// Takes over what a reader outside of this map found.
   mutating func replace(_ diagnostics: Diagnostics) {
     if node != nil { self.diagnostics = diagnostics }

@@ -49,7 +49,8 @@ package struct ConditionEntry: Record {
       "The condition: a file, a folder of pictures, or frame_%04d.png.")
     let several = fields.optional(
       "inputs", .list(of: .path, count: 1...64), "The condition, if it is several files.")
-    fields.exactlyOne(of: ["input", "inputs"], expected: "the condition's file")
+    // Some adapters can do with parameters alone.
+    fields.oneAtMost(of: ["input", "inputs"], orElse: "params", expected: "the condition's file")
     let folder = fields.diagnostics.source.folder
     if let input {
       inputs = [

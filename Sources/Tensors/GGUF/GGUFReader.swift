@@ -81,11 +81,14 @@ struct GGUFReader {
     case .i16: .signed(Int64(try number(Int16.self, key)))
     case .i32: .signed(Int64(try number(Int32.self, key)))
     case .i64: .signed(try number(Int64.self, key))
-    case .f32: .float(Double(Float(bitPattern: try number(UInt32.self, key))))
+    case .f32: .float(Self.shortest(Float(bitPattern: try number(UInt32.self, key))))
     case .f64: .float(Double(bitPattern: try number(UInt64.self, key)))
     case .bool: .bool(try number(UInt8.self, key) != 0)
     case .text: .text(try text(key))
     case .list: throw .nestedLists(key: key)
     }
   }
+
+  /// What was rounded to 32 bits, as the shortest number that rounds to it: 1e-06 and not 9.99999997e-07.
+  private static func shortest(_ value: Float) -> Double { Double("\(value)") ?? Double(value) }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Conditions
 import Manifests
 import Support
 
@@ -13,7 +14,8 @@ struct ManifestOptions: ParsableArguments {
   @Option(
     name: .customLong("condition"),
     help: ArgumentHelp(
-      "A condition, added to the manifest's: an adapter and its files, separated by commas.",
+      "A condition, added to the manifest's: an adapter, its files and parameters, separated by commas "
+        + "(depth=clip.mp4,near=dark); \\, is a comma in a name.",
       valueName: "adapter=file"))
   var conditions: [String] = []
 
@@ -42,13 +44,11 @@ struct ManifestOptions: ParsableArguments {
       run.generatorMarks = []
     }
     for text in conditions {
-      guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
-        throw ValidationError("--condition \(TerminalText.quoted(text)): write ADAPTER=FILE")
-      }
-      let inputs = text[text.index(after: equals)...].split(separator: ",").map { InputPath(String($0)) }
-      guard !inputs.isEmpty else { throw ValidationError("--condition \(TerminalText.quoted(text)): no file") }
-      run.conditions.append(
-        ConditionEntry(adapter: String(text[..<equals]), inputs: inputs, index: run.conditions.count))
+      run.conditions.append(try ConditionArgument.parse(text, index: run.conditions.count))
+    }
+    if run.mayHoldWords {
+      let registry = try AdapterRegistry.standard(options: search.adapterPaths)
+      run.takeWords { (try? registry.adapter(named: $0))?.manifest.inputs.words }
     }
     return run
   }
