@@ -219,7 +219,9 @@ import Testing
       head + "  - {adapter: depth, form: mp4, file: x.mp4, mask: y.mp4}\n  - {adapter: pose, form: mp4}\n",
       to: "more/invented.yaml")
     let rules = try Command(run + ["--force"], in: Self.media).run()
-    #expect(rules.errors.contains("only the forms start-mp4 and tracks-npy have this key") && rules.errors.contains("conditions[1].file"))
+    #expect(
+      rules.errors.contains("only the forms start-mp4 and tracks-npy have this key")
+        && rules.errors.contains("conditions[1].file"))
   }
 
   private func mean(_ picture: Picture, rows: Range<Int>) -> Double {
