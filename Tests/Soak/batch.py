@@ -36,7 +36,7 @@ def jobs(path):
             job = {"id": n, "prompt": f"{kinds[n % 3]}, take {n}"}
             if n % 7 == 0:
                 job["conditions"] = [{"adapter": "camera", "input": str(root / "Examples/media/orbit.txt")}]
-            file.write("broken\n" if n % 997 == 0 else json.dumps(job) + "\n")
+            file.write("broken\n" if n % 97 == 0 else json.dumps(job) + "\n")
 
 
 def settled(text, order=True):
@@ -76,7 +76,8 @@ def killed(folder, source, plain, arguments):
         process.wait()
         done = out.read_bytes().count(b"\n")
     last = run(["--out", str(out), "--resume", *arguments], source)
-    check(last.returncode == 1, f"the last run ends with 1 for its broken lines, not {last.returncode}: {last.stderr}")
+    # 1 where broken lines were left for it.
+    check(last.returncode in (0, 1), f"the last run ends with {last.returncode}: {last.stderr}")
     check(settled(out.read_text(), order="--as-finished" not in arguments) == plain, f"{arguments}: the records are those of one run")
     print(f"batch {arguments}: {count} lines, killed {kills} times (with {done} done at the last), {time.time() - start:.0f} s")
 
