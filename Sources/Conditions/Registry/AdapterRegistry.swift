@@ -118,6 +118,9 @@ package struct AdapterRegistry: Sendable {
     }
   }
 
+  /// Whether an adapter of this name would be found. Nothing is loaded.
+  package func contains(_ name: String) -> Bool { bundles.contains { $0.id == id(of: name).full } }
+
   /// The adapter of a short or full id.
   /// - Parameter place: where the name stands, for the error.
   package func adapter(named name: String, place: String? = nil) throws(RegistryError) -> AdapterBundle {

@@ -19,7 +19,7 @@ struct InputGuess {
     let facts = ModelFacts(tokenWidth: 64, hasMotionEncoder: true, hasCameraEncoder: true)
     var quiet = options
     quiet.log = { _, _, _ in }
-    reader = ConditionReader(registry, facts: facts, options: quiet)
+    reader = ConditionReader(registry, for: .model(facts), options: quiet)
   }
 
   func answer(_ path: String) -> Answer {
@@ -45,7 +45,7 @@ struct InputGuess {
 
   private func document(_ path: String) -> Answer {
     var answer = Answer()
-    let own = Set(Self.documents.map(AdapterRegistry.fullID))
+    let own = Set(Self.documents.map { AdapterID($0).full })
     let others = reader.registry.bundles.map(\.manifest).filter { manifest in
       !own.contains(manifest.id) && manifest.inputs.count.min <= 1
         && manifest.inputs.media.contains { [.json, .text, .array].contains($0) }
