@@ -63,7 +63,9 @@ enum MovePath {
       var done = 0.0
       for frame in 1...count {
         let share = Double(frame) / Double(count)
-        let goal = share * share * (3 - 2 * share)
+        // An orbit goes at an even pace: where it starts slowly its first degrees are told of the turn before it.
+        let isOrbit = phase.acts.contains { $0.kind == .arc || $0.kind == .verticalArc }
+        let goal = isOrbit ? share : share * share * (3 - 2 * share)
         // Small steps, so that moves at the same time make one curve.
         for _ in 0..<16 { for act in phase.acts { state.take(act, (goal - done) / 16) } }
         done = goal

@@ -67,7 +67,8 @@ struct MoveTokens {
       ("half-turn", "180°"), ("quarter turn", "90°"), ("quarter-turn", "90°"), ("full turn", "360°"),
       ("full-turn", "360°"), ("all the way around", "360°"),
       ("and then", "then"), ("after that", "then"), ("followed by", "then"), ("per second", "persecond"),
-      ("°/s", "° persecond"), ("deg/s", "deg persecond"), ("no movement", "hold"), ("no motion", "hold"),
+      ("°/s", "° persecond"), ("deg/s", "deg persecond"), ("back away", "retreat"), ("backs away", "retreat"),
+      ("back up", "retreat"), ("no movement", "hold"), ("no motion", "hold"),
       ("does not move", "hold"), ("doesn't move", "hold"),
     ] {
       plain = plain.replacing(compound, with: word)
