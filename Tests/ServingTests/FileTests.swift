@@ -1,14 +1,19 @@
 import Serving
 import Support
+import Synchronization
 import TestSupport
 import Testing
 
 /// Files that clients send, and files that they name.
 @Suite struct FileTests {
+  /// A folder goes with its value.
+  private static let kept = Mutex<[ScratchFolder]>([])
+
   private func store(_ change: (inout UploadStore.Limits) -> Void = { _ in }) throws -> (UploadStore, ScratchFolder) {
     let folder = ScratchFolder()
     var limits = UploadStore.Limits()
     change(&limits)
+    Self.kept.withLock { $0.append(folder) }
     return (try UploadStore(limits: limits, base: folder.path), folder)
   }
 
