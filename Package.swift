@@ -1,5 +1,4 @@
 // swift-tools-version: 6.2
-import Foundation
 import PackageDescription
 
 /// Every Swift target is compiled in Swift 6 mode with the same upcoming features.
@@ -15,7 +14,6 @@ let strictC: [CSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 
 /// What only the server needs; without the trait `Server` none of it is fetched or built.
 func server(_ product: String, _ package: String) -> Target.Dependency {
@@ -42,10 +40,10 @@ func adapter(_ name: String) -> Target {
     ])
 }
 
-/// A test target. Golden files beside the tests are read where they lie and are no part of the target.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  let golden = FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(name)/Golden")
-  return .testTarget(
+/// A test target.
+/// - Parameter golden: whether it has golden files, which are read where they lie and are no part of the target.
+func tests(_ name: String, _ dependencies: [Target.Dependency], golden: Bool = false) -> Target {
+  .testTarget(
     name: name, dependencies: ["TestSupport"] + dependencies, exclude: golden ? ["Golden"] : [], swiftSettings: strict)
 }
 
@@ -63,7 +61,6 @@ let package = Package(
   traits: [.trait(name: "Server", description: "The HTTP server, a2c-serve (make serve).")],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     // Of the server alone. Hummingbird's own traits would bring the whole of Foundation.
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
@@ -72,22 +69,24 @@ let package = Package(
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
   ],
   targets: [
-    // System libraries
-    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    // System libraries that are linked
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    .systemLibrary(
-      name: "CLibAV", pkgConfig: "libavformat libavcodec libswscale libavutil",
-      providers: [.apt(["libavformat-dev", "libavcodec-dev", "libswscale-dev", "libavutil-dev"])]),
+    // Headers alone: the library is loaded on first use, so nothing links it.
+    .systemLibrary(name: "CLibCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
     // C of our own
     .target(name: "CA2CPlugin", exclude: ["adapter.map"], cSettings: strictC),
+    // FFmpeg's headers; its libraries, like OpenBLAS, are opened when they are first needed and not linked.
+    .target(name: "CLibAV", cSettings: strictC),
     .target(name: "CKernels", cSettings: strictC),
     .target(name: "CWorker", cSettings: strictC),
 
     // The house, lowest floor first: a module imports only modules above it in this list.
     library("Support"),
-    library("Tensors", ["Support", "CKernels", "COpenBLAS"]),
+    library("Tensors", ["Support", "CKernels"]),
     library("Media", ["Support", "CLibAV"]),
+    library("HTTP", ["Support", "CLibCurl"]),
+    library("Chat", ["Support", "HTTP"]),
     library("Wording", ["Support"]),
     library("Claims", ["Support", "Wording"]),
     library("Manifests", ["Support", "Claims", "CLibYAML"]),
@@ -97,14 +96,13 @@ let package = Package(
     library(
       "Captioning",
       [
-        "Support", "Tensors", "Media", "Wording", "Claims", "Manifests", "Tokenization", "Qwen2VL", "Conditions",
-        mustache,
+        "Support", "Tensors", "Media", "HTTP", "Chat", "Wording", "Claims", "Manifests", "Tokenization", "Qwen2VL",
+        "Conditions",
       ]),
     library(
       "Generators",
       [
         "Support", "Tensors", "Media", "Wording", "Claims", "Manifests", "Tokenization", "Conditions", "Captioning",
-        mustache,
       ]),
     library("Inspection", ["Support", "Media", "Claims", "Manifests", "Qwen2VL", "Conditions", "Captioning"]),
     library(
@@ -127,8 +125,9 @@ let package = Package(
     .executableTarget(
       name: "a2c",
       dependencies: [
-        "Support", "Tensors", "Media", "Claims", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning",
-        "Generators", "Inspection", "Synthesis", "Training", "Evaluation", "Serving", argumentParser,
+        "Support", "Tensors", "Media", "HTTP", "Chat", "Claims", "Manifests", "Tokenization", "Qwen2VL", "Conditions",
+        "Captioning", "Generators", "Inspection", "Synthesis", "Training", "Evaluation", "Serving",
+        argumentParser,
       ],
       swiftSettings: strict,
       // Where an installation keeps the Swift runtime.
@@ -145,23 +144,25 @@ let package = Package(
   ] + adapters.map(adapter) + [
     .target(name: "TestSupport", dependencies: ["Support"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("SupportTests", ["Support"]),
-    tests("TensorsTests", ["Support", "Tensors"]),
-    tests("MediaTests", ["Support", "Media", "Tensors"]),
+    tests("TensorsTests", ["Support", "Tensors"], golden: true),
+    tests("MediaTests", ["Support", "Media", "Tensors"], golden: true),
+    tests("ChatTests", ["Support", "HTTP", "Chat"]),
     tests("WordingTests", ["Support", "Wording"]),
-    tests("ClaimsTests", ["Support", "Wording", "Claims"]),
-    tests("ManifestsTests", ["Support", "Claims", "Manifests"]),
-    tests("TokenizationTests", ["Support", "Tokenization"]),
-    tests("Qwen2VLTests", ["Support", "Tensors", "Media", "Manifests", "Qwen2VL"]),
+    tests("ClaimsTests", ["Support", "Wording", "Claims"], golden: true),
+    tests("ManifestsTests", ["Support", "Claims", "Manifests"], golden: true),
+    tests("TokenizationTests", ["Support", "Tokenization"], golden: true),
+    tests("Qwen2VLTests", ["Support", "Tensors", "Media", "Manifests", "Qwen2VL"], golden: true),
     tests("ConditionsTests", ["Support", "Tensors", "Media", "Claims", "Manifests", "Conditions", "CA2CPlugin"]),
     tests(
       "CaptioningTests",
       [
-        "Support", "Tensors", "Media", "Wording", "Claims", "Manifests", "Tokenization", "Qwen2VL", "Conditions",
-        "Captioning",
-      ]),
+        "Support", "Tensors", "Media", "HTTP", "Chat", "Wording", "Claims", "Manifests", "Tokenization", "Qwen2VL",
+        "Conditions", "Captioning",
+      ], golden: true),
     tests(
       "GeneratorsTests",
-      ["Support", "Media", "Wording", "Claims", "Manifests", "Tokenization", "Conditions", "Captioning", "Generators"]),
+      ["Support", "Media", "Wording", "Claims", "Manifests", "Tokenization", "Conditions", "Captioning", "Generators"],
+      golden: true),
     tests(
       "InspectionTests",
       ["Support", "Media", "Claims", "Manifests", "Tokenization", "Conditions", "Captioning", "Inspection"]),
@@ -173,18 +174,21 @@ let package = Package(
       [
         "Support", "Tensors", "Media", "Claims", "Manifests", "Tokenization", "Qwen2VL", "Conditions", "Captioning",
         "Synthesis", "Training",
-      ]),
-    tests("EvaluationTests", ["Support", "Claims", "Manifests", "Captioning", "Synthesis", "Evaluation"]),
+      ], golden: true),
+    tests(
+      "EvaluationTests", ["Support", "Claims", "Manifests", "Captioning", "Synthesis", "Evaluation"], golden: true),
     tests(
       "ServingTests",
       [
         "Support", "Tensors", "Media", "Claims", "Manifests", "Conditions", "Captioning", "Generators", "Inspection",
         "Serving",
       ]),
-    tests("PluginTests", ["Support", "Tensors", "Media", "Claims", "Manifests", "Conditions", "A2CPluginKit"]),
+    tests(
+      "PluginTests", ["Support", "Tensors", "Media", "Claims", "Manifests", "Conditions", "A2CPluginKit"], golden: true),
     tests(
       "CLITests",
-      ["Support", "Tensors", "Claims", "Manifests", "Media", "Captioning", "Synthesis", "Evaluation", "Serving", "a2c"]),
+      ["Support", "Tensors", "Claims", "Manifests", "Media", "Captioning", "Synthesis", "Evaluation", "Serving", "a2c"],
+      golden: true),
   ],
   swiftLanguageModes: [.v6]
 )

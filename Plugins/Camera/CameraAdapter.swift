@@ -1,13 +1,12 @@
 import A2CPluginKit
 
-/// Camera paths: Plücker maps for a model with a camera encoder, a drawing of the path for any other, and the path in
-/// the words of film.
+/// Camera paths: the path itself, for a camera encoder and for files; a drawing of it for a model without such an encoder;
+/// and the path in the words of film.
 struct CameraAdapter: Adapter {
   static let id = "org.a2c.camera"
   static let version = "1.0.0"
 
-  /// Poses that become maps where nobody says how many. A map is 6·h·w numbers (2.4 MB at 256×384), and training
-  /// clips have 14 to 25 frames.
+  /// Poses that are drawn where nobody says how many.
   private static let usualFrames = 32
 
   /// A path that rolls by more degrees than this turns about an axis that is not its view.
@@ -22,11 +21,8 @@ struct CameraAdapter: Adapter {
   }
 
   mutating func encode(_ inputs: [Input], into sink: Sink) throws {
-    let input = try inputs.only(
-      "a camera condition is one path: a file or a folder", hint: "write one condition for each path")
-    let (file, note) = try PathSource(host: host, askedSize: parameters.sourceSize, asked: parameters.asked).open(
-      input.path)
-    var (path, format) = try PathFormats.read(file, format: parameters.format)
+    let (file, note) = try source(inputs)
+    var (path, format) = try PathFormats.read(file, format: parameters.moves == nil ? parameters.format : MovesText.id)
     PathChecks.unscaled(&path)
     try PathChecks.check(path, file: file.path)
     try tell(&path, format, note, sink)
@@ -34,14 +30,25 @@ struct CameraAdapter: Adapter {
       throw badPath(file.path, "a pose cannot be inverted", hint: "check the rotations")
     }
 
-    let chosen = try sample(all.count, sink)
-    let relative = chosen.map { all[$0] }
-    if host.model.hasCameraEncoder {
-      try emitMaps(relative, chosen, path, sink)
-    } else {
-      try emitPicture(relative, sink)
-    }
+    try emitPath(all, path, sink)
+    if !host.model.hasCameraEncoder { try emitPicture(try sample(all, sink), sink) }
     try emitFacts(all, path, sink)
+  }
+
+  /// The file that the input stands for, or the words of the parameter `moves`; and why it was chosen, where that is
+  /// not plain.
+  private func source(_ inputs: [Input]) throws -> (file: PathFile, note: CameraPath.Note?) {
+    if let moves = parameters.moves {
+      guard inputs.isEmpty else {
+        throw AdapterError(
+          .invalidArgument, "a file and moves in words", place: "params.moves", hint: "leave out one of them")
+      }
+      return (try PathFile(path: "params.moves", bytes: Array(moves.utf8)), nil)
+    }
+    let input = try inputs.only(
+      "a camera condition is one path: a file or a folder",
+      hint: "write one condition for each path, or the moves in words as params: {moves: pan left 30°}")
+    return try PathSource(host: host, askedSize: parameters.sourceSize, asked: parameters.asked).open(input.path)
   }
 
   /// Records what was chosen in reading the file, and lets the parameters override it.
@@ -65,45 +72,30 @@ struct CameraAdapter: Adapter {
     }
     for note in path.notes { try sink.decide(note.key, note.value, because: note.reason) }
     if path.hasDistortion {
-      try sink.decide("distortion", "left out", because: "the maps are those of a lens without distortion")
+      try sink.decide("distortion", "left out", because: "the path is that of a lens without distortion")
     }
   }
 
-  /// The poses that are used.
-  private func sample(_ count: Int, _ sink: Sink) throws -> [Int] {
-    let allowed = max(1, host.model.cameraFrames)
-    let wanted = min(parameters.frames ?? Self.usualFrames, host.model.hasCameraEncoder ? allowed : count)
-    let chosen = RelativePath.sample(wanted, of: count)
-    if chosen.count < count {
+  /// The poses that are drawn.
+  private func sample(_ poses: [RigidMotion], _ sink: Sink) throws -> [RigidMotion] {
+    let chosen = EvenSpread.indices(parameters.frames ?? Self.usualFrames, of: poses.count)
+    if chosen.count < poses.count {
       let reason =
-        parameters.frames.map { $0 == wanted ? "the parameter frames" : "the model's limit" }
-        ?? "evenly spread, the first and the last among them; the parameter frames asks for more"
-      try sink.decide("poses", "\(chosen.count) of \(count)", because: reason)
+        parameters.frames == nil
+        ? "evenly spread, the first and the last among them; the parameter frames asks for more"
+        : "the parameter frames"
+      try sink.decide("poses", "\(chosen.count) of \(poses.count)", because: reason)
     }
-    return chosen
+    return chosen.map { poses[$0] }
   }
 
-  private func emitMaps(_ poses: [RigidMotion], _ chosen: [Int], _ path: CameraPath, _ sink: Sink) throws {
-    let (height, width) = (host.model.cameraHeight, host.model.cameraWidth)
-    guard height > 0, width > 0, let count = Checked.product(poses.count, 6, height, width), count <= 1 << 28 else {
-      throw AdapterError(
-        .unsupported, "maps of \(width)×\(height) for \(poses.count) poses are too large",
-        hint: "lower the parameter frames")
-    }
+  /// The path as it is, for an encoder and for files.
+  private func emitPath(_ poses: [RigidMotion], _ path: CameraPath, _ sink: Sink) throws {
     let lenses = try Lenses(path, parameters) { try sink.decide($0, $1, because: $2) }
-    var values: [Float] = []
-    values.reserveCapacity(count)
-    for (pose, index) in zip(poses, chosen) {
-      try host.checkCancellation()
-      let scaled = LensScaling.pixels(
-        lenses.lenses[index], unit: lenses.unit, source: lenses.source, width: width, height: height)
-      PluckerMap(width: width, height: height, lens: scaled, cameraToWorld: pose).append(to: &values)
-    }
-    guard values.allSatisfy(\.isFinite) else {
-      throw AdapterError(
-        .badInput, "the maps overflow", hint: "check the focal lengths and the units of the translations")
-    }
-    try sink.tensor(values, shape: [poses.count, 6, height, width], encoder: .camera)
+    try sink.camera(
+      poses: poses, lenses: lenses.lenses, unit: lenses.unit, source: (lenses.source.width, lenses.source.height),
+      times: path.risingTimes, framesPerSecond: parameters.framesPerSecond ?? path.framesPerSecond,
+      mostMaps: parameters.frames)
   }
 
   private func emitPicture(_ poses: [RigidMotion], _ sink: Sink) throws {

@@ -9,7 +9,7 @@ struct CameraParameters {
   /// Poses a second; `nil` takes it from the file's times, where there are any.
   let framesPerSecond: Double?
   /// What the lens is counted in; `nil` reads it off the numbers.
-  let unit: CameraPath.Unit?
+  let unit: Intrinsics.Unit?
   /// The size of the pictures the path was taken with; `nil` reads it off the file.
   let sourceSize: CameraPath.Size?
   /// `nil` is what the format says.
@@ -21,11 +21,15 @@ struct CameraParameters {
   /// The horizontal field of view of all poses in degrees; `nil` reads the lens off the file.
   let fieldOfView: Double?
 
+  /// The path in words, where there is no file.
+  let moves: String?
+
   /// What a file leaves open.
   let asked: PathFile.Asked
 
   /// - Parameter json: members `format`, `frames`, `fps`, `intrinsics` (auto, normalised, pixels), `width` and `height`
   ///   of the pictures the path was taken with, `direction`, `axes`, `lens` (fx, fy, cx, cy) and `fov`.
+  /// `moves` is a path in words.
   /// `quaternion` (xyzw, wxyz), `camera` and `array` say what to take of files that leave it open.
   init(_ json: JSON) throws(AdapterError) {
     let parameters = Parameters(json)
@@ -36,7 +40,7 @@ struct CameraParameters {
     format = name == "auto" ? nil : name
     frames = try parameters.integer("frames", in: 1...Limits.cameraPoses)
     framesPerSecond = try parameters.framesPerSecond()
-    unit = try word("intrinsics", CameraPath.Unit.self)
+    unit = try word("intrinsics", Intrinsics.Unit.self)
     func text(_ name: String) throws(AdapterError) -> String? {
       guard let value = json[name], value != .null else { return nil }
       if let number = value.intValue { return String(number) }
@@ -48,6 +52,14 @@ struct CameraParameters {
     asked = PathFile.Asked(
       quaternion: try word("quaternion", PathFile.Asked.Order.self), camera: try text("camera"),
       array: try text("array"))
+    if let value = json["moves"], value != .null {
+      guard let words = value.stringValue, words.utf8.count <= MoveParser.mostBytes else {
+        throw Parameters.wrong("moves", "a short text")
+      }
+      moves = words
+    } else {
+      moves = nil
+    }
     direction = try parameters.word("direction", among: ["auto"] + PoseConvention.Direction.names)
       .flatMap(PoseConvention.Direction.init(name:))
     axes = try word("axes", PoseConvention.Axes.self)

@@ -1,7 +1,4 @@
-/// The lens of one pose: focal lengths and principal point, in the path's ``CameraPath/Unit``.
-struct Intrinsics: Equatable {
-  var fx, fy, cx, cy: Double
-}
+import A2CPluginKit
 
 /// One pose of a path, as it stands in the file.
 struct CameraPose: Equatable {
@@ -15,16 +12,12 @@ struct CameraPose: Equatable {
 
 /// What a path file holds, whatever its format.
 struct CameraPath {
-  /// What focal lengths and principal points are counted in.
-  enum Unit: String, CaseIterable {
-    /// Shares of the picture: fx and cx of its width, fy and cy of its height.
-    case normalised
-    case pixels
-  }
-
   /// The size of the pictures the path was taken with.
   struct Size: Equatable {
     var width, height: Double
+
+    /// What CameraCtrl takes for granted where a file does not say it.
+    static let usual = Size(width: 1280, height: 720)
   }
 
   /// Where the size comes from.
@@ -46,7 +39,7 @@ struct CameraPath {
   var convention: PoseConvention
   /// What in the file tells the direction; `nil` where the format does.
   var directionIs: String?
-  var unit: Unit
+  var unit: Intrinsics.Unit
   /// `nil` where the file does not say it.
   var sourceSize: Size?
   var sizeIs = SizeIs.told
@@ -63,6 +56,12 @@ struct CameraPath {
     if let rate { return Double(poses.count) / rate }
     guard framesPerSecond != nil, let first = times.first, let last = times.last else { return nil }
     return last - first
+  }
+
+  /// ``times`` where they tell when each pose is: one a pose, each later than the one before.
+  var risingTimes: [Double] {
+    times.count == poses.count && times.allSatisfy(\.isFinite) && zip(times, times.dropFirst()).allSatisfy({ $0 < $1 })
+      ? times : []
   }
 
   /// Poses a second, where the file or its times tell it: that of the whole path.

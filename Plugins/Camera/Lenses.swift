@@ -4,7 +4,7 @@ import Glibc
 /// The lens of each pose and what it is counted in: from the parameters, else from the file, else a usual one.
 struct Lenses {
   let lenses: [Intrinsics]
-  let unit: CameraPath.Unit
+  let unit: Intrinsics.Unit
   let source: CameraPath.Size
 
   /// VideoX-Fun's, whose paths are the same moves that MotionCtrl ships without a lens: shares of a picture of 16:9.
@@ -16,7 +16,7 @@ struct Lenses {
   ) rethrows {
     let size = parameters.sourceSize ?? path.sourceSize
     if let angle = parameters.fieldOfView {
-      let source = size ?? LensScaling.usualSource
+      let source = size ?? CameraPath.Size.usual
       let fx = 0.5 / tan(angle * .pi / 360)
       let lens = Intrinsics(fx: fx, fy: fx * source.width / source.height, cx: 0.5, cy: 0.5)
       (lenses, unit) = (path.poses.map { _ in lens }, .normalised)
@@ -51,19 +51,19 @@ struct Lenses {
 
   private static func unit(
     _ lens: Intrinsics, _ decide: (String, String, String) throws -> Void
-  ) rethrows -> CameraPath.Unit {
-    let unit: CameraPath.Unit = abs(lens.cx) <= 2 && abs(lens.cy) <= 2 ? .normalised : .pixels
+  ) rethrows -> Intrinsics.Unit {
+    let unit: Intrinsics.Unit = abs(lens.cx) <= 2 && abs(lens.cy) <= 2 ? .normalised : .pixels
     try decide("intrinsics", unit.rawValue, reason(unit))
     return unit
   }
 
-  private static func reason(_ unit: CameraPath.Unit) -> String {
+  private static func reason(_ unit: Intrinsics.Unit) -> String {
     unit == .normalised ? "the principal point is about one half" : "the principal point is far above 1"
   }
 
   /// The size of the pictures the path was taken with: needed to know how they are cropped to the map.
   private static func source(
-    _ size: CameraPath.Size?, _ path: CameraPath, _ parameters: CameraParameters, _ unit: CameraPath.Unit,
+    _ size: CameraPath.Size?, _ path: CameraPath, _ parameters: CameraParameters, _ unit: Intrinsics.Unit,
     _ lens: Intrinsics?, _ decide: (String, String, String) throws -> Void
   ) rethrows -> CameraPath.Size {
     if let size = parameters.sourceSize { return size }
@@ -81,7 +81,7 @@ struct Lenses {
       try decide("source size", words(size), "the principal point is taken for the middle")
       return size
     }
-    let size = LensScaling.usualSource
+    let size = CameraPath.Size.usual
     try decide("source size", words(size), "the file does not say it; width and height set it")
     return size
   }

@@ -85,8 +85,7 @@ struct PoseAdapter: Adapter {
     if most == 0 {
       host.log(.warning, "no frame holds a person: the skeletons are empty, and the control clip is black")
     } else if atMost.isEmpty {
-      let words = most == 1 ? "One person is in view." : "\(PoseCount.word(most)) people are in view."
-      try sink.claim(.count, number, words, certainty: 1)
+      try sink.claim(.count, number, PoseCount.sentence(most), certainty: 1)
     }
     let placed = track.frames.map { PoseFrame(people: people($0), canvas: canvas.size) }
     for sentence in PoseFacts.sentences(placed, canvas.size) { try sink.text(sentence) }
@@ -139,7 +138,26 @@ struct PoseAdapter: Adapter {
         (isVideo ? "A clip of \(media.frameCount) frames" : "A picture")
           + ", given as a pose; nothing shows that it is one.")
     }
-    try sink.text(isVideo ? "A drawn pose track of \(media.frameCount) frames." : "A drawn pose.")
+    let kind = isVideo ? "A drawn pose track of \(media.frameCount) frames" : "A drawn pose"
+    guard let track = try DrawnTrack(media, host) else { return try sink.text(kind + ".") }
+    try sink.decide(
+      "read back", "\(track.mostPeople) \(track.mostPeople == 1 ? "person" : "people")",
+      because: "joints and limbs have the colours of OpenPose's and DWPose's drawings")
+    try tellPeople(track, kind, sink)
+  }
+
+  /// How many people a drawing holds, and what they do.
+  private func tellPeople(_ track: DrawnTrack, _ kind: String, _ sink: Sink) throws {
+    let most = track.mostPeople
+    let number = most == 1 ? "1 person" : "\(most) people"
+    let isExact = track.isAlwaysAll || track.frames.count == 1
+    if track.isCounted {
+      try sink.text("\(kind) with \(isExact || most == 1 ? "" : "at most ")\(number).")
+      if isExact { try sink.claim(.count, number, PoseCount.sentence(most), certainty: 0.9) }
+    } else {
+      try sink.text(kind + ".")
+    }
+    for sentence in PoseFacts.sentences(track.frames, track.size) { try sink.text(sentence) }
   }
 
   private func rate(_ own: Double?, isVideo: Bool, _ sink: Sink) throws -> Double {

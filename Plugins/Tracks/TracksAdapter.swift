@@ -29,12 +29,13 @@ struct TracksAdapter: Adapter {
     }
     let scale = try TrackScale(tracks, parameters, sink)
     let drawing = TrackDrawing(tracks, scale)
+    let places = parameters.show == .points ? TrackPlaces(tracks, scale) : nil
     let isVideo = tracks.frameCount > 1
     try sink.frames(
       count: tracks.frameCount,
       framesPerSecond: isVideo ? try sink.rate(asked: parameters.framesPerSecond, own: tracks.framesPerSecond) : 0,
       encoder: .vision, isVideo: isVideo
-    ) { try drawing.frame($0) }
+    ) { try places?.frame($0) ?? drawing.frame($0) }
     for sentence in TrackFacts(tracks, scale).sentences { try sink.text(sentence) }
   }
 

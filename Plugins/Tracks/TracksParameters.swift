@@ -11,7 +11,11 @@ struct TracksParameters {
     case flow
   }
 
+  /// What is pushed: trails to look at, or the places themselves (``TrackPlaces``).
+  enum Show: String, CaseIterable { case trails, points }
+
   let format: Format
+  let show: Show
   let axes: TrackArrays.Axes
   /// `nil` leaves it to the adapter.
   let unit: LabelledAreas.Unit?
@@ -19,10 +23,11 @@ struct TracksParameters {
   let height: Int?
   let framesPerSecond: Double?
 
-  /// - Parameter json: members `format`, `axes`, `units`, `width`, `height`, `fps`.
+  /// - Parameter json: members `format`, `show`, `axes`, `units`, `width`, `height`, `fps`.
   init(_ json: JSON) throws(AdapterError) {
     let parameters = Parameters(json)
     format = try parameters.choice("format") ?? .auto
+    show = try parameters.choice("show") ?? .trails
     axes = try parameters.choice("axes") ?? .auto
     let word = try parameters.word("units", among: ["auto"] + LabelledAreas.Unit.allCases.map(\.rawValue))
     unit = word.flatMap(LabelledAreas.Unit.init(rawValue:))

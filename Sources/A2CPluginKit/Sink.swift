@@ -90,6 +90,46 @@ public struct Sink {
     }
   }
 
+  /// A camera's path as it is; the host makes maps for an encoder and files for a generator of it.
+  /// - Parameters:
+  ///   - poses: camera to world, axes x right, y down, z forward.
+  ///   - lenses: one a pose, counted in `unit`.
+  ///   - source: the size of the pictures that the path was taken with.
+  ///   - times: seconds, ascending, one a pose; empty where nobody tells.
+  ///   - mostMaps: poses that an encoder sees at most; `nil` leaves it to the host.
+  public func camera(
+    poses: [RigidMotion], lenses: [Intrinsics], unit: Intrinsics.Unit, source: (width: Double, height: Double),
+    times: [Double] = [], framesPerSecond: Double? = nil, mostMaps: Int? = nil
+  ) throws {
+    let sink = try session.sink()
+    let end = (MemoryLayout<a2c_sink>.offset(of: \.camera) ?? .max) + MemoryLayout<UnsafeRawPointer>.size
+    guard Int(sink.pointee.struct_size) >= end, let push = sink.pointee.camera else {
+      throw AdapterError(.unsupported, "this host takes no camera paths", hint: "use a newer a2c")
+    }
+    guard poses.count == lenses.count, times.isEmpty || times.count == poses.count else {
+      throw AdapterError(.internal, "\(poses.count) poses, \(lenses.count) lenses and \(times.count) times")
+    }
+    let numbers = poses.flatMap(\.rows)
+    let lens = lenses.flatMap { [$0.fx, $0.fy, $0.cx, $0.cy] }
+    try numbers.withUnsafeBufferPointer { numbers in
+      try lens.withUnsafeBufferPointer { lens in
+        try times.withUnsafeBufferPointer { times in
+          var block = a2c_camera()
+          block.struct_size = UInt32(MemoryLayout<a2c_camera>.size)
+          block.lens_unit = unit == .pixels ? A2C_LENS_PIXELS : A2C_LENS_SHARES
+          block.count = Int64(poses.count)
+          block.poses = numbers.baseAddress
+          block.lenses = lens.baseAddress
+          block.times = times.isEmpty ? nil : times.baseAddress
+          block.frames_per_second = framesPerSecond ?? 0
+          (block.source_width, block.source_height) = source
+          block.most_maps = Int64(mostMaps ?? 0)
+          try ErrorRecord.call { push(sink, &block, $0) }
+        }
+      }
+    }
+  }
+
   /// A block of tokens the adapter made itself.
   /// - Parameters:
   ///   - values: count × the model's token width, all finite.

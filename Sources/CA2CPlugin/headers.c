@@ -81,6 +81,17 @@ AT(a2c_tensor, count, 72);
 AT(a2c_tensor, values, 80);
 AT(a2c_tensor, encoder, 88);
 
+SIZE(a2c_camera, 72);
+AT(a2c_camera, lens_unit, 4);
+AT(a2c_camera, count, 8);
+AT(a2c_camera, poses, 16);
+AT(a2c_camera, lenses, 24);
+AT(a2c_camera, times, 32);
+AT(a2c_camera, frames_per_second, 40);
+AT(a2c_camera, source_width, 48);
+AT(a2c_camera, source_height, 56);
+AT(a2c_camera, most_maps, 64);
+
 SIZE(a2c_tokens, 48);
 AT(a2c_tokens, count, 8);
 AT(a2c_tokens, width, 16);
@@ -94,7 +105,7 @@ AT(a2c_claim, aspect, 8);
 AT(a2c_claim, value, 16);
 AT(a2c_claim, sentence, 24);
 
-SIZE(a2c_sink, 80);
+SIZE(a2c_sink, 88);
 AT(a2c_sink, sink_data, 8);
 AT(a2c_sink, frames_begin, 16);
 AT(a2c_sink, frame, 24);
@@ -104,6 +115,7 @@ AT(a2c_sink, tokens, 48);
 AT(a2c_sink, text, 56);
 AT(a2c_sink, decision, 64);
 AT(a2c_sink, claim, 72);
+AT(a2c_sink, camera, 80);
 
 SIZE(a2c_ext_log, 16);
 AT(a2c_ext_log, write, 8);

@@ -47,50 +47,102 @@ INLINE float f32_of_f32(float value) { return value; }
     (total) = part[0];                                                    \
   } while (0)
 
-#define ROWS(NAME, TYPE, LOAD, SCALAR)                                                                        \
-  static void NAME(const TYPE *w, int64_t rows, int64_t columns, const float *x, int64_t vectors, float *y,  \
-                   int64_t y_stride) {                                                                        \
-    const int64_t whole = columns - columns % LANES;                                                          \
-    for (int64_t r = 0; r < rows; r++) {                                                                      \
-      const TYPE *row = w + r * columns;                                                                      \
-      int64_t j = 0;                                                                                          \
-      for (; j + 4 <= vectors; j += 4) {                                                                      \
-        const float *x0 = x + j * columns, *x1 = x0 + columns, *x2 = x1 + columns, *x3 = x2 + columns;        \
-        lanes_f32 s0 = {0}, s1 = {0}, s2 = {0}, s3 = {0};                                                     \
-        for (int64_t c = 0; c < whole; c += LANES) {                                                          \
-          lanes_f32 v = LOAD(row + c);                                                                        \
-          s0 += v * LOAD_F32(x0 + c);                                                                         \
-          s1 += v * LOAD_F32(x1 + c);                                                                         \
-          s2 += v * LOAD_F32(x2 + c);                                                                         \
-          s3 += v * LOAD_F32(x3 + c);                                                                         \
-        }                                                                                                     \
-        float t0, t1, t2, t3;                                                                                 \
-        SUM(t0, s0);                                                                                          \
-        SUM(t1, s1);                                                                                          \
-        SUM(t2, s2);                                                                                          \
-        SUM(t3, s3);                                                                                          \
-        for (int64_t c = whole; c < columns; c++) {                                                           \
-          float v = SCALAR(row[c]);                                                                           \
-          t0 += v * x0[c];                                                                                    \
-          t1 += v * x1[c];                                                                                    \
-          t2 += v * x2[c];                                                                                    \
-          t3 += v * x3[c];                                                                                    \
-        }                                                                                                     \
-        y[j * y_stride + r] = t0;                                                                             \
-        y[(j + 1) * y_stride + r] = t1;                                                                       \
-        y[(j + 2) * y_stride + r] = t2;                                                                       \
-        y[(j + 3) * y_stride + r] = t3;                                                                       \
-      }                                                                                                       \
-      for (; j < vectors; j++) {                                                                              \
-        const float *x0 = x + j * columns;                                                                    \
-        lanes_f32 s = {0};                                                                                    \
-        for (int64_t c = 0; c < whole; c += LANES) s += LOAD(row + c) * LOAD_F32(x0 + c);                     \
-        float t;                                                                                              \
-        SUM(t, s);                                                                                            \
-        for (int64_t c = whole; c < columns; c++) t += SCALAR(row[c]) * x0[c];                                \
-        y[j * y_stride + r] = t;                                                                              \
-      }                                                                                                       \
-    }                                                                                                         \
+/* Goes through rows by four and through vectors by four, so that rows are read once however many vectors there are. */
+#define EACH_FOUR(NAME, W, X)                                                                             \
+  for (int64_t r = 0; r < rows; r += 4) {                                                                      \
+    const int64_t end = rows - r < 4 ? rows : r + 4;                                                           \
+    int64_t j = 0;                                                                                             \
+    for (; j + 4 <= vectors; j += 4)                                                                           \
+      for (int64_t i = r; i < end; i++) NAME##_1x4(W(i), columns, X(j), y + j * y_stride + i, y_stride);       \
+    for (; j < vectors; j++) {                                                                                 \
+      if (end - r == 4) NAME##_4x1(W(r), columns, X(j), y + j * y_stride + r);                                 \
+      else                                                                                                     \
+        for (int64_t i = r; i < end; i++) NAME##_1x1(W(i), columns, X(j), y + j * y_stride + i);               \
+    }                                                                                                          \
+  }
+
+/* Where to ask for memory ahead while four rows are read side by side: the four behind them, or, where these are far,
+ * further along each. */
+#define AHEAD(row_bytes) ((row_bytes) < 4096 ? 4 * (row_bytes) : 1024)
+#define FETCH(p, ahead) __builtin_prefetch((const char *)(p) + (ahead))
+
+#define ROW_AT(i) (w + (i) * columns)
+#define VECTOR_AT(j) (x + (j) * columns)
+
+/* The sum of one row and one vector: lane by lane, then the rest. Several of them side by side do not wait for each
+ * other; each is added in the same order. */
+#define ROWS(NAME, TYPE, LOAD, SCALAR)                                                                         \
+  INLINE void NAME##_1x4(const TYPE *w, int64_t n, const float *x, float *y, int64_t y_stride) {               \
+    const float *x1 = x + n, *x2 = x1 + n, *x3 = x2 + n;                                                       \
+    const int64_t whole = n - n % LANES;                                                                       \
+    lanes_f32 s0 = {0}, s1 = {0}, s2 = {0}, s3 = {0};                                                          \
+    float t0, t1, t2, t3;                                                                                      \
+    for (int64_t c = 0; c < whole; c += LANES) {                                                               \
+      const lanes_f32 v = LOAD(w + c);                                                                         \
+      s0 += v * LOAD_F32(x + c);                                                                               \
+      s1 += v * LOAD_F32(x1 + c);                                                                              \
+      s2 += v * LOAD_F32(x2 + c);                                                                              \
+      s3 += v * LOAD_F32(x3 + c);                                                                              \
+    }                                                                                                          \
+    SUM(t0, s0);                                                                                               \
+    SUM(t1, s1);                                                                                               \
+    SUM(t2, s2);                                                                                               \
+    SUM(t3, s3);                                                                                               \
+    for (int64_t c = whole; c < n; c++) {                                                                      \
+      const float v = SCALAR(w[c]);                                                                            \
+      t0 += v * x[c];                                                                                          \
+      t1 += v * x1[c];                                                                                         \
+      t2 += v * x2[c];                                                                                         \
+      t3 += v * x3[c];                                                                                         \
+    }                                                                                                          \
+    y[0] = t0;                                                                                                 \
+    y[y_stride] = t1;                                                                                          \
+    y[2 * y_stride] = t2;                                                                                      \
+    y[3 * y_stride] = t3;                                                                                      \
+  }                                                                                                            \
+  INLINE void NAME##_4x1(const TYPE *w, int64_t n, const float *x, float *y) {                                 \
+    const TYPE *w1 = w + n, *w2 = w1 + n, *w3 = w2 + n;                                                        \
+    const int64_t whole = n - n % LANES, ahead = AHEAD(n * (int64_t)sizeof(TYPE));                             \
+    lanes_f32 s0 = {0}, s1 = {0}, s2 = {0}, s3 = {0};                                                          \
+    float t0, t1, t2, t3;                                                                                      \
+    for (int64_t c = 0; c < whole; c += LANES) {                                                               \
+      const lanes_f32 v = LOAD_F32(x + c);                                                                     \
+      FETCH(w + c, ahead);                                                                                     \
+      FETCH(w1 + c, ahead);                                                                                    \
+      FETCH(w2 + c, ahead);                                                                                    \
+      FETCH(w3 + c, ahead);                                                                                    \
+      s0 += LOAD(w + c) * v;                                                                                   \
+      s1 += LOAD(w1 + c) * v;                                                                                  \
+      s2 += LOAD(w2 + c) * v;                                                                                  \
+      s3 += LOAD(w3 + c) * v;                                                                                  \
+    }                                                                                                          \
+    SUM(t0, s0);                                                                                               \
+    SUM(t1, s1);                                                                                               \
+    SUM(t2, s2);                                                                                               \
+    SUM(t3, s3);                                                                                               \
+    for (int64_t c = whole; c < n; c++) {                                                                      \
+      t0 += SCALAR(w[c]) * x[c];                                                                               \
+      t1 += SCALAR(w1[c]) * x[c];                                                                              \
+      t2 += SCALAR(w2[c]) * x[c];                                                                              \
+      t3 += SCALAR(w3[c]) * x[c];                                                                              \
+    }                                                                                                          \
+    y[0] = t0;                                                                                                 \
+    y[1] = t1;                                                                                                 \
+    y[2] = t2;                                                                                                 \
+    y[3] = t3;                                                                                                 \
+  }                                                                                                            \
+  INLINE void NAME##_1x1(const TYPE *w, int64_t n, const float *x, float *y) {                                 \
+    const int64_t whole = n - n % LANES;                                                                       \
+    lanes_f32 s = {0};                                                                                         \
+    float t;                                                                                                   \
+    for (int64_t c = 0; c < whole; c += LANES) s += LOAD(w + c) * LOAD_F32(x + c);                             \
+    SUM(t, s);                                                                                                 \
+    for (int64_t c = whole; c < n; c++) t += SCALAR(w[c]) * x[c];                                              \
+    y[0] = t;                                                                                                  \
+  }                                                                                                            \
+  static void NAME(const TYPE *w, int64_t rows, int64_t columns, const float *x, int64_t vectors, float *y,    \
+                   int64_t y_stride) {                                                                         \
+    EACH_FOUR(NAME, ROW_AT, VECTOR_AT)                                                                         \
   }
 
 ROWS(rows_f32, float, LOAD_F32, f32_of_f32)
@@ -182,6 +234,37 @@ static void softmax(float *x, int64_t n, float scale) {
   for (i = 0; i < n; i++) x[i] *= factor;
 }
 
+static void mix(const float *p, int64_t rows, int64_t vectors, const float *v, int64_t columns, float *out) {
+  for (int64_t j = 0; j < vectors; j += 4) {
+    /* The last ones are computed again where fewer than four are left. */
+    const int64_t last = vectors - 1;
+    const int64_t j1 = j + 1 < last ? j + 1 : last, j2 = j + 2 < last ? j + 2 : last, j3 = j + 3 < last ? j + 3 : last;
+    const float *p0 = p + j * rows, *p1 = p + j1 * rows, *p2 = p + j2 * rows, *p3 = p + j3 * rows;
+    int64_t c = 0;
+    for (; c + LANES <= columns; c += LANES) {
+      lanes_f32 s0 = {0}, s1 = {0}, s2 = {0}, s3 = {0};
+      for (int64_t r = 0; r < rows; r++) {
+        const lanes_f32 x = LOAD_F32(v + r * columns + c);
+        s0 += p0[r] * x;
+        s1 += p1[r] * x;
+        s2 += p2[r] * x;
+        s3 += p3[r] * x;
+      }
+      *(lanes_f32 *)(out + j * columns + c) = s0;
+      *(lanes_f32 *)(out + j1 * columns + c) = s1;
+      *(lanes_f32 *)(out + j2 * columns + c) = s2;
+      *(lanes_f32 *)(out + j3 * columns + c) = s3;
+    }
+    for (; c < columns; c++) {
+      for (int64_t i = j; i < vectors && i < j + 4; i++) {
+        float s = 0;
+        for (int64_t r = 0; r < rows; r++) s += p[i * rows + r] * v[r * columns + c];
+        out[i * columns + c] = s;
+      }
+    }
+  }
+}
+
 static void silu_multiply(float *gate, const float *up, int64_t n) {
   for (int64_t i = 0; i < n; i++) gate[i] = gate[i] / (1.0f + exponential(-gate[i])) * up[i];
 }
@@ -206,5 +289,6 @@ static void rotate(float *x, const float *cosines, const float *sines, int64_t h
   }
 }
 
-const a2c_kernels A2C_TABLE = {rows_f32,   rows_bf16, rows_f16,      widen_bf16, widen_f16, round_bf16, rms_norm,
-                               layer_norm, softmax,   silu_multiply, quick_gelu, gelu,      add,        rotate};
+const a2c_kernels A2C_TABLE = {rows_f32,   rows_bf16, rows_f16, widen_bf16,    widen_f16,  round_bf16, rms_norm,
+                               layer_norm, softmax,   mix,      silu_multiply, quick_gelu, gelu,       add,
+                               rotate};

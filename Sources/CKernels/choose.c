@@ -1,14 +1,25 @@
+#define _GNU_SOURCE
+#include <sched.h>
 #include <stddef.h>
 
+#include "blocks.h"
 #include "kernels.h"
 #include "training.h"
 
 extern const a2c_kernels a2c_kernels_portable;
+extern const a2c_block_kernels a2c_block_kernels_portable;
 extern const a2c_training_kernels a2c_training_kernels_portable;
 #if defined(__x86_64__)
 extern const a2c_kernels a2c_kernels_avx2, a2c_kernels_avx512;
+extern const a2c_block_kernels a2c_block_kernels_avx2, a2c_block_kernels_avx512;
 extern const a2c_training_kernels a2c_training_kernels_avx2, a2c_training_kernels_avx512;
 #endif
+
+int32_t a2c_processors(void) {
+  cpu_set_t set;
+  CPU_ZERO(&set);
+  return sched_getaffinity(0, sizeof set, &set) == 0 && CPU_COUNT(&set) > 0 ? CPU_COUNT(&set) : 1;
+}
 
 int32_t a2c_kernels_best(void) {
 #if defined(__x86_64__)
@@ -27,6 +38,15 @@ const a2c_kernels *a2c_kernels_at(int32_t level) {
   if (level == A2C_AVX2) return &a2c_kernels_avx2;
 #endif
   return &a2c_kernels_portable;
+}
+
+const a2c_block_kernels *a2c_block_kernels_at(int32_t level) {
+  if (level < A2C_PORTABLE || level > a2c_kernels_best()) return NULL;
+#if defined(__x86_64__)
+  if (level == A2C_AVX512) return &a2c_block_kernels_avx512;
+  if (level == A2C_AVX2) return &a2c_block_kernels_avx2;
+#endif
+  return &a2c_block_kernels_portable;
 }
 
 const a2c_training_kernels *a2c_training_kernels_at(int32_t level) {

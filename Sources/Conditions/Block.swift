@@ -23,6 +23,21 @@ package struct Grid: Sendable, Equatable {
   package var count: Int { t * h * w }
 }
 
+/// What frames were before they were sampled and resized.
+package struct FrameSource: Sendable, Equatable {
+  /// 1 for a picture.
+  package var frames: Int
+  /// Pixels.
+  package var width: Int
+  package var height: Int
+
+  package init(frames: Int, width: Int, height: Int) {
+    self.frames = frames
+    self.width = width
+    self.height = height
+  }
+}
+
 /// Pictures for an encoder. A video holds its sampled frames, all of one size; otherwise there is one picture, for
 /// each picture on its own gets a grid and frame tokens of its own.
 package struct FrameBlock: Sendable, Equatable {
@@ -38,11 +53,18 @@ package struct FrameBlock: Sendable, Equatable {
   package var isNumbered: Bool
   /// What the frames stand for, by which generators take them: `pose`. `nil` where the adapter does not say.
   package var role: String?
+  package var source: FrameSource
 
+  /// - Parameter source: `nil` takes the frames for what the source has.
   package init(
     pictures: [Picture], encoder: EncoderID, isVideo: Bool, sourceIndices: [Int], framesPerSecond: Double,
-    isNumbered: Bool, role: String? = nil
+    isNumbered: Bool, role: String? = nil, source: FrameSource? = nil
   ) {
+    let first = pictures.first
+    self.source =
+      source
+      ?? FrameSource(
+        frames: isVideo ? (sourceIndices.last ?? 0) + 1 : 1, width: first?.width ?? 0, height: first?.height ?? 0)
     self.pictures = pictures
     self.encoder = encoder
     self.isVideo = isVideo
@@ -86,6 +108,8 @@ package struct TokenBlock: Sendable, Equatable {
 package enum Block: Sendable, Equatable {
   case frames(FrameBlock)
   case tensor(TensorBlock)
+  /// A camera's path.
+  case camera(CameraBlock)
   case tokens(TokenBlock)
   /// A fact in words.
   case text(String)

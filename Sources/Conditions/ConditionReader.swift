@@ -5,18 +5,18 @@ package import Support
 /// run: workers are kept between its conditions.
 package struct ConditionReader: Sendable {
   package let registry: AdapterRegistry
-  package var facts: ModelFacts
+  package var destination: Destination
   package var options: HostOptions
   package var limits: BlockLimits
   /// Shared by the copies of this value.
   private let pool = WorkerPool()
 
   package init(
-    _ registry: AdapterRegistry, facts: ModelFacts, options: HostOptions = HostOptions(),
+    _ registry: AdapterRegistry, for destination: Destination, options: HostOptions = HostOptions(),
     limits: BlockLimits = BlockLimits()
   ) {
     self.registry = registry
-    self.facts = facts
+    self.destination = destination
     self.options = options
     self.limits = limits
   }
@@ -38,7 +38,8 @@ package struct ConditionReader: Sendable {
     let (bundle, parameters) = try check(entry, in: file)
     do {
       let output = try AdapterRun.read(
-        bundle, parameters: parameters, inputs: entry.inputs.map(\.resolved), facts: facts, options: options,
+        bundle, parameters: parameters, inputs: entry.inputs.map(\.resolved), destination: destination,
+        options: options,
         limits: limits, pool: pool)
       return ConditionBlocks(
         entry: entry, adapter: bundle.manifest, blocks: output.blocks, decisions: output.decisions, log: output.log,

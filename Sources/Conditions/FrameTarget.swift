@@ -17,9 +17,14 @@ package struct FrameTarget: Sendable, Equatable {
   package var frames: Int
   /// Frames a second at which a clip is read from its start; `nil` where its frames are spread over all of it.
   package var rate: Double?
+  /// Seconds of the clip in front of the first frame; of no meaning without a ``rate``.
+  package var start: Double
 
-  package init(width: Int, height: Int, fit: Fit = .cover, frames: Int, rate: Double? = nil) {
+  package init(
+    width: Int, height: Int, fit: Fit = .cover, frames: Int, rate: Double? = nil, start: Double = 0
+  ) {
     (self.width, self.height, self.fit, self.frames, self.rate) = (width, height, fit, frames, rate)
+    self.start = start
   }
 
   /// Ascending numbers of a source's frames, none of them twice.
@@ -27,20 +32,22 @@ package struct FrameTarget: Sendable, Equatable {
     guard let rate else { return FrameSampling.spread(min(max(frames, 1), count), over: count) }
     var list: [Int] = []
     for frame in 0..<max(frames, 1) {
-      let place = Self.place(of: frame, at: rate, from: framesPerSecond)
+      let place = Self.place(of: frame, at: rate, from: framesPerSecond, start: start)
       guard place < count else { break }
       if place != list.last { list.append(place) }
     }
-    return list
+    // A start behind the clip's end: its last frame stands still.
+    return list.isEmpty && count > 0 ? [count - 1] : list
   }
 
   /// The number of the source's frame that is seen while a frame of a file is.
   /// - Parameters:
   ///   - rate: frames a second of the file.
   ///   - source: frames a second of the source.
-  package static func place(of frame: Int, at rate: Double, from source: Double) -> Int {
+  ///   - start: seconds of the source in front of the file's first frame.
+  package static func place(of frame: Int, at rate: Double, from source: Double, start: Double = 0) -> Int {
     // Rates such as 29.97 are rounded; a frame begins no later for it.
-    let place = (Double(frame) * source / rate + 0.02).rounded(.down)
+    let place = (Double(frame) * source / rate + start * source + 0.02).rounded(.down)
     return max(0, Checked.rounded(place) ?? .max)
   }
 
@@ -76,7 +83,7 @@ extension FrameTarget {
   var json: JSON {
     .object([
       "width": .int(width), "height": .int(height), "fit": .string(fit.rawValue), "frames": .int(frames),
-      "rate": rate.map { .double($0) },
+      "rate": rate.map { .double($0) }, "start": start > 0 ? .double(start) : nil,
     ])
   }
 
@@ -85,7 +92,8 @@ extension FrameTarget {
       let fit = json["fit"]?.stringValue.flatMap({ Fit(rawValue: $0) }), let frames = json["frames"]?.intValue
     else { return nil }
     let rate = json["rate"]?.doubleValue
-    guard rate.map({ $0.isFinite && $0 > 0 }) ?? true else { return nil }
-    self.init(width: width, height: height, fit: fit, frames: frames, rate: rate)
+    let start = json["start"]?.doubleValue ?? 0
+    guard rate.map({ $0.isFinite && $0 > 0 }) ?? true, start.isFinite, start >= 0 else { return nil }
+    self.init(width: width, height: height, fit: fit, frames: frames, rate: rate, start: start)
   }
 }

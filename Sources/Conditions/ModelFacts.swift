@@ -28,8 +28,6 @@ package struct ModelFacts: Sendable, Equatable {
   package var sampling: FrameSampling
   /// Full ids of the adapters whose conditions the model was trained on.
   package var trainedOn: Set<String>
-  /// Where frames are not for the model: what they are made into instead of what it sees.
-  package var target: FrameTarget?
 
   /// Channels of a Plücker map: direction and moment of each pixel's ray.
   package static let cameraChannels = 6
@@ -88,23 +86,15 @@ package struct ModelFacts: Sendable, Equatable {
 
   /// The size at which the encoder sees a picture, or a frame of a video of `frames` sampled frames.
   package func size(height: Int, width: Int, frames: Int?) throws(MediaError) -> (height: Int, width: Int) {
-    if let target { return try target.size(height: height, width: width) }
     if let frames { return try video.size(height: height, width: width, frames: frames) }
     return try picture.size(height: height, width: width)
   }
 
   /// Whether frames of this size can have come from ``size(height:width:frames:)``, whatever their source was.
   func couldMake(height: Int, width: Int, frames: Int?) -> Bool {
-    guard (1...Limits.pictureSide).contains(height), (1...Limits.pictureSide).contains(width),
-      height * width <= Limits.picturePixels
-    else { return false }
-    if let target { return target.couldMake(height: height, width: width) }
     if let frames { return video.couldMake(height: height, width: width, frames: frames) }
     return picture.couldMake(height: height, width: width)
   }
-
-  /// The most frames that are ever taken of a clip.
-  var mostFrames: Int { target.map { max($0.frames, 1) } ?? max(sampling.maxFrames, sampling.frameFactor, 1) }
 
   /// Tokens that the model's encoders make of a block; what this cannot tell counts as none.
   package func tokenCount(of block: Block) -> Int {
@@ -116,17 +106,15 @@ package struct ModelFacts: Sendable, Equatable {
       let side = max(1, frames.isVideo ? video.factor : picture.factor)
       let depth = frames.isVideo ? max(1, sampling.frameFactor) : frames.pictures.count
       return (frames.pictures.count + depth - 1) / depth * (first.height / side) * (first.width / side)
-    case .tensor(let tensor):
-      guard tensor.shape.count == 4, cameraSide > 0, cameraTokenFrames > 0 else { return 0 }
-      let maps = (tensor.shape[0] + cameraTokenFrames - 1) / cameraTokenFrames
-      return maps * (tensor.shape[2] / cameraSide) * (tensor.shape[3] / cameraSide)
+    case .camera(let path): return path.mapSize == nil ? 0 : mapTokens(path.mapShape)
+    case .tensor(let tensor): return mapTokens(tensor.shape)
     }
   }
 
-  /// Which of a clip's frames are taken, ascending.
-  func indices(frameCount: Int, framesPerSecond: Double) -> [Int] {
-    target?.indices(of: frameCount, framesPerSecond: framesPerSecond)
-      ?? sampling.indices(frameCount: frameCount, framesPerSecond: framesPerSecond)
+  private func mapTokens(_ shape: [Int]) -> Int {
+    guard shape.count == 4, cameraSide > 0, cameraTokenFrames > 0 else { return 0 }
+    let maps = (shape[0] + cameraTokenFrames - 1) / cameraTokenFrames
+    return maps * (shape[2] / cameraSide) * (shape[3] / cameraSide)
   }
 
   /// Whether an adapter's facts enter the prompt as text, and why.

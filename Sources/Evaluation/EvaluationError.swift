@@ -42,7 +42,7 @@ package enum EvaluationError: ExplainedError, Equatable {
     case .sample: nil
     case .wordNet: "name the folder dict of WordNet 3.0, with index.noun, data.noun and noun.exc"
     case .meteor:
-      "name meteor-1.5.jar as pycocoevalcap brings it, with its folder data beside it; java comes with default-jre-headless"
+      "name meteor-1.5.jar as pycocoevalcap brings it, with its folder data in the same place; java comes with default-jre-headless"
     }
   }
 

@@ -15,8 +15,8 @@ package enum ConditionFigures {
     for block in condition.source.blocks {
       switch block {
       case .frames(let frames): figures.append(try json(frames))
-      case .tensor(let tensor): figures += track(tensor, name)
-      case .tokens, .text: continue
+      case .camera(let path): figures += track(path, name)
+      case .tensor, .tokens, .text: continue
       }
     }
     return .array(figures)
@@ -40,8 +40,8 @@ package enum ConditionFigures {
     ])
   }
 
-  private static func track(_ tensor: TensorBlock, _ name: String) -> [JSON] {
-    guard let track = CameraTrack(tensor) else { return [] }
+  private static func track(_ path: CameraBlock, _ name: String) -> [JSON] {
+    guard let track = CameraTrack(path) else { return [] }
     let view = TrackView(track)
     return TrackView.Side.allCases.map { side in
       let svg = SVGDrawing.html(view.drawing(side), description: "The path of \(name), \(side.title.lowercased())")

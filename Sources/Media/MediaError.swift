@@ -36,6 +36,8 @@ package enum MediaError: ExplainedError {
   case noSuchFrame(path: String, index: Int, count: Int)
   /// A size, or a buffer, that no picture can have.
   case size(String)
+  /// One of FFmpeg's libraries cannot be opened.
+  case library(SystemLibrary.Missing)
   /// The file could not be encoded.
   case encoding(path: String, detail: String)
 
@@ -61,6 +63,8 @@ package enum MediaError: ExplainedError {
     case .pattern(_, let problem): problem
     case .noSuchFrame(_, let index, let count): "frame \(index) does not exist: the clip has \(count) frames"
     case .size(let text): text
+    case .library(let missing):
+      "pictures and clips need \(missing.library), which cannot be opened: \(TerminalText.safe(missing.detail))"
     case .encoding(_, let detail): "cannot be written: \(detail)"
     }
   }
@@ -75,7 +79,7 @@ package enum MediaError: ExplainedError {
       .pattern(let path, _), .noSuchFrame(let path, _, _),
       .encoding(let path, _):
       TerminalText.safe(path)
-    case .size: nil
+    case .size, .library: nil
     }
   }
 
@@ -99,6 +103,9 @@ package enum MediaError: ExplainedError {
     case .mixedSizes: "give all pictures of a sequence the same size"
     case .empty(_, let hint): hint
     case .pattern: "write one number as %d or %04d in the file name, and %% for a percent sign"
+    case .library(let missing):
+      "install FFmpeg's libraries of that version (Debian: apt install \(Self.package(missing.library))), or build a2c "
+        + "again with those that are installed"
     case .noSuchFrame, .size, .encoding: nil
     }
   }
@@ -107,8 +114,13 @@ package enum MediaError: ExplainedError {
     switch self {
     case .file(let error): error.exitStatus
     case .encoding: .io
-    case .interrupted: .unavailable
+    case .interrupted, .library: .unavailable
     default: .badInput
     }
+  }
+
+  /// The Debian package of a library: `libavutil57` for `libavutil.so.57`.
+  private static func package(_ library: String) -> String {
+    String(library.split(separator: ".so.", maxSplits: 1).joined())
   }
 }

@@ -71,7 +71,7 @@ package final class Tokenizer: Sendable {
     normalizedMatcher = AddedTokenMatcher(ordered.filter(\.isNormalized), normalizer: normalizer)
   }
 
-  /// The tokens of a text. Nothing is put before or behind them.
+  /// The tokens of a text. Nothing is put before or after them.
   package func encode(_ text: String, special: SpecialTokens = .asText) -> [Int32] {
     let bytes = Array(text.utf8)
     var ids: [Int32] = []

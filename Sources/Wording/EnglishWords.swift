@@ -50,7 +50,7 @@ package enum EnglishWords {
   .union(conjunctions).union(subordinators.subtracting(["before", "after", "once", "since"]))
   .union(auxiliaries).union(words("very quite rather too not being been be almost nearly slightly"))
 
-  /// Adjectives that stand in rows before a noun, so that a comma behind one is no border.
+  /// Adjectives that stand in rows before a noun, so that a comma after one is no border.
   package static let adjectives = words(
     """
     tall short long large small big huge tiny wide narrow broad thin thick deep shallow high low dark light bright dim

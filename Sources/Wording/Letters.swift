@@ -21,7 +21,7 @@ package enum Letters {
   /// A letter or a digit: what a word is made of.
   package static func isWordPart(_ character: Character) -> Bool { character.isLetter || character.isNumber }
 
-  /// The ends of a sentence behind which a space or the end of the text must follow.
+  /// The ends of a sentence after which a space or the end of the text must follow.
   package static func isTerminator(_ character: Character) -> Bool {
     switch character {
     case ".", "!", "?", "…", "؟", "۔", "।", "॥", "‼", "⁇", "⁈", "⁉": true
@@ -29,7 +29,7 @@ package enum Letters {
     }
   }
 
-  /// The ends of a sentence that need no space behind them.
+  /// The ends of a sentence that need no space after them.
   package static func isWideTerminator(_ character: Character) -> Bool {
     switch character {
     case "。", "！", "？", "｡", "．": true

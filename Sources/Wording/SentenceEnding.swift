@@ -1,13 +1,13 @@
 /// How a sentence ends.
 package enum SentenceEnding {
-  /// Whether the text ends with an end mark, behind which only quotation marks and brackets may stand.
+  /// Whether the text ends with an end mark, after which only quotation marks and brackets may stand.
   package static func isClosed(_ text: String) -> Bool {
     guard let end = text.reversed().first(where: { !Letters.isCloser($0) }) else { return false }
     return Letters.isTerminator(end)
   }
 
   /// The text with an end mark: what trails (`,`, `;`, `:`, dashes, space) is taken off and a full stop set, `。`
-  /// behind an ideograph. Text that ends as a sentence is returned as it is, text without words as empty text.
+  /// after an ideograph. Text that ends as a sentence is returned as it is, text without words as empty text.
   package static func closed(_ text: String) -> String {
     var characters = Array(text)
     while let last = characters.last, isLoose(last) { characters.removeLast() }

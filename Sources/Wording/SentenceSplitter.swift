@@ -1,7 +1,7 @@
 /// Cuts a text into sentences.
 ///
 /// Wrong cuts leave fragments in a prompt, missed cuts only make the pieces coarser, so what is doubtful stays joined:
-/// a full stop before a lower-case word, behind an abbreviation, an initial or a list number, and everything inside
+/// a full stop before a lower-case word, after an abbreviation, an initial or a list number, and everything inside
 /// quotations and brackets.
 package struct SentenceSplitter {
   private let text: [Character]
@@ -77,7 +77,7 @@ package struct SentenceSplitter {
     }
   }
 
-  /// Whether a sentence that began at `start` ends behind the end marks at `marks` and the closers up to `end`.
+  /// Whether a sentence that began at `start` ends after the end marks at `marks` and the closers up to `end`.
   private func isBorder(start: Int, marks: Range<Int>, end: Int) -> Bool {
     let wide = text[marks].contains(where: Letters.isWideTerminator)
     // Behind a closing mark an ideograph may go on with the sentence: “欢迎。”的店.
@@ -90,7 +90,7 @@ package struct SentenceSplitter {
     return !isAbbreviated(start: start, stop: marks.lowerBound, next: next)
   }
 
-  /// The first word behind `index`, quotation marks and dashes before it skipped.
+  /// The first word after `index`, quotation marks and dashes before it skipped.
   private func nextWord(_ index: Int) -> String? {
     var first = index
     // A long row of marks is no way to begin a sentence, and must not be walked again and again.

@@ -6,7 +6,7 @@ package struct TextSpans {
   package let inside: [Bool]
   /// `quoted[i]`: character `i` belongs to a quotation, its marks included.
   package let quoted: [Bool]
-  /// Brackets that are in no other span: index of the opening character to behind the closing one, ascending.
+  /// Brackets that are in no other span: index of the opening character to after the closing one, ascending.
   package let brackets: [Range<Int>]
 
   /// Marks without a partner within this many characters are taken as no marks at all: an inch sign or a forgotten
@@ -73,7 +73,7 @@ package struct TextSpans {
     }
   }
 
-  /// Straight marks open where something begins: behind space or punctuation, before what is no space.
+  /// Straight marks open where something begins: after space or punctuation, before what is no space.
   private static func opens(_ text: [Character], _ index: Int) -> Bool {
     let character = text[index]
     guard character == "\"" || character == "'" else { return true }

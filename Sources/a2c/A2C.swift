@@ -14,16 +14,11 @@ struct A2C: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      RunCommand.self, BundleCommand.self, CheckCommand.self, InspectCommand.self, InitCommand.self,
+      RunCommand.self, BatchCommand.self, BundleCommand.self, CheckCommand.self, InspectCommand.self, InitCommand.self,
       ServeCommand.self, AdapterCommand.self, GeneratorCommand.self, SchemaCommand.self, ModelCommand.self,
-      SynthCommand.self,
-      TrainCommand.self, EvalCommand.self, BenchCommand.self, WorkerCommand.self, ValidationProcessCommand.self,
+      SynthCommand.self, TrainCommand.self, EvalCommand.self, BenchCommand.self, ManualCommand.self, WorkerCommand.self,
+      ValidationProcessCommand.self,
     ])
-}
-
-/// What `--version` says.
-enum Version {
-  static let text = "a2c 0.1.0"
 }
 
 /// Parses the arguments, runs the command and turns errors into a message, a hint and an exit status.
@@ -31,11 +26,8 @@ enum Version {
 enum Main {
   static func main() {
     StandardDescriptors.reserve()
-    // The process that makes workers has one thread, and no output to remove; it got the kernels of its parent.
-    if CommandLine.arguments.dropFirst().first != WorkerProgram.subcommand {
-      Restart.withFastKernels()
-      Cleanup.installSignalHandlers()
-    }
+    // The process that makes workers has one thread, and no output to remove.
+    if CommandLine.arguments.dropFirst().first != WorkerProgram.subcommand { Cleanup.installSignalHandlers() }
     // A reader that is gone is an error of writing: the work is finished, its files are written, the exit status tells.
     signal(SIGPIPE, SIG_IGN)
     // So is a file that may not become as long.
@@ -45,15 +37,33 @@ enum Main {
       if needsMemory(command) { try ScarceMemory.prepare() }
       try command.run()
     } catch {
+      if let output = error as? OutputError, output.code == EPIPE { endQuietly() }
       guard let explained = error as? any ExplainedError ?? UsageError(error) else { A2C.exit(withError: error) }
       Console().fail(explained)
+      noteLayout(explained)
       A2C.exit(withError: ExitCode(explained.exitStatus.rawValue))
     }
   }
 
+  /// Ends as other programs do whose reader has seen enough (`| head -1`): by the signal, without a word.
+  private static func endQuietly() -> Never {
+    signal(SIGPIPE, SIG_DFL)
+    raise(SIGPIPE)
+    exit(ExitStatus.io.rawValue)
+  }
+
+  /// A program without anything beside it fails in many ways, and for one reason.
+  private static func noteLayout(_ error: any ExplainedError) {
+    let isWorker = CommandLine.arguments.dropFirst().first == WorkerProgram.subcommand
+    guard !isWorker, !(error is InstallationError), !Program.installation.isLaidOut else { return }
+    let reason = InstallationError.notLaidOut(folder: Program.installation.folder)
+    Console().warn(TerminalText.safe("\(reason.description); \(reason.hint ?? "")"))
+  }
+
   /// Whether a command computes.
   private static func needsMemory(_ command: any ParsableCommand) -> Bool {
-    command is RunCommand || command is InspectCommand || command is BundleCommand || command is TrainCommand
+    command is RunCommand || command is BatchCommand || command is InspectCommand || command is BundleCommand
+      || command is TrainCommand
       || command is EvalCaptionsCommand
   }
 }

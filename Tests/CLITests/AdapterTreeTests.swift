@@ -108,6 +108,37 @@ import Testing
       .expectFailure(.unavailable, "libDepth.so", "symbolic link out of the bundle")
   }
 
+  @Test(arguments: [
+    ["adapter", "list"], ["generator", "list"], ["adapter", "new", "x"],
+    ["train", "--recipe", "nano-encoders", "--out", "r"],
+    ["run", "--prompt", "x", "--condition", "depth=depth.mp4"], ["run", "--prompt", "x", "--model", "nano"],
+  ])
+  func aProgramAloneSaysHowToBuildIt(_ arguments: [String]) throws {
+    let work = Workspace()
+    try work.copy(Build.program, to: "bin/a2c")
+    try work.addMedia("depth.mp4")
+    var command = Command(arguments, in: work.path)
+    command.program = work.file("bin/a2c")
+    let outcome = try command.run()
+    #expect(outcome.status == ExitStatus.unavailable.rawValue)
+    #expect(outcome.errors.contains("make build"), "\(outcome.errors)")
+    #expect(outcome.output.isEmpty)
+  }
+
+  @Test func shortNamesOfOtherPeoplesAdapters() throws {
+    let work = try installation()
+    try work.copyTree("\(Build.folder)/adapters/depth.a2c", to: "more/nearness.a2c")
+    chmod(work.file("more"), 0o755)
+    chmod(work.file("more/nearness.a2c"), 0o755)
+    try work.edit("more/nearness.a2c/adapter.yaml", "id: org.a2c.depth", "id: org.example.nearness")
+    let listed = try call(work, "adapter", "list", "--adapter-path", "more")
+    #expect(listed.output.contains("nearness\t"), "\(listed.output)")
+    let shown = try call(work, "adapter", "show", "nearness", "--adapter-path", "more", "--json")
+    shown.expectSuccess()
+    #expect(try shown.json()["id"] == "org.example.nearness")
+    try call(work, "adapter", "show", "depht", "--adapter-path", "more").expectFailure(.unavailable, "unknown adapter")
+  }
+
   @Test func searchPaths() throws {
     let work = try installation()
     for folder in ["more", "home", "home/.local", "home/.local/share", "home/.local/share/a2c"] {

@@ -18,7 +18,7 @@ import Testing
     ("Y1", "prompt: &a [x]\nmodel: *a", "the alias '*a' is not accepted"),
     ("Y2", "conditions: " + String(repeating: "[", count: 100_000), "nested deeper than 64 levels"),
     ("Y2", "conditions: " + String(repeating: "{a: ", count: 1000), "nested deeper than 64 levels"),
-    ("Y3", "prompt: x\nprompt: y", "run.yaml:3:1: the key 'prompt' stands twice, first at 2:1"),
+    ("Y3", "prompt: x\nprompt: y", "run.yaml:3:1: duplicate key 'prompt', first at 2:1"),
     ("Y3", "<<: {prompt: x}", "the merge key '<<' is not accepted"),
     ("Y3", "? [a]\n: x", "expected a text as key, found a list"),
     ("Y4", "prompt: !!python/object:os.system x", "run.yaml:2:9: the tag"),

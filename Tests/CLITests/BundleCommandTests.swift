@@ -63,10 +63,77 @@ import Testing
     #expect(try work.tree().isEmpty)
   }
 
-  @Test(arguments: [["--generator", "cogvideox"], ["-o", "out"], []]) func incomplete(_ rest: [String]) throws {
+  @Test(arguments: [["-o", "out"], []]) func incomplete(_ rest: [String]) throws {
     let outcome = try workspace().run(["bundle", "--caption", "caption.json"] + rest)
     #expect(outcome.status == ExitStatus.usage.rawValue && outcome.output.isEmpty)
-    #expect(outcome.errors.contains("give --\(rest.first == "--generator" ? "output" : "generator") or --manifest"))
+    #expect(outcome.errors.contains("give --generator or --manifest"))
+    for both in [[], ["--caption", "caption.json", "--text", "caption.json"]] {
+      let outcome = try workspace().run(["bundle", "--generator", "wan2.1"] + both + rest)
+      #expect(outcome.status == ExitStatus.usage.rawValue && outcome.errors.contains("give --caption or --text"))
+    }
+  }
+
+  /// Without a folder the prompts are printed, several each under its generator's id.
+  @Test func printsPrompts() throws {
+    let work = workspace()
+    let one = try work.run("bundle", "--caption", "caption.json", "--generator", "wan2.1")
+    one.expectSuccess()
+    try work.run(arguments("out", "wan2.1", "kling")).expectSuccess()
+    #expect(try one.output == work.text("out/wan2.1/prompt.txt"))
+    let two = try work.run("bundle", "--caption", "caption.json", "--generator", "wan2.1,kling")
+    #expect(
+      try two.output == "wan2.1:\n" + work.text("out/wan2.1/prompt.txt") + "\nkling:\n"
+        + work.text("out/kling/prompt.txt"))
+    let run = try work.run("run", "--prompt", "A dog runs.", "--generator", "cogvideox")
+    run.expectSuccess()
+    #expect(run.output.hasSuffix("\ncogvideox:\nA dog runs.\n"))
+    #expect(try work.tree().allSatisfy { !$0.hasPrefix("cogvideox") })
+  }
+
+  /// A finished prompt goes into every bundle as it stands.
+  @Test func finishedPrompts() throws {
+    let work = workspace()
+    let mine = "Neon rain.\n\n[Shot 2] At 00:02.000, the camera cuts to a door, (wide)."
+    work.scratch.write("\n" + mine + " \n\n", to: "mine.txt")
+    try work.run("bundle", "--text", "mine.txt", "--generator", "wan2.1,minimax-h3", "-o", "out").expectSuccess()
+    for id in ["wan2.1", "minimax-h3"] { #expect(try work.text("out/\(id)/prompt.txt") == mine + "\n") }
+    #expect(try work.json("out/wan2.1/report.json")["dropped"]?.arrayValue?.isEmpty == true)
+    work.scratch.write(String(repeating: "word ", count: 400), to: "long.txt")
+    let long = try work.run("bundle", "--text", "long.txt", "--generator", "cogvideox", "-o", "long")
+    long.expectSuccess()
+    #expect(long.errors.contains("and T5-XXL reads 225"))
+    work.scratch.write(" \n", to: "empty.txt")
+    try work.run("bundle", "--text", "empty.txt", "--generator", "wan2.1").expectFailure(
+      .badInput, "no text for wan2.1")
+  }
+
+  /// The video that is asked for, the nearest of it, and what is told of the difference.
+  @Test func theVideoAskedFor() throws {
+    let work = workspace()
+    func settings(_ id: String, _ options: [String]) throws -> (JSON, String) {
+      let outcome = try work.run(arguments("out", id) + ["--force"] + options)
+      outcome.expectSuccess()
+      return (try work.json("out/\(id)/settings.json"), outcome.errors)
+    }
+    let (wan, met) = try settings("wan2.1", ["--size", "720x1280", "--seconds", "3"])
+    #expect([wan["width"], wan["height"], wan["frames"]] == [720, 1280, 49])
+    #expect(!met.contains("asked for"))
+    #expect(try work.text("out/wan2.1/command.sh").contains("\nheight=1280\n"))
+    let (vace, _) = try settings("vace", ["--size", "480x832"])
+    #expect(vace["settings"]?["size"]?.stringValue == "480p" && vace["width"]?.intValue == 480)
+    let (mochi, told) = try settings("mochi-1", ["--size", "9:16", "--fps", "24"])
+    #expect(mochi["width"]?.intValue == 848 && mochi["fps"]?.doubleValue == 30)
+    #expect(
+      told.contains("9:16 was asked for: 848 x 480 is the nearest that Mochi 1") || told.contains("9:16 was asked for"))
+    #expect(told.contains("24 frames a second were asked for"))
+    let (veo, near) = try settings("veo", ["--seconds", "7", "--size", "720x1280"])
+    #expect(veo["seconds"]?.doubleValue == 6 || veo["seconds"]?.doubleValue == 8)
+    #expect(veo["settings"]?["aspect_ratio"]?.stringValue == "9:16" && near.contains("7 s were asked for"))
+    let (ltx, _) = try settings("ltx-video", ["--size", "640x640", "--fps", "24", "--frames", "97"])
+    #expect([ltx["width"], ltx["height"], ltx["frames"]] == [640, 640, 97] && ltx["fps"]?.doubleValue == 24)
+    for wrong in [["--size", "big"], ["--size", "4x4"], ["--seconds", "0"], ["--seconds", "2", "--frames", "9"]] {
+      #expect(try work.run(arguments("no", "wan2.1") + wrong).status == ExitStatus.usage.rawValue, "\(wrong)")
+    }
   }
 
   @Test func occupiedFolderIsRefused() throws {

@@ -24,6 +24,8 @@ struct Command {
   var folder: String
   var environment: [String: String] = [:]
   var output = Output.captured
+  /// The file on standard input.
+  var input = "/dev/null"
   /// Seconds after which the process is killed; far beyond what is needed, for busy machines.
   var limit = 240.0
 
@@ -55,7 +57,7 @@ struct Command {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, errors.writeEnd, 2)
     switch output {
     case .captured: posix_spawn_file_actions_adddup2(&actions, result.writeEnd, 1)

@@ -38,10 +38,36 @@ import Testing
     outcome.expectSuccess()
     let shipped = try FileSystem.list("\(TestFiles.root)/Manifests/generators").map(Path.stem).sorted()
     let lines = outcome.output.split(separator: "\n").map { $0.split(separator: "\t") }
-    #expect(lines.map { String($0[0]) } == shipped && lines.allSatisfy { $0.count == 5 })
+    #expect(lines.map { String($0[0]) } == ["id"] + shipped && lines.allSatisfy { $0.count == 8 })
     #expect(outcome.errors.isEmpty)
     let json = try Command(["generator", "list", "--json"]).run().json()
     #expect(json["generators"]?.arrayValue?.compactMap { $0["id"]?.stringValue } == shipped)
+  }
+
+  /// What a generator takes is asked for by the kind of condition.
+  @Test func listOfThoseThatTake() throws {
+    func ids(_ options: [String]) throws -> [String] {
+      let outcome = try Command(["generator", "list"] + options).run()
+      outcome.expectSuccess()
+      return outcome.output.split(separator: "\n").dropFirst().map { String($0.prefix { $0 != "\t" }) }
+    }
+    #expect(try ids(["--takes", "tracks"]) == ["motionctrl", "wan-ati", "wan-move"])
+    let both = try ids(["--takes", "pose", "--takes", "multi-id"])
+    #expect(both.contains("vace") && both.contains("minimax-h3") && !both.contains("ltx-2"))
+    let wrong = try Command(["generator", "list", "--takes", "pos"]).run()
+    #expect(wrong.status == ExitStatus.usage.rawValue && wrong.errors.contains("did you mean 'pose'?"))
+  }
+
+  /// A family is told whole, and names may stand with commas between them.
+  @Test func families() throws {
+    let work = workspace()
+    let family = try work.run("generator", "show", "wan2.2")
+    family.expectFailure(.usage, "no generator 'wan2.2'")
+    for id in ["wan2.2-flf2v", "wan2.2-i2v", "wan2.2-s2v", "wan2.2-t2v", "wan2.2-ti2v"] {
+      #expect(family.errors.contains(id), "\(id)")
+    }
+    let two = try work.run("run", "--prompt", "A dog runs.", "--generator", "wan2.1,kling", "--json").json()
+    #expect(two["prompts"]?.members?.map(\.key) == ["wan2.1", "kling"])
   }
 
   @Test func show() throws {

@@ -18,6 +18,8 @@ import Testing
     ["--help"], ["-h"], ["run", "--help"], ["check", "--help"], ["inspect", "--help"], ["schema", "--help"],
     ["model", "--help"], ["model", "new", "--help"], ["init", "--help"], ["adapter", "--help"],
     ["adapter", "list", "--help"], ["help", "run"], ["bench", "--help"], ["bench", "isolation", "--help"],
+    ["bench", "prefill", "--help"],
+    ["bench", "kernels", "--help"], ["model", "quantize", "--help"],
     ["eval", "--help"], ["eval", "captions", "--help"],
   ])
   func help(_ arguments: [String]) throws {

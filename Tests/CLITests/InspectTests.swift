@@ -20,7 +20,8 @@ import Testing
     for line in [
       "model nano (", "condition 0-multi-id: Identity pictures", "  input: combo/identities/1.png",
       "  block 0: a picture of",
-      "condition 1-pose: ", "condition 2-camera: ", "  block 0: a tensor 16×6×", "condition 3-depth: ", "prompt: ",
+      "condition 1-pose: ", "condition 2-camera: ", "  block 0: a camera path of 16 poses, 16 maps of ",
+      "condition 3-depth: ", "prompt: ",
       "text:", "time and memory:", "  open model: ", "  encode 3-depth: ", "  at most ",
     ] { #expect(lines.contains { $0.hasPrefix(line) }, "\(line)") }
     for word in ["<|motion_start|> <|motion_end|>", "in a grid of", "motion encoder", "(0, 0, 0) to"] {
@@ -77,7 +78,8 @@ import Testing
       let name = try #require(condition["name"]?.stringValue)
       for (number, block) in try #require(condition["blocks"]?.arrayValue).enumerated() {
         guard let kind = block["kind"]?.stringValue, kind != "text" else { continue }
-        let input = "\(name).\(number).\(kind).npy"
+        // Of a camera path that is what the encoder sees: its maps.
+        let input = "\(name).\(number).\(kind == "camera" ? "tensor" : kind).npy"
         let tokens = "\(name).\(number).tokens.npy"
         expected += [input, tokens]
         let seen = try NPY.read(work.file("dump/\(input)"))

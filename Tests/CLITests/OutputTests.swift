@@ -103,14 +103,14 @@ import Testing
     #expect(try work.text("cogvideox/notes.txt") == "mine")
   }
 
-  /// A reader that is gone, a full disk, a closed descriptor: the work is finished, its files are written, and the exit
-  /// status tells that the caption was not.
+  /// A reader that is gone: the work is finished, its files are written, and the end is as quiet as that of other
+  /// programs.
   @Test(arguments: [false, true]) func abandonedOutput(_ json: Bool) throws {
     let work = Workspace()
     var command = Command(arguments + ["--output", "out"] + (json ? ["--json"] : []), in: work.path)
     command.output = .abandoned
     let outcome = try command.run()
-    outcome.expectFailure(.io, "standard output: cannot write the result", "Broken pipe")
+    #expect(outcome.signal == SIGPIPE && !outcome.errors.contains("error:"), "\(outcome.errors)")
     #expect(try work.tree("out") == bundle)
   }
 

@@ -24,13 +24,13 @@ import Testing
       adapter: "depth", files: ["beach/depth"], kinds: ["frames", "text", "text"], encoder: "vision",
       decisions: ["near", "normalize", "frames", "size"]),
     Sample(
-      adapter: "pose", files: ["beach/openpose"], kinds: ["frames", "text"], encoder: "motion",
+      adapter: "pose", files: ["beach/openpose"], kinds: ["frames", "text", "text", "text"], encoder: "motion",
       decisions: ["drawing", "frames", "size"]),
     Sample(
       adapter: "multi-id", files: ["identities/ref_1.png", "identities/ref_2.png"], kinds: ["frames", "frames"],
       encoder: "vision", decisions: []),
     Sample(
-      adapter: "camera", files: ["camera/cameractrl/0bf152ef84195293.txt"], kinds: ["tensor", "text"],
+      adapter: "camera", files: ["camera/cameractrl/0bf152ef84195293.txt"], kinds: ["camera", "text"],
       encoder: "camera", decisions: ["format", "intrinsics", "source size"]),
   ]
 

@@ -65,7 +65,8 @@ import Testing
     }
     let stages = result["timings"]?.arrayValue?.compactMap { $0["stage"]?.stringValue } ?? []
     #expect(stages.starts(with: ["open model", "read 0-multi-id", "encode 0-multi-id"]))
-    #expect(stages.suffix(3) == ["prefill", "decode", "keep"])
+    #expect(
+      stages.suffix(5) == ["prefill", "decode", "keep", "bundle cogvideox", "bundle hunyuanvideo"])
   }
 
   @Test func seedDecides() throws {
@@ -187,5 +188,27 @@ import Testing
     let outcome = try command.run()
     outcome.expectSuccess()
     outcome.expectCaption()
+  }
+
+  /// The example of controls: each of its conditions becomes a file that a bundle's command or workflow reads.
+  @Test func theExampleOfControls() throws {
+    let work = Workspace()
+    try work.addExamples()
+    let outcome = try work.run("run", "--manifest", "Examples/controls.yaml", "--json")
+    outcome.expectSuccess()
+    let json = try outcome.json()
+    let rows = try #require(json["reach"]?.arrayValue)
+    #expect(rows.count == 15)
+    for condition in 0..<5 {
+      let reached = rows.filter { $0["condition"]?.intValue == condition && $0["reach"] == "file" }
+      #expect(!reached.isEmpty, "condition \(condition)")
+    }
+    let vace = try #require(json["prompts"]?["vace"])
+    #expect([vace["video"]?["width"], vace["video"]?["height"], vace["video"]?["frames"]] == [832, 480, 33])
+    #expect(outcome.errors.contains("generator        condition"))
+    let report = try work.json("out/controls/vace/report.json")
+    let notes = report["conditions"]?.arrayValue?.first?["notes"]?.arrayValue?.compactMap(\.stringValue) ?? []
+    #expect(notes.contains { $0.hasPrefix("one clip of two") })
+    #expect(try work.tree("out/controls/wan-fun-camera").contains("out/controls/wan-fun-camera/camera.txt"))
   }
 }

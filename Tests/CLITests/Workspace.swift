@@ -15,9 +15,11 @@ final class Workspace {
     try run(arguments, environment: environment)
   }
 
-  func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
+  /// - Parameter input: a file of the folder for standard input
+  func run(_ arguments: [String], environment: [String: String] = [:], input: String? = nil) throws -> Outcome {
     var command = Command(arguments, in: path)
     command.environment = environment
+    if let input { command.input = file(input) }
     return try command.run()
   }
 

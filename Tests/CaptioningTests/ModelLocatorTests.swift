@@ -94,8 +94,11 @@ import Testing
     #expect(try locator.folder("Org/Name", relativeTo: scratch.file("base")) == scratch.file("base/Org/Name"))
     #expect(try locator.folder(scratch.file("base"), relativeTo: "/") == scratch.file("base"))
     scratch.write("GGUF", to: "base/model.gguf")
+    #expect(
+      try locator.folder("model.gguf", relativeTo: scratch.file("base")) == scratch.file("base/model.gguf"))
+    scratch.write("weights", to: "base/model.bin")
     let error = #expect(throws: ModelLocationError.self) {
-      try locator.folder("model.gguf", relativeTo: scratch.file("base"))
+      try locator.folder("model.bin", relativeTo: scratch.file("base"))
     }
     guard case .notSupported = error else {
       Issue.record("\(String(describing: error))")
@@ -106,8 +109,7 @@ import Testing
   @Test("The bundled model is in the first folder that has it")
   func bundled() throws {
     let error = #expect(throws: ModelLocationError.self) { try locator().folder("nano", relativeTo: "/") }
-    #expect(error?.place == scratch.file("none/nano"))
-    #expect(error?.hint?.contains("a2c model new") == true)
+    #expect(error?.hint?.contains(scratch.file("none")) == true)
     scratch.makeFolder("models")
     scratch.makeFolder("models/nano")
     scratch.write("{}", to: "models/nano/config.json")
@@ -122,13 +124,31 @@ import Testing
     scratch.makeFolder("share/a2c")
     scratch.makeFolder("share/a2c/prompts")
     let installation = Installation(executable: scratch.file("bin/a2c"))
-    #expect(installation.folders("models") == [scratch.file("bin/models"), scratch.file("share/a2c/models")])
-    let error = #expect(throws: FileError.self) { try installation.file("prompts", "plain.yaml") }
+    #expect(installation.folders(.models) == [scratch.file("share/a2c/models"), scratch.file("bin/models")])
+    #expect(installation.folders(.adapters) == [scratch.file("lib/a2c/adapters"), scratch.file("bin/adapters")])
+    let error = #expect(throws: InstallationError.self) { try installation.file(.prompts, "none.yaml") }
     #expect(error?.exitStatus == .missingFile)
-    #expect(error?.place == scratch.file("bin/prompts/plain.yaml"))
-    let shared = scratch.write("x", to: "share/a2c/prompts/plain.yaml")
-    #expect(try installation.file("prompts", "plain.yaml") == shared)
-    let beside = scratch.write("x", to: "bin/prompts/plain.yaml")
-    #expect(try installation.file("prompts", "plain.yaml") == beside)
+    #expect(error?.place == scratch.file("share/a2c/prompts/none.yaml"))
+    let beside = scratch.write("x", to: "bin/prompts/mine.yaml")
+    #expect(try installation.file(.prompts, "mine.yaml") == beside)
+    let shared = scratch.write("x", to: "share/a2c/prompts/mine.yaml")
+    #expect(try installation.file(.prompts, "mine.yaml") == shared)
+  }
+
+  @Test("A program alone in its folder says how to build it")
+  func notLaidOut() throws {
+    scratch.makeFolder("bin")
+    let installation = Installation(executable: scratch.file("bin/a2c"))
+    #expect(!installation.isLaidOut)
+    let error = #expect(throws: InstallationError.self) { try installation.file(.templates, "no-such-starter") }
+    #expect(error == .notLaidOut(folder: scratch.file("bin")) && error?.hint?.contains("make build") == true)
+  }
+
+  @Test("Another installed model has its folder's name")
+  func installedModel() throws {
+    scratch.makeFolder("models/mine")
+    scratch.write("{}", to: "models/mine/config.json")
+    #expect(try locator().folder("mine", relativeTo: "/") == scratch.file("models/mine"))
+    #expect(throws: ModelLocationError.self) { try locator().folder("../models/mine", relativeTo: "/nowhere") }
   }
 }

@@ -249,16 +249,6 @@ import Tokenization
     }
   }
 
-  @Test("A text that is no template is named with its file", arguments: ["condition", "fact", "request"])
-  func broken(key: String) throws {
-    let text = key == "request" ? "" : "request: x\n"
-    let error = #expect(throws: PromptError.self) {
-      try PromptBuilder(tokenizer(), template: template(text + "\(key): \"{{#open}} {{{never\""), extraTokens: [:])
-    }
-    #expect(error?.place == "template.yaml")
-    #expect(error?.message.hasPrefix("\(key):") == true)
-  }
-
   @Test("Text-only prompts are the chat template's, token for token", .enabled(if: TestFiles.data != nil))
   func chat() throws {
     let folder = try #require(TestFiles.data)

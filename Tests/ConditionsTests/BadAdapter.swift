@@ -61,7 +61,7 @@ enum BadAdapter {
     let registry = try AdapterRegistry(SearchPath([.init(folder.path, origin)]))
     var options = options ?? HostOptions()
     if options.isolation == .untrusted(nil) { options.isolation = .untrusted(program) }
-    return ConditionReader(registry, facts: ModelFacts(tokenWidth: 8), options: options)
+    return ConditionReader(registry, for: .model(ModelFacts(tokenWidth: 8)), options: options)
   }
 
   static func entry(_ mode: String, at function: String = "encode") -> ConditionEntry {

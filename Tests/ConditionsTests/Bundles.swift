@@ -71,7 +71,7 @@ enum Bundles {
   ) throws -> ConditionBlocks {
     var options = options
     options.isolation = .none
-    let reader = ConditionReader(try registry(folder ?? blocks.get()), facts: facts, options: options)
+    let reader = ConditionReader(try registry(folder ?? blocks.get()), for: .model(facts), options: options)
     return try reader.read(
       ConditionEntry(
         adapter: "org.example.blocks", inputs: inputs.map { InputPath($0) },

@@ -65,7 +65,7 @@ import Testing
     let options = HostOptions(
       isolation: isolated ? .all(program) : .none, tokenizer: tokenizer ? Bytes() : nil, seed: seed, threads: 4)
     let registry = try Bundles.registry(Self.bundle.get())
-    return try ConditionReader(registry, facts: Self.facts, options: options).read(
+    return try ConditionReader(registry, for: .model(Self.facts), options: options).read(
       ConditionEntry(
         adapter: "org.example.tools", inputs: [InputPath("/dev")],
         params: .object([JSON.Member("mode", .string(mode))]))
@@ -117,7 +117,7 @@ import Testing
   @Test func aKeptWorkerGivesTheSame() throws {
     let program = try #require(BadAdapter.program)
     let options = HostOptions(isolation: .all(program), tokenizer: Bytes(), threads: 4)
-    let reader = ConditionReader(try Bundles.registry(Self.bundle.get()), facts: Self.facts, options: options)
+    let reader = ConditionReader(try Bundles.registry(Self.bundle.get()), for: .model(Self.facts), options: options)
     func read(_ mode: String) throws -> [String] {
       try reader.read(
         ConditionEntry(

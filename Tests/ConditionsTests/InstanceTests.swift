@@ -142,7 +142,7 @@ import Testing
   @Test func lifecycleIsChecked() throws {
     let bundle = try Bundles.registry(Bundles.blocks.get()).adapter(named: "org.example.blocks")
     let parameters = JSON.object([JSON.Member("mode", "unknown-extension")])
-    let instance = try AdapterInstance(bundle, parameters: parameters, facts: ModelFacts())
+    let instance = try AdapterInstance(bundle, parameters: parameters, destination: .model(ModelFacts()))
     #expect(throws: AdapterFailure.self) { try instance.encode([]) }
     #expect(throws: AdapterFailure.self) { try instance.reset() }
     #expect(throws: AdapterFailure.self) { try instance.unprepare() }
@@ -169,7 +169,7 @@ import Testing
   @Test func parametersAndInputsAreCheckedBeforeAnythingIsLoaded() throws {
     let folder = ScratchFolder()
     try Bundles.make(in: folder, library: [1, 2, 3])
-    let reader = ConditionReader(try Bundles.registry(folder), facts: ModelFacts())
+    let reader = ConditionReader(try Bundles.registry(folder), for: .model(ModelFacts()))
     let text = """
       a2c: run/1
       prompt: x
@@ -198,7 +198,7 @@ import Testing
       let folder = ScratchFolder()
       try Bundles.make(in: folder, manifest: Bundles.manifest(sha256: sha256), library: library)
       do {
-        try ConditionReader(try Bundles.registry(folder), facts: ModelFacts()).checkLibrary(entry)
+        try ConditionReader(try Bundles.registry(folder), for: .model(ModelFacts())).checkLibrary(entry)
         return nil
       } catch let error as LoadError {
         return error

@@ -11,7 +11,7 @@ import Testing
 @Suite struct LoadTests {
   private func instance(_ folder: ScratchFolder) throws -> AdapterInstance {
     let bundle = try Bundles.registry(folder).adapter(named: "org.example.blocks")
-    return try AdapterInstance(bundle, parameters: .object([]), facts: ModelFacts())
+    return try AdapterInstance(bundle, parameters: .object([]), destination: .model(ModelFacts()))
   }
 
   @Test func missingLibraryNamesTheFile() throws {
@@ -82,7 +82,7 @@ import Testing
     let folder = ScratchFolder()
     try Bundles.make(in: folder, manifest: manifest, library: library)
     let bundle = try Bundles.registry(folder).adapter(named: "org.example.blocks")
-    return try AdapterInstance(bundle, parameters: .object([]), facts: ModelFacts())
+    return try AdapterInstance(bundle, parameters: .object([]), destination: .model(ModelFacts()))
   }
 
   @Test func loads() throws {
@@ -166,7 +166,9 @@ import Testing
     try Bundles.make(in: folder, name: "gone", manifest: Bundles.manifest(id: "org.example.gone"))
     #expect(try Bundles.read("unknown-extension", in: folder).facts == ["none"])
     let bundle = try Bundles.registry(folder).adapter(named: "org.example.gone")
-    #expect(throws: LoadError.self) { try AdapterInstance(bundle, parameters: .object([]), facts: ModelFacts()) }
+    #expect(throws: LoadError.self) {
+      try AdapterInstance(bundle, parameters: .object([]), destination: .model(ModelFacts()))
+    }
   }
 
   /// A library's own functions go before those of the same name that this program has loaded.
@@ -174,7 +176,7 @@ import Testing
     let folder = try SpecimenBundle(name: "brings-its-own").make()
     let entry = ConditionEntry(adapter: "org.example.specimen", inputs: [InputPath("/dev")])
     let reader = ConditionReader(
-      try Bundles.registry(folder), facts: ModelFacts(), options: HostOptions(isolation: .none))
+      try Bundles.registry(folder), for: .model(ModelFacts()), options: HostOptions(isolation: .none))
     #expect(try reader.read(entry).facts == ["its own"])
   }
 }

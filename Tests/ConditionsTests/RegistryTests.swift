@@ -15,8 +15,6 @@ import Testing
     let registry = try Bundles.registry(folder)
     #expect(registry.bundles.map(\.id) == ["org.a2c.depth"])
     #expect(registry.rejected.isEmpty)
-    #expect(registry.contains("depth") && registry.contains("org.a2c.depth"))
-    #expect(!registry.contains("blocks"))
     #expect(try registry.adapter(named: "depth").id == "org.a2c.depth")
     #expect(try registry.adapter(named: "org.a2c.depth").manifest.name == "Blocks")
   }
@@ -33,7 +31,7 @@ import Testing
     let other = #expect(throws: RegistryError.self) { try registry.adapter(named: "org.example.termal") }
     #expect(other?.hint == "did you mean 'org.example.thermal'?")
     let far = #expect(throws: RegistryError.self) { try registry.adapter(named: "sonar") }
-    #expect(far?.hint == "known: depth, org.example.thermal")
+    #expect(far?.hint == "known: depth, thermal")
   }
 
   @Test func emptySearchPathSaysWhereItLooked() throws {
@@ -101,6 +99,46 @@ import Testing
     #expect(try AdapterRegistry(SearchPath([.init(bundle, .option)])).bundles.count == 1)
   }
 
+  @Test func theEndOfAnIdIsEnoughWhereNoOtherEndsSo() throws {
+    let folder = ScratchFolder()
+    for (name, id) in [
+      ("a", "org.a2c.depth"), ("b", "org.example.depth"), ("c", "org.example.thermal"), ("d", "org.example.heat"),
+      ("e", "com.example.heat"),
+    ] {
+      try Bundles.make(in: folder, name: name, manifest: Bundles.manifest(id: id))
+    }
+    let registry = try AdapterRegistry(
+      SearchPath([.init(folder.path, .option)]), allowed: ["depth", "thermal", "org.example.heat"])
+    #expect(try registry.adapter(named: "thermal").id == "org.example.thermal")
+    // An adapter of the program's own goes first.
+    #expect(try registry.adapter(named: "depth").id == "org.a2c.depth")
+    let error = #expect(throws: RegistryError.self) { try registry.adapter(named: "heat", place: "r.yaml:4:5") }
+    #expect(error == .ambiguous(name: "heat", ids: ["com.example.heat", "org.example.heat"], place: "r.yaml:4:5"))
+    #expect(try registry.adapter(named: "org.example.heat").id == "org.example.heat")
+    // What is listed is accepted.
+    for bundle in registry.bundles where bundle.id != "org.example.depth" && bundle.id != "com.example.heat" {
+      #expect(try registry.adapter(named: registry.name(of: bundle)).id == bundle.id)
+    }
+    #expect(
+      registry.bundles.map { registry.name(of: $0) }
+        == ["depth", "org.example.depth", "thermal", "org.example.heat", "com.example.heat"])
+    // Generators' manifests name adapters by the program's own short ids and by the full ones of others.
+    let entries = ["depth", "thermal", "org.a2c.depth", "none"].map { ConditionEntry(adapter: $0, inputs: []) }
+    #expect(
+      registry.named(entries).map(\.adapter) == ["depth", "org.example.thermal", "depth", "none"])
+  }
+
+  /// An adapter that cannot be read is not replaced by another one whose id ends alike.
+  @Test func aBrokenAdapterIsNotReplacedInSilence() throws {
+    let folder = ScratchFolder()
+    try Bundles.make(in: folder, name: "pose", manifest: "a2c: adapter/1\nid: [\n")
+    try Bundles.make(in: folder, name: "other", manifest: Bundles.manifest(id: "org.example.pose"))
+    let registry = try Bundles.registry(folder)
+    let error = #expect(throws: RegistryError.self) { try registry.adapter(named: "pose") }
+    #expect(error?.message.hasPrefix("adapter 'pose' cannot be used") == true)
+    #expect(try registry.adapter(named: "org.example.pose").id == "org.example.pose")
+  }
+
   @Test func allowListTakesShortAndFullIds() throws {
     let folder = ScratchFolder()
     try Bundles.make(in: folder, name: "a", manifest: Bundles.manifest(id: "org.a2c.depth"))
@@ -117,31 +155,35 @@ import Testing
   @Test func searchPathHasTheDocumentedOrder() throws {
     let environment = ["A2C_ADAPTER_PATH": "/e1:/e2", "XDG_DATA_HOME": "/data", "HOME": "/home/me"]
     let path = try SearchPath.standard(
-      options: ["/o1:/o2", "/o3"], variable: { environment[$0] }, executable: "/opt/a2c/bin/a2c")
+      .adapters, options: ["/o1:/o2", "/o3"], variable: { environment[$0] }, executable: "/opt/a2c/bin/a2c")
     #expect(
       path.folders.map(\.path) == [
         "/o1", "/o2", "/o3", "/e1", "/e2", "/data/a2c/adapters", "/usr/local/lib/a2c/adapters",
         "/opt/a2c/lib/a2c/adapters", "/opt/a2c/bin/adapters", "/usr/lib/a2c/adapters",
       ])
-    let home = try SearchPath.standard(variable: { ["HOME": "/home/me"][$0] }, executable: nil)
+    let home = try SearchPath.standard(.adapters, variable: { ["HOME": "/home/me"][$0] }, executable: nil)
     #expect(home.folders.first?.path == "/home/me/.local/share/a2c/adapters")
   }
 
   @Test func emptyVariableLeavesTheBuiltInFolders() throws {
     let path = try SearchPath.standard(
-      variable: { ["A2C_ADAPTER_PATH": "", "HOME": "/home/me"][$0] }, executable: "/opt/a2c/bin/a2c")
+      .adapters, variable: { ["A2C_ADAPTER_PATH": "", "HOME": "/home/me"][$0] }, executable: "/opt/a2c/bin/a2c")
     #expect(path.folders.map(\.origin) == [.builtIn, .builtIn])
   }
 
+  @Test func relativeFoldersOfTheCommandLineAreRelativeToWhereTheUserIs() throws {
+    let path = try SearchPath.standard(
+      .adapters, options: [".:/ok", "no-such"], variable: { _ in nil }, executable: nil)
+    #expect(path.folders.prefix(3).map(\.path) == [FileSystem.realPath("."), "/ok", "no-such"])
+    #expect(path.folders.prefix(3).allSatisfy { $0.origin == .option })
+  }
+
   @Test(arguments: [".", "adapters", "/ok:rel"])
-  func relativeFoldersAreRefused(_ value: String) throws {
-    let option = #expect(throws: RegistryError.self) {
-      try SearchPath.standard(options: [value], variable: { _ in nil })
+  func relativeFoldersOfTheEnvironmentAreRefused(_ value: String) throws {
+    let error = #expect(throws: SearchPathError.self) {
+      try SearchPath.standard(.adapters, variable: { $0 == "A2C_ADAPTER_PATH" ? value : nil })
     }
-    #expect(option?.exitStatus == .usage)
-    #expect(throws: RegistryError.self) {
-      try SearchPath.standard(variable: { $0 == "A2C_ADAPTER_PATH" ? value : nil })
-    }
+    #expect(error?.exitStatus == .usage && error?.message.hasPrefix("A2C_ADAPTER_PATH") == true)
   }
 
   @Test func whatTakesThePlaceOfABuiltInOneIsTold() throws {

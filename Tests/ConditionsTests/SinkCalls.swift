@@ -8,7 +8,7 @@ extension SinkTests {
   struct Refusal { let status: a2c_status; let message: String }
 
   func sink(maxTokens: Int = 10, limits: BlockLimits = BlockLimits()) -> (BlockSink, SinkTable) {
-    let sink = BlockSink(facts: facts, limits: limits, maxTokens: maxTokens)
+    let sink = BlockSink(destination: .model(facts), limits: limits, maxTokens: maxTokens)
     return (sink, SinkTable(sink))
   }
 

@@ -7,7 +7,7 @@ import Testing
 /// Claims as an adapter pushes them through the C table.
 @Suite struct SinkClaimTests {
   private func sink(_ limits: BlockLimits = BlockLimits()) -> (BlockSink, SinkTable) {
-    let sink = BlockSink(facts: ModelFacts(), limits: limits, maxTokens: 10)
+    let sink = BlockSink(destination: .model(ModelFacts()), limits: limits, maxTokens: 10)
     return (sink, SinkTable(sink))
   }
 

@@ -174,9 +174,9 @@ import Testing
   }
 
   @Test func remoteModelTakesNoTokensAndNoTensor() {
-    let sink = BlockSink(facts: ModelFacts(), limits: BlockLimits(), maxTokens: 10)
+    let sink = BlockSink(destination: .model(ModelFacts()), limits: BlockLimits(), maxTokens: 10)
     #expect(tokens(SinkTable(sink), count: 1, values: [0, 0, 0, 0]).status == A2C_UNSUPPORTED)
-    let other = BlockSink(facts: ModelFacts(), limits: BlockLimits(), maxTokens: 10)
+    let other = BlockSink(destination: .model(ModelFacts()), limits: BlockLimits(), maxTokens: 10)
     let answer = tensor(SinkTable(other), shape: [1, 6, 256, 384], values: [Float](repeating: 0, count: 6 * 256 * 384))
     #expect(answer.message == "the model has no camera encoder")
   }

@@ -36,7 +36,7 @@ struct WorkerBlockTests {
   private func read(_ json: JSON, _ file: CInt?, limits: BlockLimits = BlockLimits(), maxTokens: Int = 100) throws
     -> AdapterInstance.Output
   {
-    try BlockReader.read(json, file, facts: facts, limits: limits, maxTokens: maxTokens)
+    try BlockReader.read(json, file, destination: .model(facts), limits: limits, maxTokens: maxTokens)
   }
 
   /// Why a description with other values is refused.

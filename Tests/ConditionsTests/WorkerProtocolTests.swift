@@ -103,7 +103,8 @@ struct WorkerProtocolTests {
     let parameters = JSON.object(["mode": "a\"\u{0}b", "n": .int(.max), "x": .double(3.0), "list": [1, 2.5, true]])
     let request = WorkerRequest(
       folder: "/tmp/ü\nb.a2c", adapter: "org.example.b", parameters: parameters, inputs: ["/a", "/b_%04d.png"],
-      facts: facts, limits: limits, memory: 1 << 40, processorSeconds: 9, hasTokenizer: true, seed: .max - 5, threads: 3
+      destination: .model(facts), limits: limits, memory: 1 << 40, processorSeconds: 9, hasTokenizer: true,
+      seed: .max - 5, threads: 3
     )
     let text = request.json.text()
     #expect(throws: Never.self) {
@@ -115,6 +116,12 @@ struct WorkerProtocolTests {
     for member in request.json.members ?? [] {
       let rest = (request.json.members ?? []).filter { $0.key != member.key }
       #expect(WorkerRequest(.object(rest)) == nil)
+    }
+    var forFile = request
+    forFile.destination = .file(FrameTarget(width: 333, height: 187, fit: .within, frames: 5, rate: 29.97))
+    #expect(throws: Never.self) {
+      let parsed = try #require(WorkerRequest(JSONParser.parse(forFile.json.text())))
+      #expect(parsed == forFile)
     }
   }
 }

@@ -189,7 +189,7 @@ import Testing
     let registry = try AdapterRegistry(SearchPath([.init(BadAdapter.bundle.get().path, .option)]))
     let entry = ConditionEntry(adapter: "org.example.bad", inputs: [InputPath("/dev")])
     #expect(throws: WorkerError.noWorker(adapter: "org.example.bad")) {
-      try ConditionReader(registry, facts: ModelFacts()).read(entry)
+      try ConditionReader(registry, for: .model(ModelFacts())).read(entry)
     }
   }
 

@@ -29,6 +29,28 @@ import Testing
     #expect(prompt.json == golden)
   }
 
+  /// Two people, nobody, and a long caption, each as every generator gets it.
+  @Test(arguments: ["two", "nobody", "long"]) func furtherCaptions(_ name: String) throws {
+    let record = try CaptionFile.read(TestFiles.golden("GeneratorsTests", "caption_\(name).json"))
+    let path = TestFiles.golden("GeneratorsTests", "prompts_more.json")
+    let golden = try #require(try JSONParser.parse(FileSystem.read(path, limit: 1 << 20))[name])
+    for id in AllPromptsTests.ids {
+      let prompt = try Formatter(Fixtures.manifest(id))
+        .format(record.caption, usersOwn: record.usersOwn, measured: record.measured)
+      #expect(prompt.text == golden[id]?.stringValue, "\(id)")
+      // Nothing that says nothing, and the user's words in.
+      for opening in ["The main subject", "The video shows", "In this video", "The setting is", "The scene is shown"] {
+        #expect(!prompt.text.contains(opening), "\(id): \(opening)")
+      }
+      if prompt.dropped.allSatisfy({ !$0.isUsersAndFell }) {
+        for sentence in record.usersOwn ?? [] {
+          let bare = sentence.filter { $0 != "\"" && $0 != "." }
+          #expect(prompt.text.filter { $0 != "\"" && $0 != "." && $0 != "\\" }.contains(bare), "\(id): \(sentence)")
+        }
+      }
+    }
+  }
+
   /// What is written on signs reaches every generator that reads the part it stands in, letter by letter.
   @Test func quotedTextIsKept() throws {
     let quoted = "\"50% OFF, 開店! {{dense}} $(x) `y` \\n <b>\""

@@ -57,7 +57,7 @@ import Testing
       """, to: "my-film.yaml")
     let registry = try GeneratorRegistry.standard(named: [scratch.path], executable: nil)
     let manifest = try registry.manifest("my-film")
-    #expect(GeneratorSummary.line(manifest) == "my-film\tMy Film\topen\t60 tokens\tjson")
+    #expect(GeneratorSummary.line(manifest) == "my-film\tMy Film\topen\t60 tokens\tjson\t-\t-\t-")
     let comparison = try PromptComparison(Fixtures.caption, usersOwn: [], for: [manifest])
     let prompt = try #require(comparison.json["my-film"]?["prompt"]?.stringValue)
     let json = try JSONParser.parse(prompt)
@@ -78,7 +78,7 @@ import Testing
     #expect(json["conditions"]?.arrayValue?.count == manifest.conditions.count)
     #expect(json["text"]?["extra"]?.arrayValue?.count == manifest.text.extra.count)
     #expect(GeneratorSummary.row(manifest)["status"]?.stringValue == manifest.status.rawValue)
-    #expect(GeneratorSummary.line(manifest).split(separator: "\t").count == 5)
+    #expect(GeneratorSummary.line(manifest).split(separator: "\t").count == 8)
   }
 
   @Test func saysWhatMatters() throws {

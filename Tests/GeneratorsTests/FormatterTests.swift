@@ -102,27 +102,6 @@ import Wording
     #expect(try format(StructuredCaption([.dense: "A man walks.", .style: "Warm."]), manifest).text == "A man walks.")
   }
 
-  @Test(arguments: [
-    "{{dens}}", "{{#dense}}x", "{{/dense}}", "{{> dense}}", "{{<p}}{{$b}}x{{/b}}{{/p}}", "{{", "{{{dense}}", "{{dense",
-    "{{=<% %>=}}", "{{uppercased(dense)}}", "{{}}", "{{.}}", String(repeating: "{{#dense}}", count: 5000),
-  ])
-  func wrongTemplates(_ template: String) throws {
-    let manifest = try Fixtures.manifest(budget: nil, prompt: "  parts: [dense]\n  template: '\(template)'\n")
-    #expect(throws: FormatError.self) { try Formatter(manifest) }
-  }
-
-  @Test func unknownNameInATemplateHasASuggestion() throws {
-    let manifest = try Fixtures.manifest(budget: nil, prompt: "  parts: [dense]\n  template: '{{camra}}'\n")
-    do throws(FormatError) {
-      _ = try Formatter(manifest)
-      Issue.record("accepted")
-    } catch {
-      #expect(error.hint == "did you mean 'camera'?")
-      #expect(error.place == "invented.yaml")
-      #expect(error.exitStatus == .badInput)
-    }
-  }
-
   @Test func forms() throws {
     let caption = StructuredCaption([.dense: "A man walks. He \"stops\".", .camera: "It pans."])
     func text(_ form: String) throws -> String {

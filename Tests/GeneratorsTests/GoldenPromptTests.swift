@@ -21,13 +21,13 @@ import Testing
         """
       ),
       (
-        "hunyuanvideo", 254,
+        "hunyuanvideo", 250,
         """
         A young woman in a yellow raincoat walks along a rain-soaked street at night, holding a transparent \
         umbrella. Neon signs glow in pink and blue above the shop windows, and one of them reads "OPEN 24 HOURS. \
         COME IN.". She stops beside a small noodle stand, looks at the steaming pots and smiles at the cook. The \
         cook, an old man with a white apron, lifts a lid and hands her a bowl, while steam drifts between them. \
-        The main subject is a young woman with short black hair and a bright yellow raincoat (knee-length, with \
+        The young woman with short black hair and a bright yellow raincoat (knee-length, with \
         a hood). The woman walks slowly, stops, and turns to the noodle stand. She sits down on a wooden stool \
         and begins to eat as the rain grows heavier. Cinematic and moody, with saturated neon colors, shallow \
         depth of field and soft reflections. The camera follows the woman from behind at eye level, then circles \
@@ -35,12 +35,12 @@ import Testing
         """
       ),
       (
-        "mochi-1", 254,
+        "mochi-1", 250,
         """
         A young woman in a yellow raincoat walks along a rain-soaked street at night, holding a transparent \
         umbrella. Neon signs glow in pink and blue above the shop windows, and one of them reads "OPEN 24 HOURS. \
         COME IN.". She stops beside a small noodle stand, looks at the steaming pots and smiles at the cook. The \
-        main subject is a young woman with short black hair and a bright yellow raincoat (knee-length, with a \
+        young woman with short black hair and a bright yellow raincoat (knee-length, with a \
         hood). The woman walks slowly, stops, and turns to the noodle stand. She sits down on a wooden stool and \
         begins to eat as the rain grows heavier. The cook lifts a lid. A narrow street in a large city. The \
         camera follows the woman from behind at eye level, then circles her by about ninety degrees. It ends in \
@@ -49,13 +49,13 @@ import Testing
         """
       ),
       (
-        "ltx-video", 254,
+        "ltx-video", 250,
         """
         A young woman in a yellow raincoat walks along a rain-soaked street at night, holding a transparent \
         umbrella. Neon signs glow in pink and blue above the shop windows, and one of them reads "OPEN 24 HOURS. \
         COME IN.". She stops beside a small noodle stand, looks at the steaming pots and smiles at the cook. The \
         woman walks slowly, stops, and turns to the noodle stand. She sits down on a wooden stool and begins to \
-        eat as the rain grows heavier. The cook lifts a lid. The main subject is a young woman with short black \
+        eat as the rain grows heavier. The cook lifts a lid. The young woman with short black \
         hair and a bright yellow raincoat (knee-length, with a hood). A narrow street in a large city. The \
         camera follows the woman from behind at eye level, then circles her by about ninety degrees. It ends in \
         a medium close-up and slowly pushes in. Cinematic and moody, with saturated neon colors, shallow depth \
@@ -74,7 +74,7 @@ import Testing
         """
       ),
       (
-        "wan2.2-t2v", 314,
+        "wan2.2-t2v", 324,
         """
         Cinematic and moody, with saturated neon colors, shallow depth of field and soft reflections. The camera \
         follows the woman from behind at eye level, then circles her by about ninety degrees. It ends in a \
@@ -82,11 +82,12 @@ import Testing
         street at night, holding a transparent umbrella. Neon signs glow in pink and blue above the shop \
         windows, and one of them reads "OPEN 24 HOURS. COME IN.". She stops beside a small noodle stand, looks \
         at the steaming pots and smiles at the cook. The cook, an old man with a white apron, lifts a lid and \
-        hands her a bowl, while steam drifts between them. The main subject is a young woman with short black \
+        hands her a bowl, while steam drifts between them. The young woman with short black \
         hair and a bright yellow raincoat (knee-length, with a hood). She holds a transparent umbrella with a \
         curved handle. The woman walks slowly, stops, and turns to the noodle stand. She sits down on a wooden \
         stool and begins to eat as the rain grows heavier. The cook lifts a lid. A narrow street in a large \
-        city, lined with small shops and hanging lanterns.
+        city, lined with small shops and hanging lanterns. \
+        Puddles on the ground reflect the neon lights.
         """
       ),
     ] as [(String, Int, String)])

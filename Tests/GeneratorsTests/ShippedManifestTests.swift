@@ -42,6 +42,11 @@ import Testing
     Facts("cosmos-predict2.5", 512, [1280, 704], 93, nil), Facts("cosmos-transfer2.5", 512, [1280, 704], 93, nil),
     Facts("cosmos3", nil, [1280, 720], 189, 24, .json), Facts("minimax-h3", nil, [1344, 768], 124, 24, .fields),
     Facts("kling", 2500, [], nil, nil), Facts("veo", nil, [], nil, nil),
+    Facts("ltx-2.3", 1024, [1536, 1024], 121, 24), Facts("ltx-2.5", 1024, [1536, 1024], 121, 24),
+    Facts("wan2.2-flf2v", 512, [1280, 720], 81, 16), Facts("wan2.2-s2v", 512, [1024, 704], 77, 16),
+    Facts("wan-ati", 512, [832, 480], 81, 16), Facts("wan-move", 512, [832, 480], 81, 16),
+    Facts("wan-animate-2", 512, [832, 480], 81, 16, .fields), Facts("scail-2", 512, [896, 512], 81, 16),
+    Facts("kling-3", 2500, [], nil, nil), Facts("seedance-2", nil, [], nil, nil), Facts("wan3", nil, [], nil, nil),
   ]
 
   /// Reading a manifest throws at the first finding, and where its id is not the name of its file.
@@ -93,12 +98,12 @@ import Testing
   /// A closed generator is never offered as something to run, and what to run instead is named.
   @Test func closedOnesNameSubstitutes() throws {
     let closed = try all().filter { $0.status == .closed }
-    #expect(closed.map(\.id) == ["conceptmaster", "fulldit", "kling", "veo"])
+    #expect(closed.map(\.id) == ["conceptmaster", "fulldit", "kling", "kling-3", "seedance-2", "veo", "wan3"])
     for manifest in closed {
       #expect(manifest.command.isEmpty)
       let notes = manifest.notes.joined(separator: " ")
       #expect(notes.contains("Closed") && notes.contains("nstead"), "\(manifest.id)")
-      #expect(["VACE", "Wan"].contains { notes.contains($0) }, "\(manifest.id)")
+      #expect(["VACE", "Wan", "LTX"].contains { notes.contains($0) }, "\(manifest.id)")
     }
   }
 

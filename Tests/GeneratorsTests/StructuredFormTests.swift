@@ -71,7 +71,7 @@ import Testing
       Issue.record("accepted")
     } catch {
       #expect(error.message.contains("no JSON object"), "\(error.message)")
-      #expect(error.place == "invented.yaml" && error.exitStatus == .badInput)
+      #expect(error.place?.hasPrefix("invented.yaml:") == true && error.exitStatus == .badInput)
     }
   }
 

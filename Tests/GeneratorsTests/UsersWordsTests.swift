@@ -240,7 +240,9 @@ extension String {
       let manifest = try Fixtures.manifest(id)
       let prompt = try Formatter(manifest).format(StructuredCaption([.dense: "A cat sleeps."]))
       guard manifest.prompt.template == nil else { continue }
-      let around = [manifest.prompt.prefix, "A cat sleeps.", manifest.prompt.suffix].filter { !$0.isEmpty }
+      // Of named fields the first has it.
+      let label = manifest.prompt.form == .fields ? manifest.prompt.parts.first?.label.map { $0 + ":" } : nil
+      let around = [manifest.prompt.prefix, label ?? "", "A cat sleeps.", manifest.prompt.suffix].filter { !$0.isEmpty }
       #expect(prompt.text == around.joined(separator: " "), "\(id)")
     }
   }

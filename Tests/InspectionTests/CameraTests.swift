@@ -4,12 +4,13 @@ import Inspection
 import Support
 import Testing
 
-/// Cameras found again in Plücker maps.
+/// Camera paths as they are drawn.
 @Suite struct CameraTests {
-  private func distance(_ a: SIMD3<Double>, _ b: SIMD3<Double>) -> Double { ((a - b) * (a - b)).sum().squareRoot() }
+  private func distance(_ a: Vector3, _ b: SIMD3<Double>) -> Double {
+    (a - Vector3(x: b.x, y: b.y, z: b.z)).length
+  }
 
-  @Test("Centre, axes and lens of 200 cameras, in both orders of the channels", arguments: [true, false])
-  func recovered(momentFirst: Bool) throws {
+  @Test func axesAndEdgesOf200Cameras() throws {
     var random = SeededGenerator(seed: 5)
     for _ in 0..<200 {
       func number(_ low: Double, _ high: Double) -> Double { low + (high - low) * random.uniform() }
@@ -17,47 +18,34 @@ import Testing
         [number(-10, 10), number(-10, 10), number(-10, 10)], turn: number(-3.1, 3.1), up: number(-1.5, 1.5),
         roll: number(-3.1, 3.1), focal: number(0.4, 4))
       pose.middle = (number(0.3, 0.7), number(0.3, 0.7))
-      let track = try #require(CameraTrack(Samples.maps([pose], momentFirst: momentFirst)))
-      let found = track.cameras[0]
-      #expect(distance(found.centre, pose.centre) < 1e-3)
-      #expect(distance(found.right, pose.axes.right) < 1e-3)
-      #expect(distance(found.down, pose.axes.down) < 1e-3)
-      #expect(distance(found.forward, pose.axes.ahead) < 1e-3)
-      #expect(abs(found.edges.left + pose.middle.x / pose.focal) < 1e-3)
-      #expect(abs(found.edges.right - (1 - pose.middle.x) / pose.focal) < 1e-3)
-      #expect(abs(found.edges.bottom - (1 - pose.middle.y) / pose.focal) < 1e-3)
-      #expect(found.miss < 1e-4)
+      let seen = try #require(CameraTrack(Samples.path([pose]))).cameras[0]
+      #expect(distance(seen.centre, pose.centre) < 1e-9)
+      #expect(distance(seen.right, pose.axes.right) < 1e-9)
+      #expect(distance(seen.down, pose.axes.down) < 1e-9)
+      #expect(distance(seen.forward, pose.axes.ahead) < 1e-9)
+      #expect(abs(seen.edges.left + pose.middle.x / pose.focal) < 1e-9)
+      #expect(abs(seen.edges.right - (1 - pose.middle.x) / pose.focal) < 1e-9)
+      #expect(abs(seen.edges.bottom - (1 - pose.middle.y) / pose.focal) < 1e-9)
     }
   }
 
   @Test func aTurnIsMeasured() throws {
     let poses = [Samples.Pose([0, 0, 0]), Samples.Pose([0, 0, 0], turn: 0.5)]
-    let cameras = try #require(CameraTrack(Samples.maps(poses))).cameras
-    #expect(abs(cameras[0].turn(to: cameras[1]) - 0.5) < 1e-4)
-    #expect(cameras[0].turn(to: cameras[0]) < 1e-3)
+    let cameras = try #require(CameraTrack(Samples.path(poses))).cameras
+    #expect(abs(cameras[0].turn(to: cameras[1]) - 0.5) < 1e-9)
+    #expect(cameras[0].turn(to: cameras[0]) < 1e-7)
   }
 
-  @Test func whatIsNoCameraIsNone() {
-    var random = SeededGenerator(seed: 1)
-    func tensor(_ shape: [Int], _ value: () -> Float) -> TensorBlock {
-      TensorBlock(values: (0..<shape.reduce(1, *)).map { _ in value() }, shape: shape, encoder: .camera)
-    }
-    #expect(CameraTrack(tensor([1, 6, 8, 8]) { 0 }) == nil)
-    #expect(CameraTrack(tensor([1, 6, 8, 8]) { 1 }) == nil)
-    #expect(CameraTrack(tensor([2, 6, 8, 8]) { Float(random.uniform() - 0.5) }) == nil)
-    #expect(CameraTrack(tensor([1, 6, 1, 8]) { 1 }) == nil)
-    #expect(CameraTrack(tensor([1, 4, 8, 8]) { 1 }) == nil)
-    #expect(CameraTrack(tensor([6, 8, 8]) { 1 }) == nil)
-    #expect(CameraTrack(TensorBlock(values: [1], shape: [1, 6, 8, 8], encoder: .camera)) == nil)
-    #expect(CameraTrack(tensor([1, 6, 8, 8]) { .greatestFiniteMagnitude }) == nil)
-    // One map of several is broken.
-    var maps = Samples.maps([Samples.Pose([0, 0, 0]), Samples.Pose([1, 0, 0])])
-    for index in (maps.values.count / 2)..<maps.values.count { maps.values[index] = 0 }
-    #expect(CameraTrack(maps) == nil)
+  @Test func aLongPathIsThinnedAndCounted() throws {
+    let poses = (0..<2000).map { Samples.Pose([Double($0), 0, 0]) }
+    let track = try #require(CameraTrack(Samples.path(poses)))
+    #expect(track.count == 2000)
+    #expect(track.cameras.count == 512)
+    #expect(track.length == 1999)
   }
 
   @Test func theWayIsAsLongAsItsSteps() throws {
     let poses = [[0, 0, 0], [3, 4, 0], [3, 4, 12], [0, 4, 12]].map { Samples.Pose($0) }
-    #expect(abs(try #require(CameraTrack(Samples.maps(poses))).length - 20) < 1e-3)
+    #expect(abs(try #require(CameraTrack(Samples.path(poses))).length - 20) < 1e-9)
   }
 }

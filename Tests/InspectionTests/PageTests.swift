@@ -26,7 +26,7 @@ import Testing
           ], log: [text]),
         Samples.condition(
           [Samples.frames([still], isVideo: false), Samples.frames([still], isVideo: false)], inputs: []),
-        Samples.condition([.tensor(Samples.maps(path))]),
+        Samples.condition([.camera(Samples.path(path))]),
         Samples.condition([.tokens(TokenBlock(values: [1, 2, 3, 4], count: 2, width: 2, grid: nil))]),
       ], request: text, model: text, notice: text)
   }
@@ -130,17 +130,17 @@ import Testing
     arguments: [1, 2, 40])
   func still(count: Int) throws {
     let poses = (0..<count).map { Samples.Pose([5, 5, 5], turn: Double($0) / 50) }
-    let (_, page) = try markup(Samples.inspection([Samples.condition([.tensor(Samples.maps(poses))])]))
+    let (_, page) = try markup(Samples.inspection([Samples.condition([.camera(Samples.path(poses))])]))
     #expect(page.all("svg", class: "drawing").count == 2)
     #expect(page.elements.contains { $0.text.contains("stays in its place") })
     #expect(page.all("svg", class: "drawing")[0].text.contains("end") == (count > 1))
   }
 
-  @Test func aTensorThatIsNoPathIsSaidInWords() throws {
+  @Test func aTensorIsShownAsMaps() throws {
     let tensor = TensorBlock(values: [Float](repeating: 0.5, count: 96), shape: [1, 6, 4, 4], encoder: .camera)
     let (_, page) = try markup(Samples.inspection([Samples.condition([.tensor(tensor)])]))
     #expect(page.all("svg", class: "drawing").isEmpty)
-    #expect(page.elements.contains { $0.name == "p" && $0.text.contains("no camera path can be drawn") })
+    #expect(page.elements.contains { $0.text.contains("A tensor of 1 × 6 × 4 × 4") })
   }
 
   @Test func ofManyFramesSomeAreShownAndItIsSaid() throws {

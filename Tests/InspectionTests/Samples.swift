@@ -4,6 +4,7 @@ import Glibc
 import Inspection
 import Manifests
 import Media
+import Support
 import Tokenization
 
 /// Inspections that tests make.
@@ -109,25 +110,17 @@ enum Samples {
     }
   }
 
-  /// Plücker maps of poses, the moment or the direction first.
-  static func maps(_ poses: [Pose], height: Int = 12, width: Int = 18, momentFirst: Bool = true) -> TensorBlock {
-    var values: [Float] = []
-    for pose in poses {
-      var rays: [(m: SIMD3<Double>, d: SIMD3<Double>)] = []
-      for row in 0..<height {
-        for column in 0..<width {
-          let x = ((Double(column) + 0.5) / Double(width) - pose.middle.x) / pose.focal
-          let y = ((Double(row) + 0.5) / Double(height) - pose.middle.y) / pose.focal
-          var d = pose.axes.right * x + pose.axes.down * y + pose.axes.ahead
-          d /= (d * d).sum().squareRoot()
-          let o = pose.centre
-          rays.append((SIMD3(o.y * d.z - o.z * d.y, o.z * d.x - o.x * d.z, o.x * d.y - o.y * d.x), d))
-        }
-      }
-      for half in [momentFirst, !momentFirst] {
-        for channel in 0..<3 { values += rays.map { Float(half ? $0.m[channel] : $0.d[channel]) } }
-      }
-    }
-    return TensorBlock(values: values, shape: [poses.count, 6, height, width], encoder: .camera)
+  /// A path of poses, with maps for a small encoder.
+  static func path(_ poses: [Pose], height: Int = 12, width: Int = 18) -> CameraBlock {
+    func vector(_ v: SIMD3<Double>) -> Vector3 { Vector3(x: v.x, y: v.y, z: v.z) }
+    return CameraBlock(
+      poses: poses.map { pose in
+        RigidMotion(
+          rotation: Matrix3(vector(pose.axes.right), vector(pose.axes.down), vector(pose.axes.ahead)).transposed,
+          translation: vector(pose.centre))
+      },
+      lenses: poses.map { Intrinsics(fx: $0.focal, fy: $0.focal, cx: $0.middle.x, cy: $0.middle.y) },
+      source: .init(width: Double(width), height: Double(height)), shown: Array(poses.indices),
+      mapSize: .init(width: width, height: height))
   }
 }

@@ -54,7 +54,7 @@ import Testing
   @Test func hostileNamesAndNothingAtAllMakeASheet() throws {
     #expect(try ContactSheet(Samples.inspection([])).picture().width == 1280)
     let condition = try Samples.condition(
-      [.text(Samples.hostile), .tensor(Samples.maps([Samples.Pose([0, 0, 0]), Samples.Pose([1, 1, 1])]))],
+      [.text(Samples.hostile), .camera(Samples.path([Samples.Pose([0, 0, 0]), Samples.Pose([1, 1, 1])]))],
       name: Samples.hostile, inputs: [String](repeating: Samples.hostile, count: 40))
     let sheet = try ContactSheet(Samples.inspection([condition], request: Samples.hostile)).picture()
     // The path is drawn: its marks of start and end.

@@ -50,7 +50,7 @@ struct GeneratorManifestTests {
     #expect(it.prompt.parts.map(\.part) == [.dense, .mainObject])
     #expect(it.prompt.parts.map(\.priority) == [1, 3])
     #expect(it.prompt.parts[1].maxSentences == 2 && it.prompt.parts[1].label == "subject")
-    #expect(it.prompt.template == "{{dense}} {{main_object}}")
+    #expect(it.prompt.template?.source == "{{dense}} {{main_object}}")
     #expect(it.prompt.avoid == ["the image shows"] && it.prompt.prefix == "A video." && it.prompt.suffix == "")
     #expect(it.prompt.words?.min == 80 && it.prompt.words?.max == 100)
     #expect(it.negative == "色调艳丽，过曝")

@@ -17,7 +17,7 @@ struct ModelManifestTests {
         vision:
           image: {min_pixels: 3136, max_pixels: 1003520}
           video: {max_pixels: 602112, total_pixels: 19267584, fps: 2, min_frames: 4, max_frames: 768}
-        prompt: {style: instruct, template: prompt.mustache}
+        prompt: {style: instruct, template: prompt.yaml}
         """, path: "/models/nano/a2c.yaml")
     #expect(it.name == "nano" && it.folder == "/models/nano")
     #expect(it.training.state == .trained && it.training.note == "On the synthetic world.")
@@ -30,7 +30,7 @@ struct ModelManifestTests {
     #expect(camera.mapHeight == 256 && camera.mapWidth == 384 && camera.framesPerToken == 1)
     #expect(it.vision.image.minPixels == 3136 && it.vision.video.minPixels == nil)
     #expect(it.vision.video.totalPixels == 19_267_584 && it.vision.video.fps == 2 && it.vision.video.maxFrames == 768)
-    #expect(it.prompt.style == .instruct && it.prompt.template == "prompt.mustache")
+    #expect(it.prompt.style == .instruct && it.prompt.template == "prompt.yaml")
   }
 
   @Test func whatIsAbsentHasItsDefault() throws {

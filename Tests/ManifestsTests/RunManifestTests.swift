@@ -29,7 +29,8 @@ struct RunManifestTests {
     #expect(run.prompt.hasPrefix("The most right person"))
     #expect(run.model == .name("nano"))
     #expect(run.conditions.map(\.adapter) == ["multi-id", "pose", "camera"])
-    #expect(run.conditions.map(\.adapterID) == ["org.a2c.multi-id", "org.a2c.pose", "org.a2c.camera"])
+    #expect(
+      run.conditions.map { AdapterID($0.adapter).full } == ["org.a2c.multi-id", "org.a2c.pose", "org.a2c.camera"])
     #expect(run.conditions[0].inputs.map(\.written) == ["media/people.png", "media/desk.png"])
     #expect(run.conditions[0].inputs.map(\.resolved) == ["/home/me/media/people.png", "/home/me/media/desk.png"])
     #expect(run.conditions[0].inputs[1].mark == Mark(line: 5, column: 52))
@@ -72,7 +73,11 @@ struct RunManifestTests {
     #expect(try model("../models/x.gguf") == .name("../models/x.gguf"))
     #expect(
       try model("{server: 'http://127.0.0.1:8000/v1', name: qwen}")
-        == .server(url: "http://127.0.0.1:8000/v1", name: "qwen"))
+        == .server(ServerReference(address: "http://127.0.0.1:8000/v1", name: "qwen")))
+    #expect(
+      try model("{server: 'https://h/v1', name: qwen, vision: off, reason: off, timeout: 20}")
+        == .server(
+          ServerReference(address: "https://h/v1", name: "qwen", vision: .off, reason: .off, timeout: 20)))
   }
 
   @Test func pathsMayBeAbsoluteLeadUpwardsOrBePatterns() throws {
@@ -118,7 +123,7 @@ struct RunManifestTests {
         "4️⃣ conditions[0].adapter: missing, expected an adapter's id such as depth or org.a2c.depth (add 'adapter:')",
         "5️⃣ conditions[1].adapter: expected an adapter's id such as depth or org.a2c.depth, found 'Depth Maps'",
         "6️⃣ conditions[1].facts: expected one of auto, on, off, found 'onn' (did you mean 'on'?)",
-        "7️⃣ conditions[2].inputs: stands beside 'input', expected one of the two (remove one of them)",
+        "7️⃣ conditions[2].inputs: excluded by 'input': only one of the two may be given (remove one of them)",
         "8️⃣ caption.seed: expected an integer of at least 0, found '-1'",
         "9️⃣ caption.temperature: expected a number from 0 to 10, found 'hot'",
       ])
@@ -145,7 +150,7 @@ struct RunManifestTests {
         "5️⃣ conditions[3].inputs: expected a list of 1 to 64 entries, found 'a.png' "
           + "(write it between brackets: [a.png])",
         "6️⃣ conditions[3].params: expected a map, found '7'",
-        "7️⃣ generators[1]: 'cogvideox' stands already at generators[0]",
+        "7️⃣ generators[1]: 'cogvideox' is already at generators[0]",
         "8️⃣ generators[2]: expected a generator's id such as cogvideox, found '../x'",
         "9️⃣ output: expected a path, found an empty text",
       ])
@@ -160,7 +165,7 @@ struct RunManifestTests {
       """
     #expect(
       text.findings(RunManifest.self) == [
-        "1️⃣ conditions[0].input: expected a path, found a list (several files stand under 'inputs')",
+        "1️⃣ conditions[0].input: expected a path, found a list (several files are given as 'inputs')",
         "2️⃣ conditions[0].facts: expected one of auto, on, off, found 'no' (did you mean 'off'?)",
         "3️⃣ conditions[1].facts: expected one of auto, on, off, found 'TRUE' (did you mean 'on'?)",
         "4️⃣ conditions[1].x: unknown key (known: adapter, facts, input, inputs, name, params)",

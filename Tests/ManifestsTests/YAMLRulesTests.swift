@@ -80,23 +80,23 @@ struct YAMLRulesTests {
       """
     #expect(
       text.findings(RunManifest.self) == [
-        "1️⃣ the key 'prompt' stands twice, first at 2:1 (remove one of the two)",
+        "1️⃣ duplicate key 'prompt', first at 2:1 (remove one of the two)",
         "2️⃣ expected a text as key, found a list",
         "3️⃣ expected a text as key, found a map",
-        "4️⃣ expected a key in front of ':'",
-        "5️⃣ 12: unknown key (known: a2c, caption, conditions, generators, limits, model, output, prompt)",
-        "6️⃣ the key 'prompt' stands twice, first at 2:1 (remove one of the two)",
+        "4️⃣ expected a key before ':'",
+        "5️⃣ 12: unknown key (known: a2c, caption, combine, conditions, generators, limits, model, output, prompt, shots, video)",
+        "6️⃣ duplicate key 'prompt', first at 2:1 (remove one of the two)",
       ])
   }
 
   @Test(arguments: [
     ("a2c: run/1\n---\na2c: run/1\n", "2:1: a second document starts here, expected one"),
-    ("a2c: run/1\n...\nx: 1\n", "3:1: invalid YAML: text behind the end of the document"),
+    ("a2c: run/1\n...\nx: 1\n", "3:1: invalid YAML: text after the end of the document"),
     ("%TAG ! tag:example.com,2000:\n---\na2c: run/1\n", "1:1: a %TAG directive is not accepted"),
     ("", "1:1: the document is empty"),
     ("# only a comment\n", "1:1: the document is empty"),
-    ("a2c: run/1\nprompt: a\u{0}b\n", "2:10: the character U+0000 cannot stand in a document"),
-    ("a2c: run/1\nprompt: \u{1B}[31m\n", "2:9: the character U+001B cannot stand in a document"),
+    ("a2c: run/1\nprompt: a\u{0}b\n", "2:10: the character U+0000 is not allowed in a document"),
+    ("a2c: run/1\nprompt: \u{1B}[31m\n", "2:9: the character U+001B is not allowed in a document"),
     ("a2c: run/1\ncaption:\n\tseed: 1\n", "3:1: invalid YAML: a tab where indentation was expected"),
     ("a2c: run/1\nprompt: a: b\n", "2:10: invalid YAML: mapping values are not allowed in this context"),
     ("a2c: run/1\nprompt: \"open\n", "3:1: invalid YAML: found unexpected end of stream"),
@@ -134,7 +134,7 @@ struct YAMLRulesTests {
     #expect(message(Array("a2c: run/1\nprompt: ä".utf8) + [0xFF]) == "x.yaml:2:10: a byte that is not UTF-8")
     #expect(message([0xFF, 0xFE, 0x61, 0x00]) == "x.yaml:1:1: the document is UTF-16, expected UTF-8")
     #expect(message([0xFE, 0xFF, 0x00, 0x61]) == "x.yaml:1:1: the document is UTF-16, expected UTF-8")
-    #expect(message([0x61, 0x00, 0x32, 0x00]) == "x.yaml:1:2: the character U+0000 cannot stand in a document")
+    #expect(message([0x61, 0x00, 0x32, 0x00]) == "x.yaml:1:2: the character U+0000 is not allowed in a document")
     // An overlong slash and half of a surrogate pair.
     #expect(message([0xC0, 0xAF]) == "x.yaml:1:1: a byte that is not UTF-8")
     #expect(message([0xED, 0xA0, 0x80]) == "x.yaml:1:1: a byte that is not UTF-8")

@@ -84,8 +84,8 @@ static void send_frames(int count, int height, int width, int is_video) {
   end = (size_t)snprintf(
     text, room,
     "{\"blocks\":[{\"kind\":\"frames\",\"encoder\":\"vision\",\"video\":%s,\"numbered\":false,\"fps\":%s,\"size\":[%d,%d],"
-    "\"frames\":[",
-    is_video ? "true" : "false", is_video ? "2.5" : "0", height, width);
+    "\"source\":[%d,%d,%d],\"frames\":[",
+    is_video ? "true" : "false", is_video ? "2.5" : "0", height, width, is_video ? count : 1, width, height);
   for (int i = 0; i < count; i++) end += (size_t)snprintf(text + end, room - end, "%s%d", i ? "," : "", i);
   snprintf(text + end, room - end, "]}],\"decisions\":[],\"log\":[],\"claims\":[],\"tidy\":false}");
   size_t each = ((size_t)height * (size_t)width * 3 + 63) / 64 * 64;

@@ -19,6 +19,58 @@ import Testing
     }
   }
 
+  /// The table of folders: `Captioning/Model` `Core` in one row are two folders of `Captioning`.
+  @Test func everyFolderIsOnTheMap() throws {
+    let map = try House.text("ARCHITECTURE.md")
+    let start = try #require(map.firstRange(of: "## Folders")?.upperBound)
+    let end = try #require(map[start...].firstRange(of: "\n## ")?.lowerBound)
+    var folders: Set<String> = []
+    for line in map[start..<end].split(separator: "\n") where line.hasPrefix("| `") {
+      var parent = ""
+      for match in line.split(separator: "|")[0].matches(of: #/`([^`]+)`/#) {
+        let name = String(match.1)
+        if name.contains("/") { parent = Path.parent(name) }
+        folders.insert(name.contains("/") ? name : "\(parent)/\(name)")
+      }
+    }
+    #expect(folders.count > 60 && folders.contains("Captioning/Core"))
+    var seen = 0
+    for module in try FileSystem.list("\(TestFiles.root)/Sources") {
+      let path = "\(TestFiles.root)/Sources/\(module)"
+      for folder in try FileSystem.list(path) where FileSystem.kind("\(path)/\(folder)") == .folder {
+        guard folder != "include" else { continue }
+        seen += 1
+        #expect(folders.contains("\(module)/\(folder)"), "Sources/\(module)/\(folder) is missing in ARCHITECTURE.md")
+      }
+    }
+    #expect(seen > 60)
+    // Nothing is on the map that is gone.
+    for folder in folders where FileSystem.kind("\(TestFiles.root)/Sources/\(folder)") != .folder {
+      #expect(FileSystem.kind("\(TestFiles.root)/\(folder)") == .folder, "there is no \(folder)")
+    }
+  }
+
+  /// Pages lead somewhere: links between them, and the places of the code that they name.
+  @Test func linksOfThePagesLeadSomewhere() throws {
+    var pages = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"]
+    pages += try FileSystem.list("\(TestFiles.root)/docs").filter { $0.hasSuffix(".md") }.map { "docs/\($0)" }
+    #expect(pages.count >= 12)
+    var seen = 0
+    for page in pages {
+      for match in try House.text(page).matches(of: #/\]\(([^)#:]+)\)|src="([^":]+)"/#) {
+        let target = String(match.1 ?? match.2 ?? "")
+        seen += 1
+        let path = Path.join(Path.parent("\(TestFiles.root)/\(page)"), target)
+        #expect(FileSystem.exists(path), "\(page): no \(target)")
+      }
+    }
+    #expect(seen > 20)
+  }
+
+  @Test func theFirstPageIsShort() throws {
+    #expect(try House.text("README.md").split(separator: "\n", omittingEmptySubsequences: false).count <= 91)
+  }
+
   @Test func aModuleDependsOnlyOnWhatStandsAboveIt() {
     #expect(house.modules.count >= 11)
     #expect(house.misplaced == [])
@@ -47,10 +99,11 @@ import Testing
 
   /// What only one file, or one folder, may know.
   @Test(arguments: [
-    ("dlopen(", "Sources/Conditions/Loading/DynamicLibrary.swift"),
+    ("dlopen(", "Sources/Support/SharedLibrary.swift"),
     ("import CLibYAML", "Sources/Manifests/YAML/EventReader.swift"),
-    ("import COpenBLAS", "Sources/Tensors/Math/BLAS.swift"),
+    ("cblas_", "Sources/Tensors/Math/OpenBLAS.swift"),
     ("import CLibAV", "Sources/Media/LibAV/"),
+    ("import CLibCurl", "Sources/HTTP/Curl/"),
   ]) func onePlaceKnows(_ what: String, _ place: String) throws {
     let knowing = try House.swiftFiles(["Sources", "Plugins"]).filter { try House.text($0).contains(what) }
     #expect(!knowing.isEmpty)

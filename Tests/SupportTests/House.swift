@@ -16,7 +16,7 @@ struct House {
 
   /// Modules of other packages stand in variables there.
   private static let variables = [
-    "mustache": "Mustache", "argumentParser": "ArgumentParser", "hummingbird": "Hummingbird",
+    "argumentParser": "ArgumentParser", "hummingbird": "Hummingbird",
     "hummingbirdCore": "HummingbirdCore", "nioCore": "NIOCore", "logging": "Logging", "httpTypes": "HTTPTypes",
     "serviceLifecycle": "ServiceLifecycle",
   ]

@@ -24,7 +24,7 @@ import Testing
         adapter: kind.adapter, inputs: sample.conditions[0].inputs.map { InputPath($0, folder: scratch.path) },
         params: sample.conditions[0].parameters)
       let written = try ConditionReader(
-        adapters.registry, facts: Adapters.facts, options: HostOptions(isolation: .none)
+        adapters.registry, for: .model(Adapters.facts), options: HostOptions(isolation: .none)
       ).read(entry)
       let kept = try reader.blocks(sample)[0]
       #expect(kept.blocks == written.blocks)
@@ -39,7 +39,7 @@ import Testing
     let bundle = try adapters.registry.adapter(named: "depth")
     let instance = try AdapterInstance(
       bundle, parameters: bundle.manifest.resolve(ConditionEntry(adapter: "depth", inputs: [InputPath("x")]), in: nil),
-      facts: Adapters.facts, options: HostOptions(isolation: .none, memory: MemoryFiles()))
+      destination: .model(Adapters.facts), options: HostOptions(isolation: .none, memory: MemoryFiles()))
     try instance.prepare()
     #expect(throws: AdapterFailure.self) { try instance.encode([MemoryFiles.path("depth")]) }
   }

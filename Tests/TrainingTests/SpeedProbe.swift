@@ -17,7 +17,7 @@ struct SpeedProbe {
     let parameters = try ParameterSet(small, from: [], seed: 1)
     let bench = try TrainingBench(small, parameters, workers: workers)
     let samples = (0..<batch).map { Self.sample($0, small) }
-    BLAS.setThreads(1)
+    Parallel.setThreads(1)
     var times: [Double] = []
     for _ in 0..<count + 2 {
       let start = ResourceUse.seconds

@@ -1,3 +1,5 @@
+import A2CPluginKit
+
 /// Lenses out of arrays: 3×3 matrices, 4×4 ones, or `fx fy cx cy`.
 enum ArrayLens {
   /// The lenses, one for all poses or one for each; empty where the array is none.
@@ -30,7 +32,7 @@ enum ArrayLens {
   }
 
   /// Shares where the principal point is about one half.
-  static func unit(_ lens: Intrinsics) -> CameraPath.Unit {
+  static func unit(_ lens: Intrinsics) -> Intrinsics.Unit {
     abs(lens.cx) <= 2 && abs(lens.cy) <= 2 ? .normalised : .pixels
   }
 }

@@ -1,3 +1,5 @@
+import A2CPluginKit
+
 /// Poses that lie one after the other in an array: matrices, rows of a matrix, or places with quaternions.
 struct PoseStack {
   enum Form {

@@ -1,3 +1,5 @@
+import A2CPluginKit
+
 /// A drawing of a path for models that have no camera encoder: from above on the left, from the right side on the
 /// right, both at one scale; the way goes from green to red, with the camera's view cone drawn here and there.
 enum PathPicture {
@@ -34,7 +36,7 @@ enum PathPicture {
     for (index, point) in points.enumerated().dropFirst() {
       canvas.line(from: place(points[index - 1]), to: place(point), radius: 2, color(Double(index) / last))
     }
-    for index in RelativePath.sample(min(cones, poses.count), of: poses.count) {
+    for index in EvenSpread.indices(min(cones, poses.count), of: poses.count) {
       let tip = place(points[index])
       let color = color(Double(index) / last)
       // The two edges of the view in the plane of this drawing, and the line that closes it.

@@ -60,7 +60,7 @@ enum ChanText: PathFormat {
   private static func lens(_ angle: Double) -> Intrinsics? {
     guard angle > 0.1, angle < 179 else { return nil }
     let fy = 0.5 / tan(angle * .pi / 360)
-    let source = LensScaling.usualSource
+    let source = CameraPath.Size.usual
     return Intrinsics(fx: fy * source.height / source.width, fy: fy, cx: 0.5, cy: 0.5)
   }
 }

@@ -24,7 +24,7 @@ enum PathFormats {
       MotionCtrlFile.self, CameraCtrlList.self, TransformsFile.self, NerfstudioPath.self, Record3DFile.self,
       ReCamMasterFile.self,
       JSONPoses.self, LLFFArray.self, NumpyPoses.self, ColmapBinary.self, ColmapText.self, ChanText.self, TUMText.self,
-      KITTIText.self, SevenColumns.self, MatrixBlocks.self, RealEstateText.self,
+      KITTIText.self, SevenColumns.self, MatrixBlocks.self, MovesText.self, RealEstateText.self,
     ]
   }
 

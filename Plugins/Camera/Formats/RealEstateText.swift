@@ -56,7 +56,7 @@ enum RealEstateText: PathFormat {
   static func path(_ rows: [Row]) -> CameraPath {
     let lens = rows.first?.lens ?? [0, 0, 0, 0, 0, 0]
     // A principal point lies inside the picture: as a share it is about one half, in pixels it is far above 2.
-    let unit: CameraPath.Unit = abs(lens[2]) <= 2 && abs(lens[3]) <= 2 ? .normalised : .pixels
+    let unit: Intrinsics.Unit = abs(lens[2]) <= 2 && abs(lens[3]) <= 2 ? .normalised : .pixels
     // Some writers put the size of the pictures where the distortion stands.
     let size = pictureSize(lens)
     return CameraPath(

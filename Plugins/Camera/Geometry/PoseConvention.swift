@@ -1,3 +1,5 @@
+import A2CPluginKit
+
 /// How a matrix tells a pose: which way it leads, and where the camera's axes point.
 struct PoseConvention: Equatable {
   enum Direction: String, CaseIterable {

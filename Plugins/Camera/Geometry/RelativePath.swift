@@ -1,3 +1,5 @@
+import A2CPluginKit
+
 /// Poses seen from the first one: camera to world, where the world's axes are those of the first camera.
 enum RelativePath {
   /// One motion a pose; the first is the identity and lengths stay those of the file.
@@ -14,15 +16,5 @@ enum RelativePath {
       result.append(index == 0 ? .identity : first * cameraToWorld)
     }
     return result
-  }
-
-  /// The indices of `count` poses of `total`, evenly spread, the first and the last among them.
-  static func sample(_ count: Int, of total: Int) -> [Int] {
-    guard count < total else { return Array(0..<max(0, total)) }
-    guard count > 1 else { return total > 0 && count == 1 ? [0] : [] }
-    return (0..<count).map { index in
-      // checked: both factors are below Limits.cameraPoses
-      (index * (total - 1) * 2 + (count - 1)) / ((count - 1) * 2)
-    }
   }
 }

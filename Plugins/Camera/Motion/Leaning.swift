@@ -1,3 +1,4 @@
+import A2CPluginKit
 import Glibc
 
 /// Finds how far the first camera looks up or down and leans to a side, from how the path turns.

@@ -1,3 +1,5 @@
+import A2CPluginKit
+
 /// Cuts a curve into its ways: stretches in which it goes one way.
 enum Legs {
   /// More ways than this are one move back and forth.
@@ -64,7 +66,9 @@ enum Legs {
       if isRest { cuts.append((at, last)) }
       at = isRest ? last : at + 1
     }
-    let parts = zip([start] + cuts.map(\.end), cuts.map(\.start) + [end]).map { self.move(curve, move.kind, $0, $1) }
+    // In the middle of a rest the part before it is whole and the one behind it has not begun.
+    let middles = cuts.map { ($0.start + $0.end) / 2 }
+    let parts = zip([start] + middles, middles + [end]).map { self.move(curve, move.kind, $0, $1) }
     // A cut that leaves a part too short to tell is none.
     guard parts.count > 1,
       parts.allSatisfy({ $0.amount * move.amount > 0 && abs($0.amount) >= 0.12 * abs(move.amount) })

@@ -1,3 +1,5 @@
+import A2CPluginKit
+
 /// One move of a camera.
 struct Move: Equatable {
   enum Kind: Equatable {

@@ -1,3 +1,4 @@
+import A2CPluginKit
 import Glibc
 
 /// A path as curves over its poses: turns as an operator at a tripod's head would count them, positions, focal length.
@@ -24,7 +25,7 @@ struct PathCurves {
   ///   - poses: camera to first camera, as ``RelativePath`` gives it; at least one.
   ///   - first: the first camera's axes in the file's world, where they may tell what is level.
   init(_ poses: [RigidMotion], lenses: [Intrinsics?], first: Matrix3 = .identity) {
-    let chosen = RelativePath.sample(Self.mostPoses, of: poses.count)
+    let chosen = EvenSpread.indices(Self.mostPoses, of: poses.count)
     var lean = Leaning.find(chosen.map { poses[$0].rotation })
     if lean == Leaning(), let level = WorldLevel.find(first, chosen.map { poses[$0].translation }) { lean = level }
     self.lean = lean

@@ -1,3 +1,4 @@
+import A2CPluginKit
 import Glibc
 
 /// The moves of a path, found in its curves.

@@ -1,3 +1,4 @@
+import A2CPluginKit
 import Glibc
 
 /// A path in the words of film: pan, tilt and roll turn the camera where it stands; dolly, truck and pedestal move it;

@@ -1,3 +1,5 @@
+import A2CPluginKit
+
 /// Curves without the shake of a hand, and how large it was.
 struct Quiet {
   var curves: PathCurves

@@ -1,3 +1,5 @@
+import A2CPluginKit
+
 /// Takes the shake of a hand off a curve.
 enum Smoothing {
   /// Fewer poses than this cannot show a shake.

@@ -1,3 +1,5 @@
+import A2CPluginKit
+
 /// The way of a camera along axes that name its moves: how far it trucked, rose and dollied up to each pose.
 ///
 /// A camera on rails moves along axes that stand still while it turns; one that is carried, or circles somebody, moves

@@ -1,3 +1,4 @@
+import A2CPluginKit
 import Glibc
 
 /// Finds the level of a camera that looks up or down all the while, from the axes of the file's world.

@@ -19,9 +19,11 @@ struct BodyCurves {
     frames = track.frames
     guard frames.count >= 1 else { return nil }
     let lengths = frames.compactMap { frame -> Double? in
-      guard let top = Self.middle(track, Joint.shoulders, frame), let hip = Self.middle(track, Joint.hips, frame) else {
-        return nil
-      }
+      // Where one of two is not seen, the neck and the other hip say as much of a length.
+      let hips = [Joint.hips.right, Joint.hips.left]
+      guard let top = Self.middle(track, Joint.shoulders, frame) ?? track.point(Joint.neck, frame),
+        let hip = Self.middle(track, Joint.hips, frame) ?? hips.lazy.compactMap({ track.point($0, frame) }).first
+      else { return nil }
       return Self.distance(top, hip)
     }
     let widths = frames.compactMap { frame -> Double? in

@@ -9,6 +9,10 @@ struct PersonTrack {
 
   func point(_ joint: Int, _ frame: Int) -> Point? { people[frame]?.body[joint] }
 
+  mutating func place(_ joint: Int, _ frame: Int, at point: Point) { people[frame]?.body[joint] = point }
+
+  mutating func remove(_ joint: Int, _ frame: Int) { people[frame]?.body[joint] = nil }
+
   /// The same with joints that were not seen for a moment put between where they were before and after.
   var filled: PersonTrack {
     var result = self
@@ -73,7 +77,7 @@ struct PersonTrack {
   }
 
   /// Frames for which somebody may be gone and still be the same.
-  private static let longestGap = 6
+  static let longestGap = 6
   /// People of a frame that are followed.
   private static let mostPeople = 64
 }

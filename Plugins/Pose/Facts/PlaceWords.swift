@@ -33,6 +33,10 @@ struct PlaceWords {
     if let feet = body.curve({ body.middle(Joint.ankles, $0).map { $0.x / body.torso } }) {
       let (first, last) = BodyCurves.ends(feet)
       guard (last - first) * way > 0, abs(last - first) >= 0.6 * abs(way) else { return nil }
+    } else {
+      // Feet that are seen too seldom to say it may stay.
+      let seen = body.frames.count { body.point(Joint.ankles.right, $0) ?? body.point(Joint.ankles.left, $0) != nil }
+      guard 5 * seen < body.frames.count else { return nil }
     }
     let direction = way > 0 ? "right" : "left"
     // Feet that pass each other again and again walk; a camera that pans moves people too.

@@ -5,15 +5,15 @@ protocol AreaFormat {
   static func read(_ json: JSON) throws(AdapterError) -> LabelledAreas
 }
 
-/// Reads annotation JSON: COCO (annotations, results, YouTube-VIS), SA-V and SAM 2, LabelMe, and plain lists.
+/// Reads annotation JSON: COCO (annotations, results, YouTube-VIS), SA-V and SAM 2, LabelMe, VIA, and plain lists.
 public enum AreaDocument {
   static var all: [any AreaFormat.Type] {
-    [CocoAreas.self, MaskletAreas.self, LabelMeAreas.self, RegionAreas.self, ListedAreas.self]
+    [CocoAreas.self, MaskletAreas.self, LabelMeAreas.self, ViaAreas.self, RegionAreas.self, ListedAreas.self]
   }
 
   /// What is read, for an error.
   public static let hint =
-    "COCO annotations or results, SA-V or SAM 2 masks, LabelMe shapes, or {\"width\", \"height\", \"regions\": "
+    "COCO annotations or results, SA-V or SAM 2 masks, LabelMe shapes, VIA regions, or {\"width\", \"height\", \"regions\": "
     + "[{\"label\", \"boxes\" or \"masks\"}]}"
 
   /// - Parameters:

@@ -16,7 +16,7 @@ public enum PlainWords {
     return "\(whole) %"
   }
 
-  /// A number with at most `digits` digits behind the point and no zeros at its end.
+  /// A number with at most `digits` decimal places and no zeros at its end.
   public static func number(_ value: Double, digits: Int = 2) -> String {
     guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
     var scale = 1.0

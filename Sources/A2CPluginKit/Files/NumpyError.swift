@@ -29,7 +29,7 @@ public enum NumpyProblem: Error, Sendable, Equatable {
     switch self {
     case .notNumpy: "neither an array of NumPy (.npy) nor an archive of them (.npz)"
     case .version(let major, let minor): "version \(major).\(minor) of the .npy format is unknown"
-    case .headerPastEnd: "the header of the array reaches behind the end of the file"
+    case .headerPastEnd: "the header of the array ends after the file does"
     case .headerTooLarge(let bytes): "a header of \(bytes) bytes is more than the limit of \(Limits.arrayHeaderBytes)"
     case .header(let what): "the header of the array: \(what)"
     case .type(let name): "elements of the type \(Self.quoted(name)) cannot be read"
@@ -37,7 +37,7 @@ public enum NumpyProblem: Error, Sendable, Equatable {
     case .rank: "more than \(Limits.tensorRank) dimensions"
     case .tooLarge(let limit): "an array of more than \(limit) bytes"
     case .dataSize(let bytes, let needed): "\(bytes) bytes of data, but type and shape need \(needed)"
-    case .noDirectory: "an archive without its directory, which stands at the end"
+    case .noDirectory: "an archive without the directory at its end"
     case .directory(let what): "the directory of the archive: \(what)"
     case .largeArchive: "an archive in the large form (zip64), which is not read"
     case .tooManyMembers: "more than \(Limits.archiveMembers) members in the archive"

@@ -30,6 +30,8 @@ typedef struct a2c_kernels {
   void (*layer_norm)(const float *x, const float *weight, const float *bias, int64_t n, float eps, float *out);
   /* x = exp(scale * x - max) / sum, in place */
   void (*softmax)(float *x, int64_t n, float scale);
+  /* out[j, :] = sum over r of p[j, r] * v[r, :], p [vectors, rows], v [rows, columns], out [vectors, columns] */
+  void (*mix)(const float *p, int64_t rows, int64_t vectors, const float *v, int64_t columns, float *out);
   /* gate = gate / (1 + exp(-gate)) * up */
   void (*silu_multiply)(float *gate, const float *up, int64_t n);
   /* x = x / (1 + exp(-1.702 x)) */
@@ -41,6 +43,18 @@ typedef struct a2c_kernels {
   /* Rotary position of one head: pairs (i, i + half), cosines and sines [half]. */
   void (*rotate)(float *x, const float *cosines, const float *sines, int64_t half);
 } a2c_kernels;
+
+/* Processors that this process may run on; 1 where the system does not tell. */
+int32_t a2c_processors(void);
+
+/* A moment's wait of a thread that looks for something again and again. */
+static inline void a2c_pause(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
 
 /* Instruction sets, worst first. */
 enum { A2C_PORTABLE = 0, A2C_AVX2 = 1, A2C_AVX512 = 2 };

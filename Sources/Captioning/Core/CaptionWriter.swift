@@ -2,7 +2,7 @@ import Claims
 import Manifests
 import Tokenization
 
-/// One answer in the making. It is given the scores behind what it has so far, chooses, and says which tokens have to pass
+/// One answer in the making. It is given the scores after what it has so far, chooses, and says which tokens have to pass
 /// through the model before it can choose again; who runs the model may run it for several answers at once.
 struct CaptionWriter {
   /// A part that is being written.
@@ -19,7 +19,7 @@ struct CaptionWriter {
   private let limit: Int
   private var sampler: Sampler
   /// Tokens that stand in the answer and have not passed through the model. They wait for the next choice, so that the
-  /// end of a body and the heading behind it pass together.
+  /// end of a body and the heading after it pass together.
   private(set) var waiting: [Int32] = []
   /// Tokens chosen by the model.
   private(set) var chosen: [Int32] = []
@@ -51,7 +51,7 @@ struct CaptionWriter {
     if settings.grammar { rest = zip(CaptionPart.allCases, headings).map { ($0, $1) }[...] }
   }
 
-  /// The tokens of the six headings, each with the line break in front of it.
+  /// The tokens of the six headings, each with the line break before it.
   static func headings(_ tokenizer: Tokenizer) -> [[Int32]] {
     CaptionPart.allCases.enumerated().map { index, part in
       tokenizer.encode((index == 0 ? "" : "\n") + "\(index + 1). \(part.heading):")
@@ -77,7 +77,7 @@ struct CaptionWriter {
   }
 
   /// Chooses the next token.
-  /// - Parameter logits: the scores behind everything that was fed; changed in place
+  /// - Parameter logits: the scores after everything that was fed; changed in place
   mutating func take(_ logits: inout [Float], _ onEvent: (CaptionEvent) -> Void) {
     if isFree { takeFree(&logits, onEvent) } else { takeBody(&logits, onEvent) }
   }

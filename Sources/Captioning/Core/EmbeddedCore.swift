@@ -19,7 +19,7 @@ package struct EmbeddedCore: CaptionCore, Sendable {
     rules = VocabularyRules(tokenizer, count: model.config.vocabulary, ends: ends)
   }
 
-  /// The scores of all tokens behind the prompt, and the state from which writing goes on.
+  /// The scores of all tokens after the prompt, and the state from which writing goes on.
   /// - Parameter room: tokens that will follow; refused, before any work, where the model has no positions for them
   package func prefill(_ prompt: Prompt, room: Int) throws(ModelError) -> (logits: [Float], state: DecoderState) {
     let count = prompt.tokenIDs.count
@@ -71,7 +71,7 @@ package struct EmbeddedCore: CaptionCore, Sendable {
   }
 
   /// Continues a sequence by text tokens.
-  /// - Returns: the scores behind them: [vocabulary]
+  /// - Returns: the scores after them: [vocabulary]
   func feed(_ ids: [Int32], _ state: DecoderState) throws(ModelError) -> [Float] {
     var positions = Positions(from: state.nextPosition)
     positions.appendText(ids.count)

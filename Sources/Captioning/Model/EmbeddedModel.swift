@@ -1,13 +1,14 @@
 package import Conditions
 package import Manifests
 package import Qwen2VL
-import Support
+package import Support
 package import Tensors
 package import Tokenization
 
 /// A model's folder, opened: weights mapped, encoders, language model and tokenizer bound to them.
 package struct EmbeddedModel: Sendable {
   package let name: String
+  /// The folder, or the GGUF file.
   package let folder: String
   package let config: Qwen2VLConfig
   /// `a2c.yaml`, where the folder has one.
@@ -25,30 +26,33 @@ package struct EmbeddedModel: Sendable {
 
   /// Opens a model.
   /// - Parameters:
-  ///   - folder: as Hugging Face lays it out
+  ///   - folder: as Hugging Face lays it out, or a GGUF file
   ///   - limits: the run manifest's, which go before the model's own
   /// - Throws: ``ModelError``, `WeightsError`, `TokenizerError`, `ManifestError`, `FileError`, `JSONError`.
   package init(
     name: String, folder: String, limits: RunLimits = RunLimits(), precision: Precision = .f32
   ) throws {
+    try BLAS.load()
     self.name = name
     self.folder = folder
-    let configPath = folder + "/config.json"
-    config = try Qwen2VLConfig(json: Self.json(configPath), path: configPath)
+    let files = try ModelFiles(folder)
+    let (source, configPath) = (files.source, files.configPath)
+    config = files.config
+    // Of a GGUF file, what stands beside it.
+    let folder = files.folder
     let manifestPath = folder + "/a2c.yaml"
     manifest = FileSystem.exists(manifestPath) ? try ModelManifest.load(path: manifestPath) : nil
     generation = try GenerationConfig(folder: folder)
 
-    let source = try ModelFolderWeights.open(folder)
-    let binder = WeightBinder(source, place: folder, renames: WeightNames.renames(for: source))
+    let binder = WeightBinder(source, place: files.place, renames: WeightNames.renames(for: source))
     let towers = try Towers(binder, config, manifest, folder: folder)
-    let language = try LanguageModel(binder, config.text, source: folder, precision: precision)
+    let language = try LanguageModel(binder, config.text, source: files.place, precision: precision)
     try binder.finish()
     try binder.refuseMore("model.layers.", than: config.text.layers, key: "num_hidden_layers")
     try binder.refuseMore("visual.blocks.", than: config.vision.depth, key: "vision_config.depth")
     unusedWeights = binder.unused + towers.unused
 
-    let tokenizer = try Tokenizer.load(path: folder + "/tokenizer.json")
+    let tokenizer = try files.tokenizer()
     guard tokenizer.count <= config.text.vocabulary else {
       throw ModelError.configuration(
         path: configPath, key: "vocab_size",
@@ -66,14 +70,10 @@ package struct EmbeddedModel: Sendable {
         problem: "\(token) has the id \(id); the model's table has \(config.text.vocabulary) rows")
     }
     words = try KnownWords(folder: folder)
-    encoders = towers.encoders(precision, source: folder)
+    encoders = towers.encoders(precision, source: files.place)
     core = EmbeddedCore(
       name: name, model: language, tokenizer: tokenizer, ends: generation.ends(tokenizer))
     facts = try ModelFacts(config, manifest, folder: folder, limits: limits)
-  }
-
-  private static func json(_ path: String) throws -> JSON {
-    try JSONParser.parse(FileSystem.read(path, limit: Limits.jsonBytes), source: path)
   }
 
   /// How the prompt is put to this model: trained ones plainly, others with instructions.
@@ -83,8 +83,11 @@ package struct EmbeddedModel: Sendable {
 
   /// The texts of the prompt: the model's own, or those of its style.
   package func promptTemplate(_ installation: Installation) throws -> PromptTemplate {
-    if let own = manifest?.prompt.template { return try PromptTemplate.load(path: folder + "/" + own) }
-    return try PromptTemplate.load(path: installation.file("prompts", "\(promptStyle.rawValue).yaml"))
+    if let own = manifest?.prompt.template {
+      return try PromptTemplate.load(
+        path: (FileSystem.kind(folder) == .folder ? folder : Path.parent(folder)) + "/" + own)
+    }
+    return try PromptTemplate.load(path: installation.file(.prompts, "\(promptStyle.rawValue).yaml"))
   }
 
   /// What every run says of this model, `nil` where nothing is to be said.

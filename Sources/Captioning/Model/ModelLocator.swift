@@ -1,17 +1,19 @@
 package import Support
+import Tensors
 
 /// A model cannot be found.
 package enum ModelLocationError: ExplainedError {
   case noFolder(name: String)
   case notInCache(name: String, folder: String)
-  case bundledMissing(path: String)
+  /// `nano` is in none of these folders.
+  case bundledMissing(folders: [String])
   case notSupported(name: String, reason: String)
 
   package var message: String {
     switch self {
     case .noFolder: "no model folder of this name"
     case .notInCache(_, let folder): "not in the Hugging Face cache (\(folder))"
-    case .bundledMissing: "the bundled model is not beside the program"
+    case .bundledMissing: "the bundled model is missing"
     case .notSupported(_, let reason): reason
     }
   }
@@ -19,15 +21,16 @@ package enum ModelLocationError: ExplainedError {
   package var place: String? {
     switch self {
     case .noFolder(let name), .notInCache(let name, _), .notSupported(let name, _): "model \(name)"
-    case .bundledMissing(let path): path
+    case .bundledMissing: "model nano"
     }
   }
 
   package var hint: String? {
     switch self {
-    case .noFolder: "give 'nano', a folder with config.json, or a name such as Qwen/Qwen2-VL-2B-Instruct"
+    case .noFolder: "give 'nano', a folder with config.json, a .gguf file, or a name such as Qwen/Qwen2-VL-2B-Instruct"
     case .notInCache(let name, _): "fetch it: hf download \(name)"
-    case .bundledMissing: "build it: make build, or: a2c model new --size nano --seed 1 --out FOLDER"
+    case .bundledMissing(let folders):
+      "build with 'make build'; it was looked for in \(folders.joined(separator: ", "))"
     case .notSupported: nil
     }
   }
@@ -37,7 +40,7 @@ package enum ModelLocationError: ExplainedError {
 
 /// Finds the folder that a model's name stands for.
 package struct ModelLocator: Sendable {
-  /// Folders with bundled models, such as `models` beside the program.
+  /// Folders with installed models, such as `models` beside the program.
   private let bundled: [String]
   private let variable: @Sendable (String) -> String?
 
@@ -48,18 +51,23 @@ package struct ModelLocator: Sendable {
   }
 
   /// - Parameters:
-  ///   - name: `nano`, a folder, or a name on Hugging Face
+  ///   - name: `nano`, a folder, a GGUF file, the name of another installed model, or a name on Hugging Face
   ///   - base: the folder that relative paths start from
-  /// - Returns: a folder that exists
+  /// - Returns: a folder that exists, or a GGUF file
   package func folder(_ name: String, relativeTo base: String) throws(ModelLocationError) -> String {
     if name == "nano" {
       for folder in bundled where FileSystem.exists(folder + "/nano/config.json") { return folder + "/nano" }
-      throw .bundledMissing(path: (bundled.first ?? "models") + "/nano")
+      throw .bundledMissing(folders: bundled)
     }
     let path = Path.join(base, name)
     if FileSystem.kind(path) == .folder { return path }
     if FileSystem.kind(path) == .file {
-      throw .notSupported(name: name, reason: "is a file; a model is a folder with config.json and *.safetensors")
+      if GGUFFile.isGGUF(path) { return path }
+      throw .notSupported(
+        name: name, reason: "is a file; a model is a folder with config.json and *.safetensors, or a .gguf file")
+    }
+    for folder in bundled where Self.isPlain(name[...]) && FileSystem.exists("\(folder)/\(name)/config.json") {
+      return "\(folder)/\(name)"
     }
     let parts = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map(Substring.init)
     guard parts.count == 2, parts.allSatisfy(Self.isPlain) else { throw .noFolder(name: name) }

@@ -6,7 +6,7 @@ package import Tokenization
 
 /// Writes the folder of a model that does not exist yet.
 package enum ModelWriter {
-  /// The special tokens of Qwen2-VL and those that the paper adds, in this order behind the 256 byte tokens.
+  /// The special tokens of Qwen2-VL and those that the paper adds, in this order after the 256 byte tokens.
   package static let specialTokens = [
     "<|endoftext|>", "<|im_start|>", "<|im_end|>", "<|vision_start|>", "<|vision_end|>", "<|vision_pad|>",
     "<|image_pad|>", "<|video_pad|>", "<|motion_start|>", "<|motion_end|>", "<|camera_start|>", "<|camera_end|>",

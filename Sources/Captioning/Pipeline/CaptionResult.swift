@@ -17,6 +17,8 @@ package struct CaptionResult: Sendable {
   ///   - sawFrames: whether the core could know subjects that nobody named.
   init(_ answer: CoreAnswer, _ settlement: Settlement, mode: KeepMode, isKnown: Bool, sawFrames: Bool) {
     self.answer = answer
+    // Of a prompt that was translated the claims are in the caption's language.
+    let settlement = answer.remote?.settlement ?? settlement
     self.settlement = settlement
     // Nothing but what is known stands in it.
     if isKnown, mode != .off {

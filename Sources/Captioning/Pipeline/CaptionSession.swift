@@ -2,7 +2,7 @@ package import Claims
 package import Conditions
 package import Manifests
 import Qwen2VL
-import Support
+package import Support
 package import Tensors
 
 /// One run from conditions to a caption, stage by stage, so that each can be looked at.
@@ -10,7 +10,8 @@ package struct CaptionSession {
   package let manifest: RunManifest
   package let core: OpenedCore
   package private(set) var clock: StageClock
-  private let reader: ConditionReader
+  /// Reads conditions for the model; whoever writes files reads them by it too.
+  package let reader: ConditionReader
   /// `nil` where no model reads a prompt.
   private let builder: PromptBuilder?
   /// Writes instead of the model's own core, such as one that writes several captions together.
@@ -50,8 +51,11 @@ package struct CaptionSession {
     } else {
       builder = nil
     }
-    reader = ConditionReader(registry, facts: core.facts, options: options)
+    reader = ConditionReader(registry, for: .model(core.facts(manifest.limits)), options: options)
   }
+
+  /// Adds what was done with the caption to the stages: `bundle vace`.
+  package mutating func note(_ stage: String, seconds: Double) { clock.note(stage, seconds: seconds, units: nil) }
 
   /// What a condition is called in stages, spans and dumped files: `0-depth`.
   package static func label(_ index: Int, _ adapter: AdapterManifest) -> String { "\(index)-\(adapter.shortID)" }
@@ -64,12 +68,13 @@ package struct CaptionSession {
     let encoders = core.model.map { EncoderSet($0.encoders, facts: $0.facts) }
     var conditions: [FramedCondition] = []
     var tokens = 0
+    let facts = core.facts(manifest.limits)
     for (index, entry) in manifest.conditions.enumerated() {
       let start = ResourceUse.seconds
       let blocks = try reader.read(entry, in: manifest.path)
       let label = Self.label(index, blocks.adapter)
       clock.note("read \(label)", seconds: ResourceUse.seconds - start, units: nil)
-      tokens += blocks.blocks.reduce(0) { $0 + core.facts.tokenCount(of: $1) }
+      tokens += blocks.blocks.reduce(0) { $0 + facts.tokenCount(of: $1) }
       if let positions = core.model?.config.text.maxPositions, tokens > positions {
         throw SessionError.tooManyTokens(tokens, upTo: label, positions: positions, manifest: manifest.path)
       }
@@ -120,21 +125,27 @@ package struct CaptionSession {
   /// Writes the caption and holds it to what is known.
   /// - Parameters:
   ///   - prompt: ``prompt(_:)``'s.
+  ///   - isCancelled: asked now and then while a server is waited for.
   ///   - onEvent: what a model writes while it writes, before it is held to anything.
   package mutating func write(
-    _ prompt: Prompt?, _ settlement: Settlement, _ conditions: [FramedCondition], _ onEvent: (CaptionEvent) -> Void
+    _ prompt: Prompt?, _ settlement: Settlement, _ conditions: [FramedCondition],
+    isCancelled: @escaping () -> Bool = { false }, _ onEvent: (CaptionEvent) -> Void
   ) throws -> CaptionResult {
     let answer: CoreAnswer
     if let model = core.model, let prompt {
       answer = try (writer ?? model.core).write(prompt, settings, onEvent)
+    } else if let remote = core.remote {
+      answer = try remote.write(
+        conditions, prompt: manifest.prompt, settlement, settings, keep: keepMode, isCancelled: isCancelled, onEvent)
     } else {
       var clock = StageClock()
       let caption = clock.measure("facts") { FactsWriter.caption(settlement) }
       answer = CoreAnswer(text: caption.text, caption: caption, tokens: [], stages: clock.reports)
     }
     clock.append(answer.stages)
-    let (mode, sawFrames) = (keepMode, Self.sawFrames(conditions))
-    let isKnown = core.model == nil
+    let mode = keepMode
+    let sawFrames = Self.sawFrames(conditions) && answer.remote?.sawFrames ?? true
+    let isKnown = !core.isModel
     return clock.measure("keep") {
       CaptionResult(answer, settlement, mode: mode, isKnown: isKnown, sawFrames: sawFrames)
     }
@@ -147,7 +158,7 @@ package struct CaptionSession {
         && condition.source.blocks.contains { block in
           switch block {
           case .frames, .tokens: true
-          case .tensor, .text: false
+          case .tensor, .camera, .text: false
           }
         }
     }

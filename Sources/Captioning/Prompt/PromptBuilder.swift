@@ -7,14 +7,14 @@ package import Tokenization
 /// prompt (Qwen2-VL's chat template; the paper, section 4, for the frame tokens).
 package struct PromptBuilder {
   private let tokenizer: Tokenizer
-  private let texts: PromptText
+  private let texts: PromptTemplate
   /// Ids of special tokens that the tokenizer lacks (`special_tokens` of the model's `a2c.yaml`).
   private let extraTokens: [String: Int]
 
-  package init(_ tokenizer: Tokenizer, template: PromptTemplate, extraTokens: [String: Int]) throws(PromptError) {
+  package init(_ tokenizer: Tokenizer, template: PromptTemplate, extraTokens: [String: Int]) {
     self.tokenizer = tokenizer
     self.extraTokens = extraTokens
-    texts = try PromptText(template)
+    texts = template
   }
 
   /// - Parameters:
@@ -37,7 +37,7 @@ package struct PromptBuilder {
     for index in order ?? Array(conditions.indices) where conditions.indices.contains(index) {
       try add(conditions[index], number: index + 1, picture: numbers.first(of: index), &result)
     }
-    add(texts.request(prompt), "prompt", &result)
+    add(texts.request.filled(["prompt": prompt]), "prompt", &result)
     try close(&result)
     try open("assistant", &result)
     return result
@@ -51,11 +51,13 @@ package struct PromptBuilder {
     let name = CaptionSession.label(number - 1, adapter)
     let label = condition.source.entry.name ?? adapter.name
     add(
-      texts.condition(number: number, name: label, description: adapter.depicts ?? adapter.summary ?? adapter.name),
+      texts.condition.filled([
+        "number": "\(number)", "name": label, "description": adapter.depicts ?? adapter.summary ?? adapter.name,
+      ]),
       name + ".text", &result)
     for part in condition.parts {
       switch part {
-      case .text(let fact): add(texts.fact(number: number, fact), name + ".facts", &result)
+      case .text(let fact): add(texts.fact.filled(["number": "\(number)", "fact": fact]), name + ".facts", &result)
       case .run(let run):
         if run.isNumbered {
           add("Picture \(picture): ", name + ".text", &result)

@@ -2,14 +2,12 @@ import Support
 
 /// A prompt cannot be built.
 package enum PromptError: ExplainedError {
-  case template(path: String, key: String, problem: String)
   /// The vocabulary lacks a token without which there is no prompt.
   case missingToken(name: String, source: String)
   case tooLong(bytes: Int)
 
   package var message: String {
     switch self {
-    case .template(_, let key, let problem): "\(key): not a Mustache template: \(problem)"
     case .missingToken(let name, _): "the vocabulary has no token \(name)"
     case .tooLong(let bytes): "the prompt has \(bytes) bytes; at most \(Limits.promptBytes) are taken"
     }
@@ -17,7 +15,6 @@ package enum PromptError: ExplainedError {
 
   package var place: String? {
     switch self {
-    case .template(let path, _, _): path
     case .missingToken(_, let source): source
     case .tooLong: nil
     }
@@ -25,7 +22,6 @@ package enum PromptError: ExplainedError {
 
   package var hint: String? {
     switch self {
-    case .template: nil
     case .missingToken: "the tokenizer.json of a released Qwen2-VL model has it"
     case .tooLong: "say it in a sentence or two"
     }

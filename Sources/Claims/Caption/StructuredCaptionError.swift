@@ -16,7 +16,7 @@ package enum StructuredCaptionError: ExplainedError, Equatable {
       "the caption lacks \(parts.count == 1 ? "the part" : "the parts") "
         + parts.map { "'\($0.rawValue)'" }.joined(separator: ", ")
     case .repeated(let part): "the caption has the part '\(part.rawValue)' twice"
-    case .textBeforeParts(let text): "text stands before the first part of the caption: '\(text)'"
+    case .textBeforeParts(let text): "text before the first part of the caption: '\(text)'"
     }
   }
 

@@ -34,6 +34,13 @@ package struct EncoderSet: Sendable {
         let tokens = try encoder.encode(frames: frames.pictures, isVideo: frames.isVideo)
         run = try self.run(
           number, tokens, encoder.id, condition, isVideo: frames.isVideo, isNumbered: frames.isNumbered)
+      case .camera(let path):
+        // A path is for files too; a model without the encoder gets it as a drawing and in words.
+        guard path.mapSize != nil else { continue }
+        let encoder = try encoder(for: .camera, condition, &decisions)
+        guard let maps = path.maps else { throw EncodingError.overflow(adapter: condition.adapter.id) }
+        let tokens = try encoder.encode(tensor: maps.values, shape: maps.shape)
+        run = try self.run(number, tokens, encoder.id, condition, isVideo: true, isNumbered: false)
       case .tensor(let tensor):
         let encoder = try encoder(for: tensor.encoder, condition, &decisions)
         let tokens = try encoder.encode(tensor: tensor.values, shape: tensor.shape)

@@ -15,7 +15,7 @@ package struct FramedCondition: Sendable {
     package var grid: Grid?
     /// Counted and padded as a video; otherwise as a picture.
     package var isVideo: Bool
-    /// Gets "Picture N: " in front of it.
+    /// Gets "Picture N: " before it.
     package var isNumbered: Bool
     /// The encoder that made the tokens; `nil` where the adapter did.
     package var encoder: EncoderID?
@@ -30,7 +30,7 @@ package struct FramedCondition: Sendable {
   package var source: ConditionBlocks
   /// In the order of the prompt; facts only where they are used.
   package var parts: [Part]
-  /// What was chosen here, behind the adapter's own decisions.
+  /// What was chosen here, after the adapter's own decisions.
   package var decisions: [Decision]
 
   /// A condition that nobody encodes: facts alone.

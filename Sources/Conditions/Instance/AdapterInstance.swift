@@ -23,7 +23,7 @@ package final class AdapterInstance {
 
   package let id: String
   private let maxTokens: Int
-  private let facts: ModelFacts
+  private let destination: Destination
   private let limits: BlockLimits
   private let services: HostServices
   private let adapter: UnsafePointer<a2c_adapter>
@@ -36,7 +36,7 @@ package final class AdapterInstance {
   ///   - hash: the SHA-256 that the library was trusted by; without it only the manifest's counts.
   /// - Throws: ``LoadError``, ``RegistryError`` or ``AdapterFailure``.
   package init(
-    _ bundle: AdapterBundle, parameters: JSON, facts: ModelFacts, options: HostOptions = HostOptions(),
+    _ bundle: AdapterBundle, parameters: JSON, destination: Destination, options: HostOptions = HostOptions(),
     limits: BlockLimits = BlockLimits(), hash: String? = nil
   ) throws {
     let manifest = bundle.manifest
@@ -48,10 +48,10 @@ package final class AdapterInstance {
 
     id = bundle.id
     maxTokens = manifest.limits.maxTokens
-    self.facts = facts
+    self.destination = destination
     self.limits = limits
     services = HostServices(
-      adapter: bundle.id, folder: bundle.folder, facts: facts, options: options, logLimit: limits.logLines,
+      adapter: bundle.id, folder: bundle.folder, facts: destination.facts, options: options, logLimit: limits.logLines,
       memory: manifest.limits.memoryMB << 20, limits: manifest.limits)
     (adapter, functions) = try Self.create(library, id: bundle.id, services, parameters)
   }
@@ -98,7 +98,7 @@ package final class AdapterInstance {
   /// - Throws: ``AdapterFailure``; nothing of a failed condition is kept.
   package func encode(_ paths: [String], memory: BlockMemory? = nil) throws(AdapterFailure) -> Output {
     guard state == .prepared else { throw .lifecycle(adapter: id, function: "encode", state: state.rawValue) }
-    let sink = BlockSink(facts: facts, limits: limits, maxTokens: maxTokens, memory: memory)
+    let sink = BlockSink(destination: destination, limits: limits, maxTokens: maxTokens, memory: memory)
     let table = SinkTable(sink)
     services.begin("encode")
     let failure = InputList.with(paths) { inputs in

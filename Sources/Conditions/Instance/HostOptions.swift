@@ -27,7 +27,7 @@ package struct HostOptions: Sendable {
     progress: @escaping @Sendable (String, Double?, String) -> Void = { _, _, _ in },
     log: @escaping @Sendable (String, LogLevel, String) -> Void = { _, _, _ in },
     isolation: Isolation = .untrusted(nil), tokenizer: (any AdapterTokenizer)? = nil, seed: UInt64 = 0,
-    threads: Int = BLAS.threads, memory: MemoryFiles? = nil
+    threads: Int = Parallel.threads, memory: MemoryFiles? = nil
   ) {
     self.isCancelled = isCancelled
     self.progress = progress

@@ -4,7 +4,7 @@ import Support
 /// The function tables of the host's extensions. Made once, never changed, never freed.
 enum HostTables {
   nonisolated(unsafe) static let name = permanent("a2c")
-  nonisolated(unsafe) static let version = permanent("0.1.0")
+  nonisolated(unsafe) static let version = permanent(Version.version)
 
   static func find(_ id: String) -> UnsafeRawPointer? {
     switch id {

@@ -5,7 +5,7 @@ import Synchronization
 /// Files that are not on the disk: adapters read them through the host as they read any other. Their paths start with
 /// ``root``, which no real path does. Used where conditions are made faster than they could be written (training).
 package final class MemoryFiles: Sendable {
-  /// What stands in front of each path.
+  /// What stands before each path.
   package static let root = "/memory:"
 
   private enum Entry: Sendable {

@@ -14,7 +14,7 @@ enum CText {
   }
 
   /// The text, `nil` where the pointer is NULL or the text is no UTF-8. One that is longer than `limit` bytes comes back
-  /// longer too, or cut behind a whole character.
+  /// longer too, or cut after a whole character.
   static func valid(_ pointer: UnsafePointer<CChar>?, limit: Int) -> String? {
     // A character has at most four bytes: one that the limit cuts is read whole.
     guard let pointer else { return nil }

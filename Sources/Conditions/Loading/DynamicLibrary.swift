@@ -1,14 +1,9 @@
-import Glibc
 import Support
 import Synchronization
 
-/// A shared library that stays in the process. The only file that knows `dlopen`.
-///
-/// Nothing is ever unloaded: Swift's runtime keeps pointers into every library it has seen, and a library's own
-/// threads or exit handlers may do the same.
-package struct DynamicLibrary: @unchecked Sendable {
-  // checked: the handle is never closed and the linker may be asked from any thread.
-  private let handle: UnsafeMutableRawPointer
+/// An adapter's library: examined, then loaded for good.
+package struct DynamicLibrary: Sendable {
+  private let library: SharedLibrary
   /// The linker remembers libraries by the name they were asked for, and this name holds the descriptor's number: the
   /// file stays open for good, so that no other one can come to have that name.
   private let file: OpenFile
@@ -31,11 +26,7 @@ package struct DynamicLibrary: @unchecked Sendable {
         try examine(file, sha256: sha256)
         if let library = loaded[file.identity] { return .success(library) }
         let name = "/proc/self/fd/\(file.descriptor)"
-        // What a library brings itself goes before what this program has of the same name.
-        guard let handle = dlopen(name, RTLD_NOW | RTLD_LOCAL | CInt(RTLD_NODELETE) | RTLD_DEEPBIND) else {
-          throw .linker(file: path, detail: linkerMessage(name))
-        }
-        let library = DynamicLibrary(handle: handle, file: file)
+        let library = DynamicLibrary(library: try load(name, path: path), file: file)
         loaded[file.identity] = library
         return .success(library)
       } catch {
@@ -51,7 +42,7 @@ package struct DynamicLibrary: @unchecked Sendable {
   }
 
   /// The address of an exported function, `nil` where there is none of that name.
-  package func symbol(_ name: String) -> UnsafeMutableRawPointer? { dlsym(handle, name) }
+  package func symbol(_ name: String) -> UnsafeMutableRawPointer? { library.symbol(name) }
 
   /// Examines a library without loading it.
   static func check(_ path: String, adapter: String) throws(LoadError) {
@@ -87,10 +78,14 @@ package struct DynamicLibrary: @unchecked Sendable {
     return bytes
   }
 
-  /// The linker's own words without the name it was given.
-  private static func linkerMessage(_ name: String) -> String {
-    guard let text = dlerror() else { return "no reason given" }
-    let message = String(cString: text)
-    return message.hasPrefix("\(name): ") ? String(message.dropFirst(name.count + 2)) : message
+  /// - Throws: the linker's own words without the name it was given.
+  private static func load(_ name: String, path: String) throws(LoadError) -> SharedLibrary {
+    do throws(SharedLibrary.Failure) {
+      return try SharedLibrary(name, as: .adapter)
+    } catch {
+      let message = error.message
+      throw .linker(
+        file: path, detail: message.hasPrefix("\(name): ") ? String(message.dropFirst(name.count + 2)) : message)
+    }
   }
 }

@@ -1,5 +1,5 @@
 package import Manifests
-import Support
+package import Support
 
 /// A folder `NAME.a2c` with its manifest read. Its library has not been touched.
 package struct AdapterBundle: Sendable {
@@ -16,6 +16,15 @@ package struct AdapterBundle: Sendable {
   }
 
   package var id: String { manifest.id }
+
+  /// Who named the folder that it was found in, in the user's words.
+  package var foundBy: String {
+    switch origin {
+    case .option: "--adapter-path"
+    case .environment: "A2C_ADAPTER_PATH"
+    case .user, .builtIn, .system: origin.rawValue
+    }
+  }
 
   /// The library for this machine, inside the bundle after all symbolic links are followed.
   /// - Throws: ``LoadError`` where there is none for this machine, where the file is missing or leads out of the bundle.

@@ -1,7 +1,6 @@
 import CA2CPlugin
-import Glibc
-import Manifests
-import Support
+package import Manifests
+package import Support
 
 /// Which adapters there are. Finding them reads their manifests and runs none of their code.
 package struct AdapterRegistry: Sendable {
@@ -20,7 +19,7 @@ package struct AdapterRegistry: Sendable {
   package let searched: [String]
   /// The folders of built-in adapters whose place another one has taken, by id.
   package let replaced: [String: String]
-  private let allowed: Set<String>?
+  private var allowed: Set<String>?
 
   /// Looks for adapters.
   /// - Parameter allowed: the ids, short or full, that may be used; `nil` for all. See ``allowList(_:)``.
@@ -36,9 +35,8 @@ package struct AdapterRegistry: Sendable {
         if folder.origin == .option { throw .missingFolder(path: folder.path) }
         continue
       }
-      if folder.origin != .builtIn, Self.isWorldWritable(folder.path) {
-        rejected.append(
-          Rejected(path: folder.path, reason: "anyone may write to this folder (chmod o-w makes it safe)", id: nil))
+      guard folder.isSafe else {
+        rejected.append(Rejected(path: folder.path, reason: SearchPath.Folder.unsafeReason, id: nil))
         continue
       }
       searched.append(folder.path)
@@ -61,14 +59,20 @@ package struct AdapterRegistry: Sendable {
     self.rejected = rejected
     self.searched = searched
     self.replaced = replaced
-    self.allowed = allowed.map { Set($0.map(Self.fullID)) }
+    self.allowed = nil
+    self.allowed = allowed.map { names in Set(names.map { id(of: $0).full }) }
   }
 
   /// The adapters of this process: the standard search path and the allow-list of the environment.
   /// - Parameter options: the values of `--adapter-path`.
   package static func standard(options: [String] = []) throws(RegistryError) -> AdapterRegistry {
-    try AdapterRegistry(
-      try SearchPath.standard(options: options), allowed: allowList(Environment.variable("A2C_ADAPTERS")))
+    let path: SearchPath
+    do throws(SearchPathError) {
+      path = try SearchPath.standard(.adapters, options: options)
+    } catch {
+      throw .path(error)
+    }
+    return try AdapterRegistry(path, allowed: allowList(Environment.variable("A2C_ADAPTERS")))
   }
 
   /// The ids in a list such as `depth,org.example.thermal`; `nil` where there is no list.
@@ -76,28 +80,63 @@ package struct AdapterRegistry: Sendable {
     text.map { Set($0.split(separator: ",").map { $0.trimming(" ") }.filter { !$0.isEmpty }) }
   }
 
-  /// The full id: `org.a2c.depth` for `depth`.
-  package static func fullID(_ name: String) -> String { name.contains(".") ? name : "org.a2c.\(name)" }
+  /// The id that a name stands for: full, short for an adapter of this program's own, or the last part of one other
+  /// adapter's id where it is the only one that ends so.
+  package func id(of name: String) -> AdapterID {
+    let ids = ids(of: name)
+    return AdapterID(ids.count == 1 ? ids[0] : name)
+  }
+
+  /// One id, or several where a short name could mean each of them.
+  private func ids(of name: String) -> [String] {
+    let own = AdapterID(name).full
+    if name.contains(".") || bundles.contains(where: { $0.id == own }) || isBroken(own) { return [own] }
+    return bundles.map(\.id).filter { AdapterID($0).last == name }
+  }
+
+  /// Whether there is a bundle for this id that cannot be read: another one must not take its place in silence.
+  private func isBroken(_ id: String) -> Bool { !unusable(id).isEmpty }
+
+  private func unusable(_ id: String) -> [Rejected] {
+    let names = ["\(AdapterID(id).last).a2c", "\(id).a2c"]
+    return rejected.filter { $0.id == id || ($0.id == nil && names.contains(Path.name($0.path))) }
+  }
+
+  /// What commands accept for an adapter that was found: the end of its id where no other ends so, else all of it.
+  package func name(of bundle: AdapterBundle) -> String {
+    ids(of: AdapterID(bundle.id).last) == [bundle.id] ? AdapterID(bundle.id).last : bundle.id
+  }
+
+  /// Conditions with the names of their adapters as generators' manifests spell them. Names that stand for no adapter
+  /// stay as they are.
+  package func named(_ conditions: [ConditionEntry]) -> [ConditionEntry] {
+    conditions.map { entry in
+      var entry = entry
+      let ids = ids(of: entry.adapter)
+      if ids.count == 1 { entry.adapter = AdapterID(ids[0]).name }
+      return entry
+    }
+  }
 
   /// Whether an adapter of this name would be found. Nothing is loaded.
-  package func contains(_ name: String) -> Bool { bundles.contains { $0.id == Self.fullID(name) } }
+  package func contains(_ name: String) -> Bool { bundles.contains { $0.id == id(of: name).full } }
 
   /// The adapter of a short or full id.
   /// - Parameter place: where the name stands, for the error.
   package func adapter(named name: String, place: String? = nil) throws(RegistryError) -> AdapterBundle {
-    let id = Self.fullID(name)
+    let ids = ids(of: name)
+    guard ids.count < 2 else { throw .ambiguous(name: name, ids: ids.sorted(), place: place) }
+    let id = ids.first ?? AdapterID(name).full
     if let bundle = bundles.first(where: { $0.id == id }) {
       if let allowed, !allowed.contains(id) { throw .notAllowed(id: id, place: place) }
       return bundle
     }
-    let short = id.split(separator: ".").last.map(String.init) ?? id
-    let own = rejected.first { candidate in
-      candidate.id == id || Path.name(candidate.path) == "\(short).a2c" || Path.name(candidate.path) == "\(id).a2c"
+    if let own = unusable(id).first {
+      throw .rejected(name: name, bundle: own.path, reason: own.reason, place: place)
     }
-    if let own { throw .rejected(name: name, bundle: own.path, reason: own.reason, place: place) }
-    let names = bundles.map { $0.id.hasPrefix("org.a2c.") ? $0.manifest.shortID : $0.id }
-    throw .unknown(
-      name: name, suggestion: Suggestion.hint(for: name, among: names), searched: searched, place: place)
+    // Who writes a whole id gets one back.
+    let names = bundles.map { name.contains(".") ? $0.id : self.name(of: $0) }
+    throw .unknown(name: name, suggestion: Suggestion.hint(for: name, among: names), searched: searched, place: place)
   }
 
   /// What is to be said, each time, of adapters that stand in for built-in ones: whoever can put a folder on the search
@@ -105,9 +144,9 @@ package struct AdapterRegistry: Sendable {
   /// - Parameter names: of the adapters that are used, short or full.
   package func notes(on names: [String]) -> [String] {
     var seen: Set<String> = []
-    return names.map(Self.fullID).filter { seen.insert($0).inserted }.compactMap { id in
+    return names.map { id(of: $0).full }.filter { seen.insert($0).inserted }.compactMap { id in
       guard replaced[id] != nil, let bundle = bundles.first(where: { $0.id == id }) else { return nil }
-      return TerminalText.safe("\(id) is \(bundle.folder) (\(bundle.origin.rawValue)), in place of the built-in one")
+      return TerminalText.safe("\(id) is \(bundle.folder) (\(bundle.foundBy)), in place of the built-in one")
     }
   }
 
@@ -130,8 +169,8 @@ package struct AdapterRegistry: Sendable {
   }
 
   private static func read(_ folder: String, _ origin: SearchPath.Origin) -> Result<AdapterBundle, Reason> {
-    if origin != .builtIn, isWorldWritable(folder) {
-      return .failure(Reason(text: "anyone may write to this folder (chmod o-w makes it safe)"))
+    guard SearchPath.Folder(folder, origin).isSafe else {
+      return .failure(Reason(text: SearchPath.Folder.unsafeReason))
     }
     do throws(ManifestError) {
       let manifest = try AdapterManifest.load(path: "\(folder)/adapter.yaml")
@@ -147,11 +186,6 @@ package struct AdapterRegistry: Sendable {
       return error.description
     }
     return "\(first.place(in: file)): \(first.sentence), and \(list.count + left - 1) more problems"
-  }
-
-  private static func isWorldWritable(_ path: String) -> Bool {
-    var info = stat()
-    return stat(path, &info) == 0 && info.st_mode & S_IWOTH != 0
   }
 }
 

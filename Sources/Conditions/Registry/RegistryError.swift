@@ -8,7 +8,9 @@ package enum RegistryError: ExplainedError, Equatable {
   case rejected(name: String, bundle: String, reason: String, place: String?)
   /// `A2C_ADAPTERS` does not list it.
   case notAllowed(id: String, place: String?)
-  case relativeFolder(path: String, origin: String)
+  /// Several adapters have ids that end so.
+  case ambiguous(name: String, ids: [String], place: String?)
+  case path(SearchPathError)
   case missingFolder(path: String)
   /// The manifest requires an extension that this host lacks.
   case requires(adapter: String, extension: String)
@@ -20,7 +22,8 @@ package enum RegistryError: ExplainedError, Equatable {
     case .unknown(let name, _, _, _): "unknown adapter '\(name)'"
     case .rejected(let name, _, let reason, _): "adapter '\(name)' cannot be used: \(reason)"
     case .notAllowed(let id, _): "adapter \(id) is not among those that A2C_ADAPTERS allows"
-    case .relativeFolder(let path, let origin): "\(origin) has the relative folder '\(path)'"
+    case .ambiguous(let name, let ids, _): "'\(name)' could be \(ids.joined(separator: " or "))"
+    case .path(let error): error.message
     case .missingFolder: "no such folder of adapters"
     case .requires(let adapter, let name):
       "adapter \(adapter) requires the host extension \(name), which this program lacks"
@@ -31,10 +34,10 @@ package enum RegistryError: ExplainedError, Equatable {
 
   package var place: String? {
     switch self {
-    case .unknown(_, _, _, let place), .notAllowed(_, let place): place
+    case .unknown(_, _, _, let place), .notAllowed(_, let place), .ambiguous(_, _, let place): place
     case .rejected(_, let bundle, _, let place): place ?? bundle
     case .missingFolder(let path): path
-    case .relativeFolder, .requires, .entry: nil
+    case .path, .requires, .entry: nil
     }
   }
 
@@ -45,7 +48,8 @@ package enum RegistryError: ExplainedError, Equatable {
         ?? (searched.isEmpty ? "no folder of adapters exists" : "looked in " + searched.joined(separator: ", "))
     case .rejected(_, let bundle, _, let place): place == nil ? nil : "its folder is \(bundle)"
     case .notAllowed(let id, _): "add it: A2C_ADAPTERS=\(id),…"
-    case .relativeFolder(let path, _): "write \"$PWD/\(path)\""
+    case .ambiguous: "write the whole id"
+    case .path(let error): error.hint
     case .missingFolder: "give a folder that holds NAME.a2c folders"
     case .requires, .entry: "use a newer version of this program, or an older one of the adapter"
     }
@@ -53,7 +57,7 @@ package enum RegistryError: ExplainedError, Equatable {
 
   package var exitStatus: ExitStatus {
     switch self {
-    case .relativeFolder: .usage
+    case .path(let error): error.exitStatus
     case .missingFolder: .missingFile
     default: .unavailable
     }

@@ -48,7 +48,7 @@ package final class BlockMemory {
     return file
   }
 
-  /// Where the part behind one of `bytes` bytes at `offset` starts; `nil` where that overflows.
+  /// Where the part after one of `bytes` bytes at `offset` starts; `nil` where that overflows.
   static func next(_ offset: Int, _ bytes: Int) -> Int? {
     Checked.sum(offset, bytes, alignment - 1).map { $0 / alignment * alignment }
   }

@@ -7,6 +7,8 @@ import Support
 /// After the first failure everything further is refused with that same failure, so that an adapter which ignores a
 /// status cannot pass half of its blocks for the whole.
 package final class BlockSink {
+  private let destination: Destination
+  /// What the adapter was told of its reader.
   private let facts: ModelFacts
   let limits: BlockLimits
   /// Tokens of one condition, by the adapter's manifest.
@@ -28,12 +30,14 @@ package final class BlockSink {
   private var collector: FrameCollector?
   private var pictures = 0
   private var tensorValues = 0
+  private var poses = 0
   private var tokens = 0
   private var texts = 0
 
-  package init(facts: ModelFacts, limits: BlockLimits, maxTokens: Int, memory: BlockMemory? = nil) {
+  package init(destination: Destination, limits: BlockLimits, maxTokens: Int, memory: BlockMemory? = nil) {
     self.memory = memory
-    self.facts = facts
+    self.destination = destination
+    facts = destination.facts
     self.limits = limits
     self.maxTokens = maxTokens
   }
@@ -54,7 +58,7 @@ package final class BlockSink {
   func begin(_ request: FramesRequest) throws(SinkError) -> [Int] {
     try step { () throws(SinkError) in
       let encoder = try announce(request)
-      let opened = try FrameCollector(request, encoder: encoder, facts: facts)
+      let opened = try FrameCollector(request, encoder: encoder, destination: destination)
       collector = opened
       return opened.wanted
     }
@@ -98,11 +102,11 @@ package final class BlockSink {
         throw .malformed("a picture has a rate of \(request.framesPerSecond) frames a second")
       }
       if request.isVideo {
-        guard indices.count <= facts.mostFrames else {
-          throw .tooMany(what: "frames", count: indices.count, limit: facts.mostFrames)
+        guard indices.count <= destination.mostFrames else {
+          throw .tooMany(what: "frames", count: indices.count, limit: destination.mostFrames)
         }
       }
-      guard facts.couldMake(height: height, width: width, frames: request.isVideo ? indices.count : nil) else {
+      guard destination.couldMake(height: height, width: width, frames: request.isVideo ? indices.count : nil) else {
         throw .shape("frames of \(width) × \(height) pixels are not what the model's pixel budget makes")
       }
       return encoder
@@ -183,6 +187,37 @@ package final class BlockSink {
   private func add(_ block: TensorBlock, _ count: Int) {
     tensorValues += count
     blocks.append(.tensor(block))
+  }
+
+  /// A camera's path: shown to the camera encoder where the model has one, written into files in any case.
+  func camera(_ path: PushedCamera) throws(SinkError) {
+    try step { () throws(SinkError) in
+      try checkRoom()
+      guard path.count <= Limits.cameraPoses - poses else {
+        throw .tooMany(what: "camera poses", count: path.count, limit: Limits.cameraPoses - poses)
+      }
+      var block = try path.block(maps: facts.cameraFrames)
+      poses += path.count
+      if let size = destination.mapSize {
+        block.mapSize = size
+        guard let count = Checked.product(block.mapShape), count <= limits.tensorValues - tensorValues else {
+          throw .unsupported(
+            "maps of \(size.width)×\(size.height) for \(block.shown.count) poses are too large",
+            hint: "lower the parameter frames")
+        }
+        tensorValues += count
+        if block.shown.count < path.count {
+          add(
+            Decision(
+              key: "poses", value: "\(block.shown.count) of \(path.count)",
+              reason: path.reason(shown: block.shown.count)))
+        }
+      }
+      blocks.append(.camera(block))
+      for numbers in [path.poses, path.lenses, path.times] where !numbers.isEmpty {
+        try store { (memory) throws(WorkerTransferError) in try memory.append(numbers) }
+      }
+    }
   }
 
   func tokens(_ values: UnsafeBufferPointer<Float>, count: Int, width: Int, grid: Grid?) throws(SinkError) {

@@ -8,21 +8,23 @@ struct FrameCollector {
 
   private let request: BlockSink.FramesRequest
   private let encoder: EncoderID
-  private let facts: ModelFacts
+  private let destination: Destination
   private var pictures: [Picture] = []
   /// Width and height of the source, of the first frame.
   private var source: (width: Int, height: Int)?
+  /// Of the source's frames that were pushed.
+  private var sources: [FrameSource] = []
   private var size: (height: Int, width: Int)?
 
-  init(_ request: BlockSink.FramesRequest, encoder: EncoderID, facts: ModelFacts) throws(SinkError) {
+  init(_ request: BlockSink.FramesRequest, encoder: EncoderID, destination: Destination) throws(SinkError) {
     self.request = request
     self.encoder = encoder
-    self.facts = facts
+    self.destination = destination
     guard request.count <= Limits.clipFrames else {
       throw .tooMany(what: "frames", count: request.count, limit: Limits.clipFrames)
     }
     if request.isVideo {
-      wanted = facts.indices(frameCount: request.count, framesPerSecond: request.framesPerSecond)
+      wanted = destination.indices(frameCount: request.count, framesPerSecond: request.framesPerSecond)
     } else {
       wanted = Array(0..<request.count)
     }
@@ -44,11 +46,12 @@ struct FrameCollector {
       if request.isVideo, let size {
         target = size
       } else {
-        target = try facts.size(
+        target = try destination.size(
           height: view.height, width: view.width, frames: request.isVideo ? wanted.count : nil)
         size = target
         source = (view.width, view.height)
       }
+      sources.append(FrameSource(frames: request.isVideo ? request.count : 1, width: view.width, height: view.height))
       pictures.append(try Resampling.bicubic(picture, width: target.width, height: target.height))
     } catch {
       throw .media("frame \(wanted[pictures.count]): \(error.message)", hint: error.hint)
@@ -61,22 +64,22 @@ struct FrameCollector {
       throw .order("\(wanted.count) frames were wanted, \(pictures.count) were pushed")
     }
     guard request.isVideo else {
-      let blocks = zip(pictures, wanted).map { picture, index in
+      let blocks = zip(zip(pictures, sources), wanted).map { made, index in
         FrameBlock(
-          pictures: [picture], encoder: encoder, isVideo: false, sourceIndices: [index], framesPerSecond: 0,
-          isNumbered: request.isNumbered, role: request.role)
+          pictures: [made.0], encoder: encoder, isVideo: false, sourceIndices: [index], framesPerSecond: 0,
+          isNumbered: request.isNumbered, role: request.role, source: made.1)
       }
       return (blocks, [])
     }
     let block = FrameBlock(
       pictures: pictures, encoder: encoder, isVideo: true, sourceIndices: wanted,
-      framesPerSecond: request.framesPerSecond, isNumbered: false, role: request.role)
+      framesPerSecond: request.framesPerSecond, isNumbered: false, role: request.role, source: sources.first)
     return ([block], decisions)
   }
 
   /// What decided: the rate, or a bound of the model.
   private var samplingReason: String {
-    let sampling = facts.sampling
+    let sampling = destination.facts.sampling
     let asked = Double(request.count) / request.framesPerSecond * sampling.fps
     if asked > Double(wanted.count + sampling.frameFactor), wanted.count + sampling.frameFactor > sampling.maxFrames {
       return "the model takes no more; evenly spread"
@@ -89,7 +92,7 @@ struct FrameCollector {
 
   private var decisions: [Decision] {
     // What is done for a file is told by who writes it.
-    guard facts.target == nil else { return [] }
+    guard case .model = destination else { return [] }
     var list: [Decision] = []
     if wanted.count != request.count {
       list.append(

@@ -103,7 +103,31 @@ package final class SinkTable {
           sentence: SinkTable.whole(claim.sentence, "sentence", limit: limits.claimSentenceBytes + 1),
           certainty: Double(claim.certainty))
       }
+    },
+    camera: { table, camera, error in
+      pass(table, error) { (self) throws(SinkError) in
+        let camera = try self.read(camera, as: a2c_camera(), "a camera path")
+        guard let unit = SinkTable.units[camera.lens_unit] else {
+          throw .malformed("a camera path counts its lenses in \(camera.lens_unit); A2C_LENS_… is known")
+        }
+        let count = Int(camera.count)
+        guard (1...Limits.cameraPoses).contains(count) else {
+          throw .tooMany(what: "camera poses", count: count, limit: Limits.cameraPoses)
+        }
+        guard let poses = camera.poses, let lenses = camera.lenses else {
+          throw .malformed("a camera path has NULL in the place of its poses or lenses")
+        }
+        let times = camera.times.map { Array(UnsafeBufferPointer(start: $0, count: count)) } ?? []
+        try self.sink.camera(
+          PushedCamera(
+            poses: Array(UnsafeBufferPointer(start: poses, count: 12 * count)),
+            lenses: Array(UnsafeBufferPointer(start: lenses, count: 4 * count)), times: times, unit: unit,
+            framesPerSecond: camera.frames_per_second,
+            source: .init(width: camera.source_width, height: camera.source_height), most: Int(camera.most_maps)))
+      }
     })
+
+  private static let units: [Int32: Intrinsics.Unit] = [A2C_LENS_SHARES: .normalised, A2C_LENS_PIXELS: .pixels]
 
   /// A text that must be there and be valid as it is.
   private static func whole(

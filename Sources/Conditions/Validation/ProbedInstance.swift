@@ -73,7 +73,7 @@ final class ProbedInstance {
     _ paths: [String], sink change: (UnsafePointer<a2c_sink>) -> UnsafePointer<a2c_sink> = { $0 }, stride: Int? = nil
   ) throws -> Answer {
     let maxTokens = try subject.bundle().manifest.limits.maxTokens
-    let sink = BlockSink(facts: subject.facts, limits: BlockLimits(), maxTokens: maxTokens)
+    let sink = BlockSink(destination: .model(subject.facts), limits: BlockLimits(), maxTokens: maxTokens)
     let table = SinkTable(sink)
     services.begin("encode")
     defer { services.closeAll() }

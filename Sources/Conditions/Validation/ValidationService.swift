@@ -1,6 +1,7 @@
 import CWorker
 import Glibc
 import Manifests
+import Media
 package import Support
 
 /// What the process of one test does: runs it, says what it came to, ends.
@@ -18,6 +19,8 @@ package enum ValidationService {
     else { throw NotATest() }
     let subject = ValidationSubject(request) { say(.object(["stage": .string($0)])) }
     let memory = (try? subject.bundle().manifest.limits.memoryMB) ?? 1024
+    // Outside of the limits, and not as if the adapter had loaded them.
+    try? MediaLibraries.load()
     cworker_keep_descendants()
     _ = cworker_limit_memory(UInt64(clamping: memory << 20 + 512 << 20))
     let result = test.result(subject)

@@ -16,7 +16,7 @@ package struct BlockReader {
   ///   - file: the memory that came with the description; stays the caller's.
   ///   - maxTokens: of one condition, by the adapter's manifest.
   package static func read(
-    _ json: JSON, _ file: CInt?, facts: ModelFacts, limits: BlockLimits, maxTokens: Int
+    _ json: JSON, _ file: CInt?, destination: Destination, limits: BlockLimits, maxTokens: Int
   ) throws(WorkerProtocolError) -> AdapterInstance.Output {
     guard let described = json["blocks"]?.arrayValue, let chosen = json["decisions"]?.arrayValue,
       let log = json["log"]?.arrayValue?.compactMap(\.stringValue), let claims = json["claims"]?.arrayValue
@@ -34,7 +34,8 @@ package struct BlockReader {
         reason: TerminalText.safe(texts[2], limit: 1000))
     }
     var reader = BlockReader(
-      sink: BlockSink(facts: facts, limits: limits, maxTokens: maxTokens), file: file ?? -1, size: try size(file))
+      sink: BlockSink(destination: destination, limits: limits, maxTokens: maxTokens), file: file ?? -1,
+      size: try size(file))
     for item in described { try reader.add(item) }
     for item in claims { try reader.addClaim(item) }
     guard reader.offset == reader.size else {
@@ -73,6 +74,7 @@ package struct BlockReader {
       try check { () throws(SinkError) in try sink.checkTensor(count, shape: shape, encoder: encoder) }
       let values: [Float] = try take(count)
       try check { () throws(SinkError) in try sink.tensor(owned: values, shape: shape, encoder: encoder) }
+    case "camera": try addCamera(item)
     case "tokens":
       guard let size = item["size"]?.arrayValue?.compactMap(\.intValue), size.count == 2,
         let count = Checked.product(size)
@@ -112,11 +114,29 @@ package struct BlockReader {
     }
   }
 
+  private mutating func addCamera(_ item: JSON) throws(WorkerProtocolError) {
+    guard let count = item["poses"]?.intValue, (1...Limits.cameraPoses).contains(count),
+      let isTimed = item["timed"]?.boolValue, let most = item["most"]?.intValue, let rate = item["fps"]?.doubleValue,
+      let unit = item["unit"]?.stringValue.flatMap({ Intrinsics.Unit(rawValue: $0) }),
+      let size = item["source"]?.arrayValue?.compactMap(\.doubleValue), size.count == 2
+    else { throw .content(.result, "a camera path is not described") }
+    let (poses, lenses): ([Double], [Double]) = (try take(12 * count), try take(4 * count))
+    let times: [Double] = isTimed ? try take(count) : []
+    let path = PushedCamera(
+      poses: poses, lenses: lenses, times: times, unit: unit, framesPerSecond: rate,
+      source: .init(width: size[0], height: size[1]), most: most)
+    let sink = sink
+    try check { () throws(SinkError) in try sink.camera(path) }
+  }
+
   private mutating func addFrames(_ item: JSON) throws(WorkerProtocolError) {
     guard let encoder = item["encoder"]?.stringValue, let isVideo = item["video"]?.boolValue,
       let isNumbered = item["numbered"]?.boolValue, let rate = item["fps"]?.doubleValue,
       let indices = item["frames"]?.arrayValue?.compactMap(\.intValue),
-      let size = item["size"]?.arrayValue?.compactMap(\.intValue), size.count == 2
+      let size = item["size"]?.arrayValue?.compactMap(\.intValue), size.count == 2,
+      let whole = item["source"]?.arrayValue?.compactMap(\.intValue), whole.count == 3,
+      (1...Limits.clipFrames).contains(whole[0]), isVideo || whole[0] == 1, (indices.last ?? 0) < whole[0] || !isVideo,
+      (1...Limits.pictureSide).contains(whole[1]), (1...Limits.pictureSide).contains(whole[2])
     else { throw .content(.result, "frames are not described") }
     let (sink, role) = (sink, item["role"]?.stringValue)
     let request = BlockSink.FramesRequest(
@@ -138,7 +158,8 @@ package struct BlockReader {
     }
     let block = FrameBlock(
       pictures: list, encoder: id, isVideo: isVideo, sourceIndices: indices, framesPerSecond: rate,
-      isNumbered: isNumbered, role: role)
+      isNumbered: isNumbered, role: role,
+      source: FrameSource(frames: whole[0], width: whole[1], height: whole[2]))
     try check { () throws(SinkError) in try sink.add(made: block) }
   }
 

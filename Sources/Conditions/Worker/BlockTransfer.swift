@@ -15,6 +15,10 @@ package enum BlockTransfer {
       switch block {
       case .frames(let frames): for picture in frames.pictures { try memory.append(picture.pixels) }
       case .tensor(let tensor): try memory.append(tensor.values)
+      case .camera(let path):
+        for numbers in [path.poses.flatMap(\.rows), path.lensNumbers, path.times] where !numbers.isEmpty {
+          try memory.append(numbers)
+        }
       case .tokens(let tokens): try memory.append(tokens.values)
       case .text: break
       }
@@ -46,11 +50,18 @@ package enum BlockTransfer {
         "numbered": .bool(frames.isNumbered), "fps": .double(frames.framesPerSecond),
         "frames": .array(frames.sourceIndices.map { .int($0) }),
         "size": [.int(frames.pictures.first?.height ?? 0), .int(frames.pictures.first?.width ?? 0)],
+        "source": [.int(frames.source.frames), .int(frames.source.width), .int(frames.source.height)],
         "role": frames.role.map { .string($0) },
       ])
     case .tensor(let tensor):
       .object([
         "kind": "tensor", "encoder": .string(tensor.encoder.rawValue), "shape": .array(tensor.shape.map { .int($0) }),
+      ])
+    case .camera(let path):
+      .object([
+        "kind": "camera", "poses": .int(path.poses.count), "timed": .bool(!path.times.isEmpty),
+        "unit": .string(path.unit.rawValue), "fps": .double(path.framesPerSecond ?? 0),
+        "source": [.double(path.source.width), .double(path.source.height)], "most": .int(path.most),
       ])
     case .tokens(let tokens):
       .object([

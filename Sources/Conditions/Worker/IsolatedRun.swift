@@ -39,13 +39,14 @@ struct IsolatedRun {
   /// The blocks of one condition.
   /// - Throws: ``WorkerError``, ``AdapterFailure`` or ``RelayedError``.
   static func read(
-    _ bundle: AdapterBundle, parameters: JSON, inputs: [String], facts: ModelFacts, options: HostOptions,
+    _ bundle: AdapterBundle, parameters: JSON, inputs: [String], destination: Destination, options: HostOptions,
     limits: BlockLimits, program: WorkerProgram, pool: WorkerPool
   ) throws -> AdapterInstance.Output {
     let own = bundle.manifest.limits
     let seconds = (own.prepareS + own.encodeS) * Double(max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))))
     let request = WorkerRequest(
-      folder: bundle.folder, adapter: bundle.id, parameters: parameters, inputs: inputs, facts: facts, limits: limits,
+      folder: bundle.folder, adapter: bundle.id, parameters: parameters, inputs: inputs, destination: destination,
+      limits: limits,
       memory: own.memoryMB << 20 + overhead, processorSeconds: 10 + (Checked.rounded(seconds.rounded(.up)) ?? 0),
       hasTokenizer: options.tokenizer != nil, seed: options.seed, threads: options.threads)
     var run = try IsolatedRun(bundle, request, program, options, pool)
@@ -171,7 +172,8 @@ struct IsolatedRun {
       let memory = link.takeDescriptor()
       defer { if let memory { close(memory) } }
       var output = try BlockReader.read(
-        json, memory, facts: request.facts, limits: request.limits, maxTokens: bundle.manifest.limits.maxTokens)
+        json, memory, destination: request.destination, limits: request.limits,
+        maxTokens: bundle.manifest.limits.maxTokens)
       takeOutput()
       output.log += said.output
       isTidy = json["tidy"]?.boolValue ?? false

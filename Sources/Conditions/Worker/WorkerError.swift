@@ -39,10 +39,11 @@ package enum WorkerError: ExplainedError, Equatable {
     case .noWorker, .cancelled: nil
     case .cannotStart: "see whether the limit of processes (ulimit -u) or of open files (ulimit -n) is reached"
     case .noHandshake: "try again when the machine is less busy"
-    case .died(let adapter, _, _, let hint, _): hint ?? "this is a defect of \(adapter); tell its author"
+    case .died(let adapter, _, _, let hint, _): hint ?? "this is a defect of \(adapter); report it to its author"
     case .timedOut(let adapter, _, _, let limit, _):
       "give it less to do, or raise limits.\(limit) in the adapter.yaml of \(adapter)"
-    case .malformed(let adapter, _, _, _): "this is a defect of \(adapter), which wrote over memory; tell its author"
+    case .malformed(let adapter, _, _, _):
+      "this is a defect of \(adapter), which wrote over memory; report it to its author"
     }
   }
 

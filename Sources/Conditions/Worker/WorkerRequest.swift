@@ -10,7 +10,7 @@ package struct WorkerRequest: Sendable, Equatable {
   package var parameters: JSON
   /// Absolute paths.
   package var inputs: [String]
-  package var facts: ModelFacts
+  package var destination: Destination
   package var limits: BlockLimits
   /// Address space that the adapter may take, in bytes.
   package var memory: Int
@@ -24,14 +24,14 @@ package struct WorkerRequest: Sendable, Equatable {
   package var threads: Int
 
   package init(
-    folder: String, adapter: String, parameters: JSON, inputs: [String], facts: ModelFacts, limits: BlockLimits,
+    folder: String, adapter: String, parameters: JSON, inputs: [String], destination: Destination, limits: BlockLimits,
     memory: Int, processorSeconds: Int, hasTokenizer: Bool, seed: UInt64, threads: Int
   ) {
     self.folder = folder
     self.adapter = adapter
     self.parameters = parameters
     self.inputs = inputs
-    self.facts = facts
+    self.destination = destination
     self.limits = limits
     self.memory = memory
     self.processorSeconds = processorSeconds
@@ -43,7 +43,7 @@ package struct WorkerRequest: Sendable, Equatable {
   package var json: JSON {
     .object([
       "folder": .string(folder), "adapter": .string(adapter), "parameters": parameters,
-      "inputs": .array(inputs.map { .string($0) }), "facts": facts.json, "limits": limits.json,
+      "inputs": .array(inputs.map { .string($0) }), "destination": destination.json, "limits": limits.json,
       "memory": .int(memory), "processor_seconds": .int(processorSeconds),
       "has_tokenizer": .bool(hasTokenizer), "seed": .int(Int(bitPattern: UInt(seed))), "threads": .int(threads),
     ])
@@ -52,13 +52,15 @@ package struct WorkerRequest: Sendable, Equatable {
   package init?(_ json: JSON) {
     guard let folder = json["folder"]?.stringValue, let adapter = json["adapter"]?.stringValue,
       let parameters = json["parameters"], let inputs = json["inputs"]?.arrayValue?.compactMap(\.stringValue),
-      let facts = json["facts"].flatMap({ ModelFacts($0) }), let limits = json["limits"].flatMap({ BlockLimits($0) }),
+      let destination = json["destination"].flatMap({ Destination($0) }),
+      let limits = json["limits"].flatMap({ BlockLimits($0) }),
       let memory = json["memory"]?.intValue, let seconds = json["processor_seconds"]?.intValue,
       let hasTokenizer = json["has_tokenizer"]?.boolValue, let seed = json["seed"]?.intValue,
       let threads = json["threads"]?.intValue
     else { return nil }
     self.init(
-      folder: folder, adapter: adapter, parameters: parameters, inputs: inputs, facts: facts, limits: limits,
+      folder: folder, adapter: adapter, parameters: parameters, inputs: inputs, destination: destination,
+      limits: limits,
       memory: memory, processorSeconds: seconds, hasTokenizer: hasTokenizer, seed: UInt64(UInt(bitPattern: seed)),
       threads: threads)
   }
@@ -78,7 +80,7 @@ extension ModelFacts {
       "fps": .double(sampling.fps),
       "sampling": [.int(sampling.minFrames), .int(sampling.maxFrames), .int(sampling.frameFactor)],
       "rounds_to_nearest": .bool(sampling.rounding == .nearest),
-      "trained_on": .array(trainedOn.sorted().map { .string($0) }), "target": target?.json,
+      "trained_on": .array(trainedOn.sorted().map { .string($0) }),
     ])
   }
 
@@ -104,7 +106,6 @@ extension ModelFacts {
         fps: fps, minFrames: sampled[0], maxFrames: sampled[1], frameFactor: sampled[2],
         rounding: nearest ? .nearest : .down),
       trainedOn: Set(trained))
-    target = json["target"].flatMap { FrameTarget($0) }
   }
 }
 

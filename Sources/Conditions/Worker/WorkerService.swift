@@ -1,6 +1,7 @@
 import CWorker
 import Glibc
 import Manifests
+import Media
 package import Support
 
 /// What a server and its workers do. The server says hello and makes workers; a worker takes requests for one
@@ -17,6 +18,8 @@ package enum WorkerService {
   /// - Parameter host: the process that started this one.
   package static func run(host: Int32) throws(NotAWorker) -> Never {
     guard cworker_enter(host) == 0 else { throw NotAWorker() }
+    // Once for all workers, which are copies, and outside of their limits. Where it fails, who needs it is told.
+    try? MediaLibraries.load()
     var server = WorkerLink(CWORKER_SOCKET)
     guard server.send(WorkerFrame(.hello)), cworker_serve() == 0 else { _exit(ExitStatus.internalFault.rawValue) }
     work()
@@ -79,7 +82,8 @@ package enum WorkerService {
     let before = WorkerTidiness()
     link.enter("create")
     var instance: AdapterInstance? = try AdapterInstance(
-      bundle, parameters: request.parameters, facts: request.facts, options: options, limits: request.limits)
+      bundle, parameters: request.parameters, destination: request.destination, options: options, limits: request.limits
+    )
     link.enter("prepare")
     try instance?.prepare()
     link.enter("encode")

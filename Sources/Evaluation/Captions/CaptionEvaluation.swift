@@ -26,9 +26,9 @@ package struct CaptionEvaluation: Sendable {
   package func run(progress: @escaping @Sendable (Int) -> Void) throws -> [SampleOutcome] {
     let jobs = max(1, min(options.jobs, source.count, 256))
     // Each thread works on a sample of its own: products of a small model are too small to be divided as well.
-    let threads = BLAS.threads
-    BLAS.setThreads(max(1, threads / jobs))
-    defer { BLAS.setThreads(threads) }
+    let threads = Parallel.threads
+    Parallel.setThreads(max(1, threads / jobs))
+    defer { Parallel.setThreads(threads) }
     // Captions of as many samples as are decoded together; fewer where threads would have none.
     let batch = max(1, min(Self.batch, (source.count + jobs - 1) / jobs))
     let next = Mutex(0)

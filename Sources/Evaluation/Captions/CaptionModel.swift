@@ -1,6 +1,7 @@
 package import Captioning
 import Conditions
 import Manifests
+package import Support
 
 /// A model that captions samples, always taking the likeliest token. Shared by all threads.
 package struct CaptionModel: Sendable {

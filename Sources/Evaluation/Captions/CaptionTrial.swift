@@ -9,7 +9,7 @@ package enum TrialMode: String, CaseIterable, Sendable {
   case facts
   /// Without the grammar and without facts.
   case free
-  /// The short prompt with a caption of each condition by itself behind it (the paper's table 3).
+  /// The short prompt with a caption of each condition by itself after it (the paper's table 3).
   case apart
 }
 
@@ -17,7 +17,7 @@ package enum TrialMode: String, CaseIterable, Sendable {
 package struct CaptionTrial: Sendable {
   /// As the model wrote it.
   package let text: String
-  /// Of several captions behind each other the first.
+  /// Of several captions one after the other the first.
   package let caption: StructuredCaption
   package let verdicts: [RulesJudge.Verdict]
   /// Against the reference; `nil` where no metric was asked for.
@@ -32,7 +32,7 @@ package struct CaptionTrial: Sendable {
     measure = metrics?.measure(caption, reference: sample.reference)
   }
 
-  /// A text of several captions behind each other; each answers what those before it leave open.
+  /// A text of several captions, one after the other; each answers what those before it leave open.
   package init(text: String, captions: [StructuredCaption], of sample: EvaluationSample) {
     self.text = text
     caption = captions.first ?? StructuredCaption([:])

@@ -97,7 +97,7 @@ package struct FolderSource: EvaluationSource {
 
     init(source: FolderSource) {
       self.source = source
-      reader = ConditionReader(source.registry, facts: source.facts, options: HostOptions(isolation: .none))
+      reader = ConditionReader(source.registry, for: .model(source.facts), options: HostOptions(isolation: .none))
     }
 
     func blocks(

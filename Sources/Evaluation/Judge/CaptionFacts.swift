@@ -83,7 +83,7 @@ package struct CaptionFacts: Sendable, Equatable {
     figures.append(figure)
   }
 
-  /// A garment and the colour in front of it, or a colour alone.
+  /// A garment and the colour before it, or a colour alone.
   private static func outfit(_ tokens: ArraySlice<String>) -> (colour: Colour?, garment: Garment?)? {
     if let garment = Phrases.garments.first(tokens) {
       let colour = Phrases.colours.all(tokens[tokens.startIndex..<garment.range.lowerBound]).last?.value

@@ -64,7 +64,7 @@ package struct METEORProgram: Sendable {
   package init(archive: String) throws {
     guard FileSystem.kind(archive) == .file else { throw FileError.missing(path: archive) }
     self.archive = archive
-    // Before hours of captions, not behind them.
+    // Before hours of captions, not after them.
     _ = try counts([("a dog runs", "a dog runs")])
   }
 

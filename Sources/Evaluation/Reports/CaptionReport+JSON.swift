@@ -97,7 +97,7 @@ extension IntentScore.Tally {
 }
 
 extension JSON {
-  /// Six digits behind the point.
+  /// Six decimal places.
   static func rounded(_ value: Double) -> JSON { .double((value * 1e6).rounded() / 1e6) }
   static func interval(_ range: ClosedRange<Double>) -> JSON {
     .array([.rounded(range.lowerBound), .rounded(range.upperBound)])

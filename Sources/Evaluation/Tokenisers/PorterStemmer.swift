@@ -17,7 +17,7 @@ package enum PorterStemmer {
     guard stem.count > 2 else { return word }
     plural(&stem)
     past(&stem)
-    // y → i behind a consonant that is not the first letter.
+    // y → i after a consonant that is not the first letter.
     if stem.last == "y", stem.count > 2, isConsonant(stem.dropLast()).last == true { replace(&stem, 1, "i") }
     double(&stem)
     suffix(&stem)
@@ -30,7 +30,7 @@ package enum PorterStemmer {
 
   // MARK: Letters
 
-  /// Whether each letter is a consonant: y is one at the start and behind a vowel.
+  /// Whether each letter is a consonant: y is one at the start and after a vowel.
   private static func isConsonant(_ letters: some Collection<Unicode.Scalar>) -> [Bool] {
     var flags: [Bool] = []
     for letter in letters {

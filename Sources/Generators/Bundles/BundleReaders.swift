@@ -9,9 +9,17 @@ package struct BundleReaders: Sendable, Equatable {
   /// Whether its user gives the files to a service.
   private let isService: Bool
 
+  /// Before there are files.
+  init(_ manifest: GeneratorManifest) {
+    loaded = nil
+    hasCommand = manifest.status == .open && !manifest.command.isEmpty
+    isService = manifest.status == .closed
+  }
+
   /// - Parameter workflow: filled in for the files that are there.
-  init(_ manifest: GeneratorManifest, workflow: JSON?) {
-    loaded = workflow.map { WorkflowValues.files(in: $0, of: manifest) }
+  init(_ bundle: BundleContent, workflow: JSON?) {
+    let manifest = bundle.manifest
+    loaded = workflow.map { WorkflowValues.files(in: $0, of: bundle) }
     hasCommand = manifest.status == .open && !manifest.command.isEmpty
     isService = manifest.status == .closed
   }

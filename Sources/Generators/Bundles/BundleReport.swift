@@ -23,35 +23,60 @@ package enum BundleReport {
       "warnings": warnings.isEmpty ? nil : .array(warnings.map { .string($0) }),
       "also_read_by": prompt.extra.isEmpty ? nil : .array(prompt.extra.map { reading($0, of: prompt) }),
       "dropped": .array(prompt.dropped.map(dropped)),
-      "video": bundle.video.notes.isEmpty ? nil : .array(bundle.video.notes.map { .string($0) }),
+      "video": bundle.video.notes.isEmpty && bundle.video.warnings.isEmpty
+        ? nil : .array((bundle.video.notes + bundle.video.warnings).map { .string($0) }),
       "missing": bundle.missing.isEmpty ? nil : .array(bundle.missing.map { .string($0) }),
-      "conditions": .array(
-        bundle.conditions.enumerated().map { index, each in
-          condition(each, bundle, bundle.outcomes.indices.contains(index) ? bundle.outcomes[index] : nil)
-        }),
+      "conditions": conditions(bundle),
       "notes": manifest.notes.isEmpty ? nil : .array(manifest.notes.map { .string($0) }),
     ])
   }
 
+  /// The video that is asked for, and how it came to be so.
+  package static func video(_ bundle: BundleContent) -> JSON {
+    let video = bundle.video
+    return .object([
+      "width": video.width.map { .int($0) }, "height": video.height.map { .int($0) },
+      "frames": video.frames.map { .int($0) }, "fps": video.framesPerSecond.map { .double($0) },
+      "seconds": video.seconds.map { .double($0) }, "start": video.start > 0 ? .double(video.start) : nil,
+      "notes": .array((video.notes + video.warnings).map { .string($0) }),
+    ])
+  }
+
+  /// What became of each condition of the run.
+  package static func conditions(_ bundle: BundleContent) -> JSON {
+    .array(
+      bundle.conditions.enumerated().map { index, each in
+        condition(each, bundle, bundle.outcomes.indices.contains(index) ? bundle.outcomes[index] : nil)
+      })
+  }
+
   /// What its user has to know before the video is made: of the prompt, of the conditions, of what is not there.
-  package static func warnings(_ bundle: BundleContent) -> [String] {
-    var warnings = bundle.prompt.warnings
-    for outcome in bundle.outcomes { warnings += outcome.warnings }
-    for file in bundle.missing {
+  package static func warnings(_ bundle: BundleContent, withoutLost: Bool = false) -> [String] {
+    var warnings = bundle.prompt.warnings + bundle.video.warnings
+    for (condition, outcome) in zip(bundle.conditions, bundle.outcomes) where !withoutLost && !outcome.files.isEmpty {
+      warnings += condition.doubts.map {
+        "\(condition.inputs.joined(separator: ", ")): doubtful \(condition.kind), \($0)"
+      }
+    }
+    for outcome in bundle.outcomes { warnings += outcome.warnings + (withoutLost ? [] : outcome.lostWarnings) }
+    for file in bundle.missing where bundle.isWritten {
       warnings.append("\(file) is missing, and \(bundle.manifest.name) cannot run without it: put it into the bundle")
     }
     return warnings
   }
 
   /// One line for people: first what they have to know, then how much was left out; `nil` where there is nothing to say.
-  package static func summary(_ bundle: BundleContent) -> String? { summary(bundle.prompt, warnings(bundle)) }
+  /// - Parameter withoutLost: leaves out what the table of a run's end says already.
+  package static func summary(_ bundle: BundleContent, withoutLost: Bool = false) -> String? {
+    summary(bundle.prompt, warnings(bundle, withoutLost: withoutLost))
+  }
 
   /// The same of a prompt alone.
   package static func summary(_ prompt: FormattedPrompt) -> String? { summary(prompt, prompt.warnings) }
 
   private static func summary(_ prompt: FormattedPrompt, _ warnings: [String]) -> String? {
     // What another part says as well is not lost.
-    let others = prompt.dropped.filter { !$0.isUsersAndFell && !$0.isRepeat }
+    let others = prompt.dropped.filter { !$0.isUsersAndFell && !$0.isRepeat && $0.reason != .opening }
     let gone = others.filter { $0.remaining == nil }.count
     let shortened = others.count - gone
     var parts = warnings
@@ -89,7 +114,7 @@ package enum BundleReport {
     _ condition: BundleCondition, _ bundle: BundleContent, _ outcome: ConditionOutcome?
   ) -> JSON {
     let manifest = bundle.manifest
-    let rows = ConditionFiles.rows(manifest, adapter: condition.adapter)
+    let rows = ConditionFiles.rows(manifest, adapter: condition.adapter, role: condition.role)
     let files = outcome?.files ?? []
     let taken = files.filter(bundle.readers.takes)
     let reach =
@@ -105,6 +130,7 @@ package enum BundleReport {
       } else {
         "\(manifest.name) takes this as \(told(wanted(rows, taken)))"
       }
+    let doubts = condition.doubts.map { JSON.string($0) }
     let readBy = files.map { file in
       JSON.Member(file.file, .array(bundle.readers.readers(of: file).map { .string($0) }))
     }
@@ -112,12 +138,17 @@ package enum BundleReport {
       "adapter": .string(condition.adapter),
       "inputs": .array(condition.inputs.map { .string($0) }),
       "taken": .bool(!taken.isEmpty),
-      "reach": .string(reach),
+      "role": condition.role.map { .string($0) },
+      "doubts": doubts.isEmpty ? nil : .array(doubts),
+      "reach": .string(doubts.isEmpty ? reach : "\(reach) (given as \(condition.kind), which its adapter doubts)"),
       "files": outcome.map { .array($0.files.map { .string($0.file) }) },
       "read_by": readBy.isEmpty || manifest.status == .closed ? nil : .object(readBy),
       "lost": outcome.flatMap { $0.lost.isEmpty ? nil : .array(lost($0.lost, condition)) },
       "notes": outcome.flatMap { $0.notes.isEmpty ? nil : .array($0.notes.map { .string($0) }) },
-      "warnings": outcome.flatMap { $0.warnings.isEmpty ? nil : .array($0.warnings.map { .string($0) }) },
+      "warnings": outcome.flatMap {
+        let all = $0.warnings + $0.lostWarnings
+        return all.isEmpty ? nil : .array(all.map { .string($0) })
+      },
     ])
   }
 

@@ -19,8 +19,10 @@ enum BundleSettings {
       "height": video.height.map { .int($0) },
       "frames": video.frames.map { .int($0) },
       "fps": video.framesPerSecond.map { .double($0) },
+      "seconds": video.seconds.map { .double($0) },
       "seed": .int(bundle.seed),
       "conditions": .array(files.map(\.json)),
+      "shots": bundle.shots.list(for: manifest),
       "settings": manifest.settings,
       "fixed": manifest.fixed.members?.isEmpty == false ? manifest.fixed : nil,
     ])

@@ -4,10 +4,16 @@ package import Support
 /// What a bundle is made of.
 package struct BundleContent: Sendable {
   package let prompt: FormattedPrompt
-  package let manifest: GeneratorManifest
-  package let conditions: [BundleCondition]
+  package internal(set) var manifest: GeneratorManifest
+  package internal(set) var conditions: [BundleCondition]
   /// The start of the generator's random numbers: the run's, cut to the 31 bits that all generators take.
   package let seed: Int
+  /// The video that its user wants.
+  package let request: VideoRequest
+  /// Two adapters whose clips become one control clip; empty for none.
+  package let combine: [String]
+  /// The shots of the run.
+  package let shots: ShotText
   /// The video it asks for.
   package internal(set) var video: BundleVideo
   /// What became of each condition; empty where none was converted.
@@ -16,16 +22,22 @@ package struct BundleContent: Sendable {
   package internal(set) var readers: BundleReaders
   /// Files without which the generator cannot run, and which are not there.
   package internal(set) var missing: [String]
+  /// Whether it is a folder, so that something can be missing in it.
+  var isWritten = false
 
   package init(
-    _ prompt: FormattedPrompt, for manifest: GeneratorManifest, conditions: [BundleCondition], seed: UInt64 = 0
+    _ prompt: FormattedPrompt, for manifest: GeneratorManifest, conditions: [BundleCondition], seed: UInt64 = 0,
+    video request: VideoRequest = VideoRequest(), combine: [String] = [], shots: ShotText = ShotText([])
   ) {
     self.prompt = prompt
-    self.manifest = manifest
     self.conditions = conditions
-    video = BundleVideo(manifest.video)
+    self.request = request
+    self.combine = combine
+    self.shots = shots
+    video = BundleVideo(manifest.video, request, name: manifest.name)
+    self.manifest = manifest.with(settings: video.settings)
     self.seed = Int(seed & 0x7FFF_FFFF)
-    readers = BundleReaders(manifest, workflow: nil)
+    readers = BundleReaders(manifest)
     missing = manifest.missing { _ in false }
   }
 }
@@ -98,13 +110,18 @@ package enum BundleWriter {
     var bundle = bundle
     try StagedFolder.build(folder, replacing: replacing ? earlier : nil) { staged in
       if let source {
-        let files = ConditionFiles(manifest: bundle.manifest, source: source, folder: staged)
+        let files = ConditionFiles(
+          manifest: bundle.manifest, source: source, folder: staged, request: bundle.request, combine: bundle.combine)
+        bundle.conditions = try bundle.conditions.map { try $0.read(by: source) }
         (bundle.video, bundle.outcomes) = try files.write(bundle.conditions)
+        bundle.conditions = bundle.conditions.map { $0.doubted(by: source) }
+        bundle.manifest = bundle.manifest.with(settings: bundle.video.settings)
       }
       func has(_ file: String) -> Bool { FileSystem.exists(Path.join(staged, file)) }
       bundle.missing = bundle.manifest.missing(has)
+      bundle.isWritten = true
       let workflow = try Workflow.json(bundle, has: has)
-      bundle.readers = BundleReaders(bundle.manifest, workflow: workflow)
+      bundle.readers = BundleReaders(bundle, workflow: workflow)
       for file in files(bundle) {
         let path = Path.join(staged, file.name)
         try StagedFile.write(Array(file.text.utf8), to: path)

@@ -15,6 +15,8 @@ struct ClipLength {
   let warnings: [String]
   /// Frames a second of the condition where it is read at the file's rate; `nil` where its frames are spread over the file.
   private let sourceRate: Double?
+  /// Seconds of the condition in front of the file.
+  private let start: Double
 
   /// The rate of a clip where neither the generator nor the condition has one.
   private static let usualRate = 8.0
@@ -23,6 +25,8 @@ struct ClipLength {
 
   init(_ row: GeneratorCondition, _ video: BundleVideo, _ survey: ConditionSurvey, most: Int, name: String) {
     let own = survey.framesPerSecond
+    // A reference is no part of the video's time.
+    start = row.keepsLength ? 0 : video.start
     if row.keepsLength {
       let kept = min(survey.frames, most)
       frames = kept
@@ -36,16 +40,22 @@ struct ClipLength {
     }
     let count = row.frames ?? video.frames ?? min(survey.frames, most)
     frames = count
-    guard let own, let seconds = survey.seconds else {
+    guard let own, let whole = survey.seconds else {
       framesPerSecond = row.fps ?? video.framesPerSecond ?? Self.usualRate
       notes = survey.frames == 1 && count > 1 ? ["one picture, shown in all \(count) frames"] : []
       warnings = []
       sourceRate = nil
       return
     }
+    let seconds = max(0, whole - start)
     guard let rate = row.fps ?? video.framesPerSecond else {
-      // Any rate will do: all of the clip, as fast as it is.
-      framesPerSecond = min(max(Self.rounded(Double(count) / seconds), 0.1), 1000)
+      // Any rate will do: all of the clip from its start, as fast as it is.
+      framesPerSecond = min(max(Self.rounded(Double(count) / (seconds > 0 ? seconds : whole)), 0.1), 1000)
+      if start > 0 {
+        notes = ["from \(Words.number(start)) s on, \(count) frames, evenly spread"]
+        (warnings, sourceRate) = ([], own)
+        return
+      }
       notes =
         survey.frames == count
         ? [] : ["\(survey.frames) frames at \(Words.number(own)) a second become \(count), evenly spread"]
@@ -58,7 +68,10 @@ struct ClipLength {
     let length = Double(count) / rate
     if seconds > length + Self.trifle {
       warnings = [
-        "\(name): the first \(Words.number(length)) s of \(Words.number(seconds)) s, for the video ends there"
+        start > 0
+          ? "\(name): from \(Words.number(start)) s to \(Words.number(start + length)) s of \(Words.number(whole)) s, "
+            + "for the video ends there"
+          : "\(name): the first \(Words.number(length)) s of \(Words.number(seconds)) s, for the video ends there"
       ]
     } else if seconds < length - Self.trifle {
       warnings = [
@@ -77,9 +90,9 @@ struct ClipLength {
   func target(_ size: (width: Int, height: Int)?, longest: Int) -> FrameTarget {
     let rate = sourceRate == nil ? nil : framesPerSecond
     guard let size else {
-      return FrameTarget(width: longest, height: longest, fit: .within, frames: frames, rate: rate)
+      return FrameTarget(width: longest, height: longest, fit: .within, frames: frames, rate: rate, start: start)
     }
-    return FrameTarget(width: size.width, height: size.height, frames: frames, rate: rate)
+    return FrameTarget(width: size.width, height: size.height, frames: frames, rate: rate, start: start)
   }
 
   /// The place of a frame among those that were read.
@@ -91,7 +104,7 @@ struct ClipLength {
       // checked: both factors are at most Limits.clipFrames
       return min(count - 1, (index * (count - 1) + (frames - 1) / 2) / (frames - 1))
     }
-    let wanted = FrameTarget.place(of: index, at: framesPerSecond, from: sourceRate)
+    let wanted = FrameTarget.place(of: index, at: framesPerSecond, from: sourceRate, start: start)
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2

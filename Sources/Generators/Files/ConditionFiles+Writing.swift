@@ -11,13 +11,13 @@ extension ConditionFiles {
     _ row: GeneratorCondition, _ file: String, _ entry: ConditionEntry, _ video: BundleVideo
   ) throws -> ConditionOutcome {
     let size = (width: video.width ?? 1280, height: video.height ?? 720)
-    guard let track = try source.track(entry, params: row.params, width: size.width, height: size.height) else {
+    guard let path = try source.path(entry, params: row.params) else {
       return ConditionOutcome(
-        lost: [LostInput(input: nil, reason: "the adapter gave no camera's maps, so \(file) is not written")])
+        lost: [LostInput(input: nil, reason: "the adapter gave no camera's path, so \(file) is not written")])
     }
-    let frames = row.frames ?? video.frames ?? track.cameras.count
+    let frames = row.frames ?? video.frames ?? path.poses.count
     let rate = row.fps ?? video.framesPerSecond
-    let poses = CameraFile.poses(track, frames: frames)
+    let (poses, note) = Self.poses(path, frames, rate, video, size)
     let text = CameraFile.text(poses, form: row.form, size: size, lens: row.lens, framesPerSecond: rate)
     try write(Array(text.utf8), to: file)
     var outcome = ConditionOutcome(files: [
@@ -25,16 +25,30 @@ extension ConditionFiles {
         kind: AdapterName.short(entry.adapter), form: row.form.rawValue, file: file, framesPerSecond: rate,
         frames: frames)
     ])
-    if track.cameras.count != frames {
-      outcome.notes.append("\(track.cameras.count) poses become \(frames), one a frame, over the same path")
-    }
-    let farthest = poses.map(\.centre.length).max() ?? 0
+    if let note { outcome.notes.append(note) }
+    let farthest = poses.map(\.cameraToFirst.translation.length).max() ?? 0
     if farthest > 10 || (farthest < 0.05 && farthest > 0) {
       outcome.notes.append(
         "the path leads \(Words.number(farthest)) units away; lengths are kept as given, and generators expect about 1 to 3"
       )
     }
     return outcome
+  }
+
+  /// A path with as many poses as a clip of the bundle has frames was taken with it and is cut with it; another leads over
+  /// the whole of the video.
+  private static func poses(
+    _ path: CameraBlock, _ frames: Int, _ rate: Double?, _ video: BundleVideo, _ size: (width: Int, height: Int)
+  ) -> (poses: [CameraFile.Pose], note: String?) {
+    let count = path.poses.count
+    if let clip = video.clip, let rate, clip.frames > 1, abs(clip.frames - count) <= 1 {
+      let places = (0..<frames).map { (Double($0) / rate + video.start) * clip.framesPerSecond }
+      return (
+        CameraFile.poses(path, at: places, size: size), "a pose for each frame of the clip: it moves and ends with it"
+      )
+    }
+    let note = count == frames ? nil : "\(count) poses become \(frames), one a frame, over the same path"
+    return (CameraFile.poses(path, frames: frames, size: size), note)
   }
 
   // MARK: Pictures
@@ -130,7 +144,7 @@ extension ConditionFiles {
     return made
   }
 
-  private func write(
+  func write(
     _ file: String, _ row: GeneratorCondition, _ entry: ConditionEntry, _ size: (width: Int, height: Int),
     _ length: ClipLength, _ outcome: inout ConditionOutcome, _ picture: (Int) throws -> Picture
   ) throws {
@@ -156,7 +170,7 @@ extension ConditionFiles {
   // MARK: Sizes and places
 
   /// `nil` where pictures keep their own.
-  private func size(_ row: GeneratorCondition, _ video: BundleVideo) -> (width: Int, height: Int)? {
+  func size(_ row: GeneratorCondition, _ video: BundleVideo) -> (width: Int, height: Int)? {
     guard row.size == .video, let width = video.width, let height = video.height else { return nil }
     return (width, height)
   }
@@ -167,7 +181,7 @@ extension ConditionFiles {
     return FrameTarget(width: Self.longestSide, height: Self.longestSide, fit: .within, frames: 2)
   }
 
-  private func shape(
+  func shape(
     _ picture: Picture, _ row: GeneratorCondition, _ size: (width: Int, height: Int)?
   ) throws -> Picture {
     // A clip has even sides.
@@ -197,12 +211,12 @@ extension ConditionFiles {
         lost: [LostInput(input: nil, reason: "the adapter gave no pictures, so \(file) is not written")]))
   }
 
-  private func write(_ bytes: [UInt8], to file: String) throws {
+  func write(_ bytes: [UInt8], to file: String) throws {
     try StagedFile.write(bytes, to: place(file))
   }
 
   /// Where a file goes; its folders are made.
-  private func place(_ file: String) throws -> String {
+  func place(_ file: String) throws -> String {
     let path = Path.join(folder, file)
     try StagedOutput.makeFolders(Path.parent(path))
     return path

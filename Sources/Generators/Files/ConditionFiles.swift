@@ -9,6 +9,10 @@ struct ConditionFiles {
   let source: ConditionSource
   /// The bundle's folder, still being written.
   let folder: String
+  /// The video that the user wants.
+  var request = VideoRequest()
+  /// Two adapters whose clips become one control clip; empty for none.
+  var combine: [String] = []
 
   /// Frames of a file that keeps its condition's length.
   static let mostFrames = 512
@@ -19,10 +23,18 @@ struct ConditionFiles {
     "depth", "pose", "sketch", "segmentation", "normal", "clip", "key-frames", "masked-image", "region", "tracks",
   ]
 
-  /// The rows of a generator's manifest that take an adapter's conditions.
-  static func rows(_ manifest: GeneratorManifest, adapter: String) -> [GeneratorCondition] {
-    let short = AdapterName.short(adapter)
-    return manifest.conditions.filter { AdapterName.short($0.adapter) == short }
+  /// The rows of a generator's manifest that take an adapter's conditions: those that name it, else those for what its
+  /// frames stand for.
+  static func rows(_ manifest: GeneratorManifest, adapter: String, role: String? = nil) -> [GeneratorCondition] {
+    func rows(_ short: String) -> [GeneratorCondition] {
+      manifest.conditions.filter { AdapterName.short($0.adapter) == short }
+    }
+    let own = rows(AdapterName.short(adapter))
+    return own.isEmpty ? role.map(rows) ?? [] : own
+  }
+
+  func rows(_ condition: BundleCondition) -> [GeneratorCondition] {
+    Self.rows(manifest, adapter: condition.adapter, role: condition.role)
   }
 
   /// Writes what the generator takes.
@@ -30,9 +42,10 @@ struct ConditionFiles {
   func write(_ conditions: [BundleCondition]) throws -> (video: BundleVideo, outcomes: [ConditionOutcome]) {
     let video = try video(for: conditions)
     var plan = Plan(count: conditions.count)
+    try composeFirst(conditions, video, &plan)
     let jobs = conditions.enumerated().flatMap { index, condition in
       condition.entry.map { entry in
-        Self.rows(manifest, adapter: condition.adapter).map { (row: $0, entry: entry, index: index) }
+        rows(condition).map { (row: $0, entry: entry, index: index) }
       } ?? []
     }
     // Rows that depend on other files come when those are there; two may depend on each other.
@@ -45,7 +58,11 @@ struct ConditionFiles {
     }
     for (index, condition) in conditions.enumerated() {
       guard let entry = condition.entry else { continue }
-      close(&plan, index, entry, Self.rows(manifest, adapter: condition.adapter))
+      if plan.composed.contains(index) {
+        plan.outcomes[index].lost = []
+        continue
+      }
+      close(&plan, index, entry, rows(condition))
     }
     return (video, plan.outcomes)
   }
@@ -54,14 +71,15 @@ struct ConditionFiles {
     var (taken, others): ([ConditionSurvey], [ConditionSurvey]) = ([], [])
     for condition in conditions {
       guard let entry = condition.entry else { continue }
-      let rows = Self.rows(manifest, adapter: condition.adapter).filter { !$0.form.isCamera && $0.form != .npy }
+      let rows = rows(condition).filter { !$0.form.isCamera && $0.form != .npy }
+      let kind = condition.role ?? AdapterName.short(condition.adapter)
       if rows.contains(where: { !$0.keepsLength }) {
         taken.append(try source.survey(entry))
-      } else if manifest.video.turnsForAny, Self.scenes.contains(AdapterName.short(condition.adapter)) {
+      } else if manifest.video.turnsForAny, Self.scenes.contains(kind) {
         others.append(try source.survey(entry))
       }
     }
-    return BundleVideo(manifest.video, for: taken, others: others)
+    return BundleVideo(manifest.video, request, name: manifest.name, for: taken, others: others)
   }
 
   /// What is in the bundle so far.
@@ -74,6 +92,8 @@ struct ConditionFiles {
     /// Of each condition that is pictures: what they are, and which of them files were made of.
     var pictures: [PictureList?]
     var used: [Set<Int>]
+    /// Those of one clip together.
+    var composed: Set<Int> = []
 
     init(count: Int) {
       outcomes = Array(repeating: ConditionOutcome(), count: count)
@@ -84,15 +104,32 @@ struct ConditionFiles {
     func has(_ file: String) -> Bool { outcomes.contains { $0.files.contains { $0.file == file } } }
   }
 
+  /// Writes the one clip of two kinds where that is asked for.
+  private func composeFirst(_ conditions: [BundleCondition], _ video: BundleVideo, _ plan: inout Plan) throws {
+    guard let pair = pair(conditions), let file = pair.front.row.file,
+      let outcomes = try compose(pair, file, video)
+    else { return }
+    for (outcome, member) in zip(outcomes, [pair.front, pair.back]) {
+      plan.outcomes[member.index].add(outcome, member.row)
+      plan.composed.insert(member.index)
+      for key in [file, member.row.slot].compactMap(\.self) {
+        plan.holders[key] = (pair.front.index, combine.map(AdapterName.short).joined(separator: " and "))
+      }
+    }
+  }
+
   private func take(
     _ row: GeneratorCondition, _ entry: ConditionEntry, _ index: Int, _ video: BundleVideo, _ plan: inout Plan
   ) throws {
-    guard let file = row.file else { return }
+    guard let file = row.file, !plan.composed.contains(index) else { return }
     let name = AdapterName.short(entry.adapter)
     func lose(_ reason: String) { plan.outcomes[index].lost.append(LostInput(input: nil, reason: reason)) }
     if row.form == .npy { return lose("a2c writes no \(file): put it into the bundle yourself") }
     if let holder = plan.holders[file] {
-      return lose("\(file) holds \(holder.name) already, and \(manifest.name) takes one")
+      let both =
+        row.composes && row.form == .mp4 && combine.isEmpty
+        ? "; --combine \(name),\(holder.name) makes one of both" : ""
+      return lose("\(file) holds \(holder.name) already, and \(manifest.name) takes one\(both)")
     }
     if let slot = row.slot, let holder = plan.holders[slot], holder.index != index {
       return lose("\(manifest.name) takes one \(slot), and that is the \(holder.name)")
@@ -109,6 +146,8 @@ struct ConditionFiles {
     let made: Made
     if row.form.isCamera {
       made = Made(try camera(row, file, entry, video))
+    } else if row.form.isTracks {
+      made = Made(try tracks(row, file, entry, video))
     } else if row.form == .png {
       made = try pictures(row, file, entry, video)
     } else {
@@ -143,10 +182,10 @@ struct ConditionFiles {
     let name =
       entry.inputs.isEmpty ? AdapterName.short(entry.adapter) : entry.inputs.map(\.written).joined(separator: ", ")
     for lost in plan.outcomes[index].lost {
-      plan.outcomes[index].warnings.append("\(lost.input ?? name): not used, for \(lost.reason)")
+      plan.outcomes[index].lostWarnings.append("\(lost.input ?? name): not used, for \(lost.reason)")
     }
     for file in plan.outcomes[index].files where file.readers.isEmpty && manifest.status == .open {
-      plan.outcomes[index].warnings.append(
+      plan.outcomes[index].lostWarnings.append(
         "\(file.file): nothing in the bundle reads it, give it to \(manifest.name) by hand")
     }
   }
@@ -200,6 +239,6 @@ struct Made {
 /// Names of adapters as people write them.
 enum AdapterName {
   static func short(_ id: String) -> String {
-    id.hasPrefix("org.a2c.") ? String(id.dropFirst("org.a2c.".count)) : id
+    AdapterID(id).name
   }
 }

@@ -14,6 +14,8 @@ package struct WrittenFile: Sendable, Equatable {
   package var framesPerSecond: Double?
   /// Frames, or rows of a camera file; `nil` for a single picture.
   package var frames: Int?
+  /// The file's text where a workflow holds it in itself; `nil` for what is loaded by name.
+  package var text: String?
   /// What its row of the manifest says of who reads it.
   package var readers: [GeneratorCondition.Reader] = GeneratorCondition.Reader.allCases
 
@@ -40,6 +42,8 @@ package struct ConditionOutcome: Sendable, Equatable {
   package var notes: [String] = []
   /// What its user should know before the video is made.
   package var warnings: [String] = []
+  /// What is not used of it, as sentences of the same kind.
+  package var lostWarnings: [String] = []
   /// What of it no file of the bundle holds, and why.
   package var lost: [LostInput] = []
 }

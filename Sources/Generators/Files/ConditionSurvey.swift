@@ -10,14 +10,12 @@ struct ConditionSurvey {
   /// Width over height; `nil` where it has no frames.
   let ratio: Double?
 
-  /// - Parameter blocks: made with two frames a clip, the first and the last.
   init(_ blocks: ConditionBlocks) {
     let all = blocks.frameBlocks
     let clip = all.first(where: \.isVideo)
-    frames = (clip?.sourceIndices.last ?? 0) + 1
+    frames = clip?.source.frames ?? 1
     framesPerSecond = clip.map(\.framesPerSecond)
-    let picture = (clip ?? all.first)?.pictures.first
-    ratio = picture.map { Double($0.width) / Double(max($0.height, 1)) }
+    ratio = (clip ?? all.first).map { Double($0.source.width) / Double(max($0.source.height, 1)) }
   }
 
   /// Whether it is higher than wide; `nil` where it has no frames, or square ones.

@@ -7,9 +7,9 @@ package enum FirstFrame {
   /// - Parameter format: phrases the caption.
   package static func prompt(
     _ manifest: GeneratorManifest, for conditions: [BundleCondition], reading source: ConditionSource?,
-    format: (GeneratorManifest) throws -> FormattedPrompt
+    video request: VideoRequest = VideoRequest(), format: (GeneratorManifest) throws -> FormattedPrompt
   ) throws -> (manifest: GeneratorManifest, prompt: FormattedPrompt) {
-    let fitted = try self.manifest(manifest, for: conditions, reading: source)
+    let fitted = try self.manifest(manifest, for: conditions, reading: source, video: request)
     do {
       return (fitted, try format(fitted))
     } catch FormatError.emptyCaption where fitted.mode != manifest.mode {
@@ -22,12 +22,14 @@ package enum FirstFrame {
   /// that the generator's makers want for a picture.
   /// - Parameter source: reads the conditions; without it a condition of key frames counts as one with the first.
   package static func manifest(
-    _ manifest: GeneratorManifest, for conditions: [BundleCondition], reading source: ConditionSource?
+    _ manifest: GeneratorManifest, for conditions: [BundleCondition], reading source: ConditionSource?,
+    video request: VideoRequest = VideoRequest()
   ) throws -> GeneratorManifest {
     guard manifest.firstFrame != nil else { return manifest }
-    let video = BundleVideo(manifest.video)
+    let video = BundleVideo(manifest.video, request, name: manifest.name)
     for condition in conditions {
-      let rows = ConditionFiles.rows(manifest, adapter: condition.adapter).filter(\.isFirstFrame)
+      let role = try source.flatMap { source in try condition.entry.flatMap { try source.role($0) } }
+      let rows = ConditionFiles.rows(manifest, adapter: condition.adapter, role: role).filter(\.isFirstFrame)
       guard !rows.isEmpty else { continue }
       guard let source, let entry = condition.entry else { return manifest.withFirstFrame() }
       let pictures = PictureList(entry, try source.glance(entry), video)

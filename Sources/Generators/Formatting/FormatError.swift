@@ -7,7 +7,8 @@ package enum FormatError: ExplainedError, Equatable {
   case emptyCaption(generator: String)
   /// The budget does not hold the beginning of a single sentence.
   case budgetTooSmall(generator: String, budget: Int, at: String)
-  case template(TemplateError, at: String)
+  /// A template has not the shape of its form.
+  case template(problem: String, hint: String, at: String)
   /// A text encoder's tokenizer is there and cannot be read.
   case tokenizer(TokenizerError)
 
@@ -16,7 +17,7 @@ package enum FormatError: ExplainedError, Equatable {
     case .emptyCaption(let generator): "the caption has no text for \(generator)"
     case .budgetTooSmall(let generator, let budget, _):
       "the text budget of \(generator), \(budget), does not hold a single word"
-    case .template(let error, _): error.message
+    case .template(let problem, _, _): "prompt.template: \(problem)"
     case .tokenizer(let error): error.message
     }
   }
@@ -24,7 +25,7 @@ package enum FormatError: ExplainedError, Equatable {
   package var place: String? {
     switch self {
     case .emptyCaption: nil
-    case .budgetTooSmall(_, _, let path), .template(_, let path): path
+    case .budgetTooSmall(_, _, let path), .template(_, _, let path): path
     case .tokenizer(let error): error.place
     }
   }
@@ -33,7 +34,7 @@ package enum FormatError: ExplainedError, Equatable {
     switch self {
     case .emptyCaption: "a caption has the parts dense, main_object, background, camera, style, action"
     case .budgetTooSmall: "raise 'text.budget', or shorten 'prompt.prefix' and 'prompt.suffix'"
-    case .template(let error, _): error.hint
+    case .template(_, let hint, _): hint
     case .tokenizer(let error): error.hint
     }
   }

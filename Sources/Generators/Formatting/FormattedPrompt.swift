@@ -1,22 +1,23 @@
 package import Claims
+import Wording
 
 /// A caption as one generator gets it, with an account of all that was left out.
 package struct FormattedPrompt: Sendable, Equatable {
   /// The generator's id.
   package let generator: String
-  package let text: String
+  package private(set) var text: String
   /// `nil` where the generator takes none.
   package let negative: String?
   /// What was done to ``text`` and ``negative`` for a reader in front of the encoder.
   package let escaping: PromptEscaping
   /// What the text costs, without the encoder's own marks; counted before it was escaped.
-  package let tokenCount: Int
+  package private(set) var tokenCount: Int
   /// The most it may cost, without the encoder's own marks; `nil` where no limit is known.
-  package let budget: Int?
+  package private(set) var budget: Int?
   /// What ``tokenCount`` and ``budget`` count: `tokens` or `characters`.
   package let unit: String
   package let counter: CountKind
-  package let wordCount: Int
+  package private(set) var wordCount: Int
   /// The sentences of the prompt, in its order.
   package let kept: [KeptSentence]
   /// What was left out, in the order of the caption.
@@ -25,7 +26,33 @@ package struct FormattedPrompt: Sendable, Equatable {
   package let extra: [EncoderReading]
   /// What its user has to know before the video is made: own sentences that fell, a language that the encoder does not
   /// read.
-  package let warnings: [String]
+  package private(set) var warnings: [String]
+
+  init(
+    generator: String, text: String, negative: String?, escaping: PromptEscaping, tokenCount: Int, budget: Int?,
+    unit: String, counter: CountKind, wordCount: Int, kept: [KeptSentence], dropped: [Dropped],
+    extra: [EncoderReading], warnings: [String]
+  ) {
+    self.generator = generator
+    (self.text, self.negative, self.escaping) = (text, negative, escaping)
+    (self.tokenCount, self.budget, self.unit, self.counter) = (tokenCount, budget, unit, counter)
+    (self.wordCount, self.kept, self.dropped) = (wordCount, kept, dropped)
+    (self.extra, self.warnings) = (extra, warnings)
+  }
+}
+
+extension FormattedPrompt {
+  /// The same with its shots told.
+  /// - Parameter cost: what they take of the budget.
+  func with(shots text: String, warnings: [String], cost: Int) -> FormattedPrompt {
+    var copy = self
+    copy.text = text
+    copy.tokenCount += cost
+    copy.budget = budget.map { $0 + cost }
+    copy.wordCount = WordCount.count(text)
+    copy.warnings += warnings
+    return copy
+  }
 }
 
 /// A sentence of the prompt.
@@ -45,6 +72,8 @@ package struct Dropped: Sendable, Equatable {
     case partUnused
     /// Another part says it as well.
     case duplicate(of: CaptionPart)
+    /// Its opening says nothing of the video.
+    case opening
     /// It holds words that the generator should not read.
     case avoided([String])
     /// The part has had as many sentences as the generator takes of it.
@@ -88,6 +117,7 @@ extension Dropped.Reason: CustomStringConvertible {
     switch self {
     case .partUnused: "the generator's prompt does not use this part"
     case .duplicate(let part): "said in the \(part.heading.lowercased()) as well"
+    case .opening: "its opening says nothing of the video"
     case .avoided(let words): "words to avoid: " + words.joined(separator: ", ")
     case .sentenceLimit(1): "the generator takes one sentence"
     case .sentenceLimit(let count): "the generator takes \(count) sentences of this part"

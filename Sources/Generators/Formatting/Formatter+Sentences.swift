@@ -18,7 +18,9 @@ extension Formatter {
           dropped.append(Dropped(part: part, sentence: sentence, reason: .partUnused, remaining: nil))
           continue
         }
-        let text = origin == .added ? reworded(sentence, part, &dropped) : sentence
+        let text =
+          origin == .added
+          ? reworded(sentence, part, &dropped).map { opened($0, of: sentence, part, &dropped) } : sentence
         let host = own ?? Formatter.host(among: manifest.prompt.parts)
         let item = manifest.prompt.parts[host]
         let offset = own == nil ? Formatter.offset(of: part) : 0
@@ -56,6 +58,15 @@ extension Formatter {
   private func sentences(of body: String, _ part: CaptionPart) -> [String] {
     SentenceSplitter.sentences(of: CaptionCleaner.clean(body, of: part)).map(SentenceEnding.closed)
       .filter { !$0.isEmpty }
+  }
+
+  /// What is left of a sentence without an opening that says nothing.
+  private func opened(_ text: String, of sentence: String, _ part: CaptionPart, _ dropped: inout [Dropped]) -> String {
+    let left = LeadIns.removed(from: text)
+    guard left != text else { return text }
+    dropped.removeAll { $0.part == part && $0.sentence == sentence && $0.remaining == text }
+    dropped.append(Dropped(part: part, sentence: sentence, reason: .opening, remaining: left))
+    return left
   }
 
   /// The sentence without the words to avoid, `nil` where it cannot stand without them.

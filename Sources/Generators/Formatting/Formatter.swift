@@ -17,14 +17,16 @@ package struct Formatter: Sendable {
   /// Of the encoders beside the first, in the manifest's order.
   let extraCounters: [any TokenCounter]
   let avoided: AvoidedWords
-  let template: PromptTemplate?
+  let template: ShapedTemplate?
   let escaping: PromptEscaping
+  /// What shots take of the budget.
+  private var shotCost = 0
 
   /// - Parameters:
   ///   - counter: counts for the first encoder in place of what the shelf has.
   ///   - tokenizers: the encoders' own tokenizers; where one is not at hand its cost is estimated.
   ///   - escaping: for a reader in front of the encoder that gives some characters a meaning.
-  /// - Throws: ``FormatError/template(_:at:)``, ``FormatError/tokenizer(_:)``
+  /// - Throws: ``FormatError/template(problem:hint:at:)``, ``FormatError/tokenizer(_:)``
   package init(
     _ manifest: GeneratorManifest, counter: (any TokenCounter)? = nil, tokenizers: TokenizerShelf = TokenizerShelf(),
     escaping: PromptEscaping = .none
@@ -51,22 +53,38 @@ package struct Formatter: Sendable {
       try counting(extra.encoder, extra.tokenizer)
     }
     avoided = AvoidedWords(manifest.prompt.avoid)
-    do throws(TemplateError) {
-      let shape = manifest.prompt.form.shape
-      template = try manifest.prompt.template.map { text throws(TemplateError) in try PromptTemplate(text, shape) }
-    } catch {
-      throw .template(error, at: manifest.path)
+    let shape = manifest.prompt.form.shape
+    template = try manifest.prompt.template.map { template throws(FormatError) in
+      try ShapedTemplate(template, shape, path: manifest.path)
     }
   }
 
   var shape: any PromptShape.Type { manifest.prompt.form.shape }
-  var budget: Int? { manifest.text.budget.map { $0 - manifest.text.reserve } }
+  var budget: Int? { manifest.text.budget.map { $0 - manifest.text.reserve - shotCost } }
 
   /// The prompt.
   /// - Parameters:
   ///   - usersOwn: the user's sentences, as the user wrote them; `nil` where the whole caption is the user's own.
   ///   - measured: sentences that conditions measured, such as the camera's way.
+  ///   - shots: the shots of the run, told behind the caption where the generator takes several.
   /// - Throws: ``FormatError`` where the caption has no text for this generator, or the budget holds none of it.
+  package func format(
+    _ caption: StructuredCaption, usersOwn: [String]? = nil, measured: [String] = [], shots: ShotText
+  ) throws(FormatError) -> FormattedPrompt {
+    guard !shots.isEmpty else { return try format(caption, usersOwn: usersOwn, measured: measured) }
+    let told = shots.text(for: manifest)
+    var shorter = self
+    shorter.shotCost = told.text.isEmpty ? 0 : counter.count(told.text) + 1
+    if let left = shorter.budget, left < 1 {
+      throw .budgetTooSmall(generator: manifest.id, budget: left + shorter.shotCost, at: manifest.path)
+    }
+    let prompt = try shorter.format(caption, usersOwn: usersOwn, measured: measured)
+    return prompt.with(
+      shots: ShotText.put(escaping.apply(to: told.text), into: prompt.text), warnings: told.warnings,
+      cost: shorter.shotCost)
+  }
+
+  /// The same for a caption that is one shot.
   package func format(
     _ caption: StructuredCaption, usersOwn: [String]? = nil, measured: [String] = []
   ) throws(FormatError) -> FormattedPrompt {

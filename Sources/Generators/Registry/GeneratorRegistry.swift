@@ -11,18 +11,25 @@ package struct GeneratorRegistry: Sendable {
   /// The ids, sorted.
   package var ids: [String] { files.keys.sorted() }
 
-  /// The folders of an installation: those named on the command line (which must exist), those in
-  /// `A2C_GENERATOR_PATH` (separated by colons), then those that lie with the program, installed or just built.
-  /// - Parameter executable: the program's file.
+  /// The generators of this process: those of the search path, `--generator-path` and `A2C_GENERATOR_PATH` first.
+  /// - Parameters:
+  ///   - named: the values of `--generator-path`; these folders must exist.
+  ///   - executable: the program's file.
   package static func standard(
-    named: [String] = [], executable: String? = Environment.executable
+    named: [String] = [], variable: (String) -> String? = { Environment.variable($0) },
+    executable: String? = Environment.executable
   ) throws(GeneratorError) -> GeneratorRegistry {
-    var found = Environment.variable("A2C_GENERATOR_PATH").map { $0.split(separator: ":").map(String.init) } ?? []
-    if let executable {
-      let bin = Path.parent(executable)
-      found += [Path.join(Path.parent(bin), "share/a2c/generators"), Path.join(bin, "generators")]
+    let path: SearchPath
+    do throws(SearchPathError) {
+      path = try SearchPath.standard(.generators, options: named, variable: variable, executable: executable)
+    } catch {
+      throw .path(error)
     }
-    return try GeneratorRegistry(folders: named, optional: found)
+    // A bundle's `command.sh` is what a manifest says: whoever may write one decides what is run.
+    let wanted = path.folders.filter { $0.origin == .option }
+    let others = path.folders.filter { $0.origin != .option && $0.isSafe }
+    if let open = wanted.first(where: { !$0.isSafe }) { throw .open(folder: open.path) }
+    return try GeneratorRegistry(folders: wanted.map(\.path), optional: others.map(\.path))
   }
 
   /// - Parameters:

@@ -6,10 +6,45 @@ package import Support
 package enum GeneratorSummary {
   // MARK: One line
 
-  /// Id, name, status, budget and form, with tabs between them.
+  /// What the columns of ``line(_:)`` are.
+  package static let header = ["id", "name", "status", "text", "prompt", "takes", "size", "length"].joined(
+    separator: "\t")
+
+  /// Id, name, status, budget, form, the kinds of condition whose files it takes, size and length, with tabs between them.
   package static func line(_ manifest: GeneratorManifest) -> String {
-    [manifest.id, manifest.name, manifest.status.rawValue, budget(manifest.text), manifest.prompt.form.rawValue]
-      .map { TerminalText.safe($0) }.joined(separator: "\t")
+    let takes = takes(manifest)
+    return [
+      manifest.id, manifest.name, manifest.status.rawValue, budget(manifest.text), manifest.prompt.form.rawValue,
+      takes.isEmpty ? "-" : takes.joined(separator: ","), sizes(manifest.video), length(manifest.video),
+    ]
+    .map { TerminalText.safe($0) }.joined(separator: "\t")
+  }
+
+  /// The kinds of condition whose files a generator takes, in the manifest's order.
+  package static func takes(_ manifest: GeneratorManifest) -> [String] {
+    var seen: Set<String> = []
+    return manifest.conditions.map { AdapterName.short($0.adapter) }.filter { seen.insert($0).inserted }
+  }
+
+  /// `1280x720, 832x480; turned; any proportions`
+  static func sizes(_ video: GeneratorVideo) -> String {
+    if !video.ratios.isEmpty { return video.ratios.map(\.description).joined(separator: ", ") }
+    guard let width = video.width, let height = video.height else { return "-" }
+    var told = (["\(width)x\(height)"] + video.sizes.map { "\($0.width)x\($0.height)" }).joined(separator: ", ")
+    if video.turns { told += "; turned" }
+    if video.anyRatio { told += "; any proportions" }
+    if video.anySize != nil { told += "; any size" }
+    return told
+  }
+
+  /// `81 frames at 16 (5.06 s)`
+  static func length(_ video: GeneratorVideo) -> String {
+    if !video.seconds.isEmpty { return video.seconds.map(Words.number).joined(separator: ", ") + " s" }
+    guard let frames = video.frames else { return "-" }
+    var told = video.frameRule == nil ? "\(frames) frames" : "\(frames) frames (\(video.frameRule?.short ?? ""))"
+    if let fps = video.fps { told += " at \(Words.number(fps)) (\(Words.number(Double(frames) / fps)) s)" }
+    if let rates = video.rates { told += ", rate \(Words.number(rates.min)) to \(Words.number(rates.max))" }
+    return told
   }
 
   /// What ``line(_:)`` says, as an object.
@@ -18,7 +53,8 @@ package enum GeneratorSummary {
       "id": .string(manifest.id), "name": .string(manifest.name), "status": .string(manifest.status.rawValue),
       "mode": .string(manifest.mode.rawValue), "budget": manifest.text.budget.map { .int($0) } ?? .null,
       "unit": .string(manifest.text.unit.rawValue), "form": .string(manifest.prompt.form.rawValue),
-      "path": .string(manifest.path),
+      "takes": .array(takes(manifest).map { .string($0) }), "size": .string(sizes(manifest.video)),
+      "length": .string(length(manifest.video)), "path": .string(manifest.path),
     ])
   }
 
@@ -88,6 +124,13 @@ package enum GeneratorSummary {
       parts.append("\(frames) frames" + (video.frameRule.map { " (\($0))" } ?? ""))
     }
     if let fps = video.fps { parts.append("\(Int(exactly: fps).map(String.init) ?? "\(fps)") frames a second") }
+    if let rates = video.rates {
+      parts.append("from \(Words.number(rates.min)) to \(Words.number(rates.max)) on request")
+    }
+    if !video.seconds.isEmpty { parts.append(video.seconds.map(Words.number).joined(separator: ", ") + " s") }
+    if !video.sizes.isEmpty || video.turns || video.anyRatio || video.anySize != nil || !video.ratios.isEmpty {
+      parts.append("sizes " + sizes(video))
+    }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
@@ -125,6 +168,12 @@ package enum GeneratorSummary {
         "width": video.width.map { .int($0) }, "height": video.height.map { .int($0) },
         "fps": video.fps.map { .double($0) }, "frames": video.frames.map { .int($0) },
         "frame_rule": video.frameRule.map { .string($0.description) },
+        "sizes": video.sizes.isEmpty
+          ? nil : .array(video.sizes.map { .object(["width": .int($0.width), "height": .int($0.height)]) }),
+        "turns": video.turns ? true : nil, "any_ratio": video.anyRatio ? true : nil,
+        "any_size": video.anySize == nil ? nil : true,
+        "rates": video.rates.map { .array([.double($0.min), .double($0.max)]) },
+        "seconds": video.seconds.isEmpty ? nil : .array(video.seconds.map { .double($0) }),
       ]),
       "conditions": .array(manifest.conditions.map(condition)),
       "settings": manifest.settings,

@@ -1,17 +1,18 @@
 import Support
+import Synchronization
 package import Tokenization
 
-/// The text encoders' tokenizers that are at hand, opened when first asked for.
+/// The text encoders' tokenizers that are at hand, opened when first asked for. Any thread may ask.
 ///
 /// Looked for in this order: what was named on the command line, what a generator's manifest names, a folder of the
 /// encoder's name (``slug(_:)``: `t5-xxl`, `clip-l`) in the folders of `A2C_TOKENIZER_PATH`.
-package final class TokenizerShelf {
+package final class TokenizerShelf: Sendable {
   /// The variable with the folders, separated by colons.
   package static let variable = "A2C_TOKENIZER_PATH"
 
   private let named: [String: String]
   private let folders: [String]
-  private var opened: [String: any TextTokenizer] = [:]
+  private let opened = Mutex<[String: any TextTokenizer]>([:])
 
   /// - Parameters:
   ///   - named: paths by the name of an encoder or the id of a generator, in any spelling.
@@ -41,9 +42,10 @@ package final class TokenizerShelf {
     encoder: String, generator: String, file: String?
   ) throws(TokenizerError) -> TokenizerCounter? {
     guard let path = path(encoder: encoder, generator: generator, file: file) else { return nil }
-    if let known = opened[path] { return TokenizerCounter(known) }
+    if let known = opened.withLock({ $0[path] }) { return TokenizerCounter(known) }
+    // Opened outside of the lock: two that come at once open it twice, and no one waits for another tokenizer.
     let tokenizer = try TextEncoderTokenizer.open(path)
-    opened[path] = tokenizer
+    opened.withLock { $0[path] = tokenizer }
     return TokenizerCounter(tokenizer)
   }
 

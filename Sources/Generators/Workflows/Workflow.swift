@@ -40,13 +40,10 @@ package enum Workflow {
     return try WorkflowTemplate.load(path: path)
   }
 
-  /// Beside the manifest, in the folder `workflows` next to the manifest's, then where the program's own are.
+  /// Beside the manifest, in the folder `workflows` next to the manifest's, then where installed ones are.
   private static func places(of name: String, manifest: GeneratorManifest) -> [String] {
     var folders = [manifest.folder, Path.join(manifest.folder, "../workflows")]
-    if let executable = Environment.executable {
-      let bin = Path.parent(executable)
-      folders += [Path.join(Path.parent(bin), "share/a2c/workflows"), Path.join(bin, "workflows")]
-    }
+    if let executable = Environment.executable { folders += Installation(executable: executable).places(.workflows) }
     return folders.map { Path.join($0, name + ".json") }
   }
 }

@@ -5,7 +5,10 @@ extension WorkflowTemplate {
   /// - Parameter has: whether the bundle has a file.
   /// - Throws: ``WorkflowError/placeholder(path:node:name:hint:)``
   func filled(with values: WorkflowValues, has: (String) -> Bool) throws(WorkflowError) -> JSON {
-    let kept = nodes.filter { $0.files.allSatisfy(has) && !$0.withoutFiles.contains(where: has) }
+    let kept = nodes.filter { node in
+      node.files.allSatisfy(has) && !node.withoutFiles.contains(where: has)
+        && (node.anyFiles.isEmpty || node.anyFiles.contains(where: has))
+    }
     let ids = Set(kept.map(\.id))
     var workflow: [JSON.Member] = []
     for node in kept {

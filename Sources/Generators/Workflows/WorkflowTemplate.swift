@@ -3,15 +3,17 @@ import Support
 
 /// A ComfyUI workflow in the form of its API (node id → `class_type`, `inputs`), with places for what a bundle says.
 ///
-/// Four things are ours, and gone when the workflow is filled in:
+/// Five things are ours, and gone when the workflow is filled in:
 /// - `{{name}}` in a text stands for a value, see ``WorkflowValues``; a text that is nothing else takes the value's type;
 /// - `"if": [file …]` of a node: it is there only where the bundle has all these files;
+/// - `"any": [file …]`: only where it has at least one of them;
 /// - `"unless": [file …]`: only where the bundle has none of them;
 /// - `{"either": [link …]}` as an input: the first link whose node is there. An input without one is left out.
 struct WorkflowTemplate {
   struct Node {
     let id: String
     let files: [String]
+    let anyFiles: [String]
     let withoutFiles: [String]
     /// `class_type` and what else ComfyUI reads of a node beside its inputs.
     let rest: [JSON.Member]
@@ -88,9 +90,10 @@ extension WorkflowTemplate.Node {
     }
     self.id = member.key
     files = try names("if")
+    anyFiles = try names("any")
     withoutFiles = try names("unless")
     self.inputs = inputs
-    rest = (node.members ?? []).filter { !["if", "unless", "inputs"].contains($0.key) }
+    rest = (node.members ?? []).filter { !["if", "any", "unless", "inputs"].contains($0.key) }
     for input in inputs where input.value.members != nil && WorkflowLink.all(in: input.value) == nil {
       throw .shape(path: path, node: id, what: "'\(TerminalText.safe(input.key))' is an object without 'either'")
     }

@@ -5,11 +5,14 @@ import Support
 /// - `prompt` and `negative`, escaped for ComfyUI's text boxes;
 /// - `generator`, `seed`, `width`, `height`, `frames`, `fps`; `half_width`, `half_height`: of a first stage;
 /// - `settings.KEY`, and `settings.KEY.0` of a list: the manifest's own settings;
+/// - `text.NAME`: what a file of the bundle says, for nodes that take no file; an empty list where it is not there;
 /// - `file.NAME`: where ComfyUI finds a file of the bundle, `a2c/<generator>/NAME` in its input folder.
 struct WorkflowValues {
   private let values: [String: JSON]
   private let settings: JSON
   private let folder: String
+  /// Of the bundle's files that are texts to be held in the workflow.
+  private let texts: [String: String]
 
   /// Where bundles lie in ComfyUI's input folder.
   static let inputFolder = "a2c"
@@ -24,7 +27,13 @@ struct WorkflowValues {
     let settings = BundleSettings.json(bundle)
     for name in Self.video { values[name] = settings[name] }
     Self.addHalves(&values)
-    self.init(bundle.manifest, values)
+    self.init(bundle.manifest, values, Self.texts(of: bundle))
+  }
+
+  private static func texts(of bundle: BundleContent) -> [String: String] {
+    let files = bundle.outcomes.flatMap(\.files)
+    return Dictionary(
+      files.compactMap { file in file.text.map { (file.file, $0) } }, uniquingKeysWith: { first, _ in first })
   }
 
   /// For a look at a workflow before there is a prompt.
@@ -46,8 +55,9 @@ struct WorkflowValues {
   private static let video = ["width", "height", "frames", "fps"]
   private static let halves = ["half_width", "half_height"]
 
-  private init(_ manifest: GeneratorManifest, _ values: [String: JSON]) {
+  private init(_ manifest: GeneratorManifest, _ values: [String: JSON], _ texts: [String: String] = [:]) {
     self.values = values.merging(["generator": .string(manifest.id)]) { $1 }
+    self.texts = texts
     settings = manifest.settings
     folder = "\(Self.inputFolder)/\(manifest.id)"
   }
@@ -58,6 +68,7 @@ struct WorkflowValues {
     if let file = Self.rest(of: name, after: "file.") {
       return Path.staysInside(file) ? .string("\(folder)/\(file)") : nil
     }
+    if let file = Self.rest(of: name, after: "text.") { return .string(texts[file] ?? "[]") }
     guard let path = Self.rest(of: name, after: "settings.") else { return nil }
     return Self.value(path.split(separator: ".", omittingEmptySubsequences: false), in: settings)
   }
@@ -70,13 +81,16 @@ struct WorkflowValues {
     return Suggestion.hint(for: name, among: values.keys)
   }
 
-  /// The bundle's files that a filled-in workflow names.
-  static func files(in workflow: JSON, of manifest: GeneratorManifest) -> Set<String> {
+  /// The bundle's files that a filled-in workflow names, or holds in itself.
+  static func files(in workflow: JSON, of bundle: BundleContent) -> Set<String> {
+    let manifest = bundle.manifest
+    let texts = texts(of: bundle)
     var found: Set<String> = []
     for node in workflow.members ?? [] {
       for input in node.value["inputs"]?.members ?? [] {
-        guard let text = input.value.stringValue,
-          let file = rest(of: text, after: "\(inputFolder)/\(manifest.id)/")
+        guard let text = input.value.stringValue else { continue }
+        found.formUnion(texts.filter { $0.value == text }.keys)
+        guard let file = rest(of: text, after: "\(inputFolder)/\(manifest.id)/")
         else { continue }
         found.insert(file)
       }

@@ -1,4 +1,3 @@
-package import Conditions
 import Support
 
 /// How long and how wide a path is, and how it is told.
@@ -9,15 +8,22 @@ extension CameraTrack {
   }
 
   /// The box around all centres.
-  var bounds: (low: RecoveredCamera.Vector, high: RecoveredCamera.Vector) {
+  var bounds: (low: Vector3, high: Vector3) {
     let first = cameras[0].centre  // checked: a track has a camera
-    return cameras.reduce((first, first)) { (pointwiseMin($0.0, $1.centre), pointwiseMax($0.1, $1.centre)) }
+    return cameras.reduce((first, first)) { box, camera in
+      let (low, high, at) = (box.0, box.1, camera.centre)
+      return (
+        Vector3(x: min(low.x, at.x), y: min(low.y, at.y), z: min(low.z, at.z)),
+        Vector3(x: max(high.x, at.x), y: max(high.y, at.y), z: max(high.z, at.z))
+      )
+    }
   }
 
-  /// The longest side of ``bounds``; 0 where it is no more than the rounding of the maps.
+  /// The longest side of ``bounds``; 0 where it is no more than rounding.
   var extent: Double {
     let (low, high) = bounds
-    let side = (high - low).max()
+    let box = high - low
+    let side = max(box.x, box.y, box.z)
     return side > 1e-5 * (1 + low.length) ? side : 0
   }
 
@@ -25,7 +31,7 @@ extension CameraTrack {
   var summary: String {
     let (first, last) = (cameras[0], cameras[cameras.count - 1])  // checked: a track has a camera
     let gap = (last.centre - first.centre).length
-    var parts = ["\(cameras.count) poses"]
+    var parts = ["\(count) \(count == 1 ? "pose" : "poses")"]
     if extent == 0 {
       parts.append("the camera stays in its place")
     } else {

@@ -1,4 +1,5 @@
 import Conditions
+import Support
 /// A camera's path from above and from the side, both at one scale.
 struct TrackView {
   /// From where the path is looked at. The axes are those of the first camera as a rule: x right, y down, z ahead.
@@ -12,7 +13,7 @@ struct TrackView {
     var across: String { self == .plan ? "right →" : "ahead →" }
     var upward: String { self == .plan ? "↑ ahead" : "↑ up" }
 
-    fileprivate func project(_ point: RecoveredCamera.Vector) -> Drawing.Point {
+    fileprivate func project(_ point: Vector3) -> Drawing.Point {
       self == .plan ? Drawing.Point(x: point.x, y: -point.z) : Drawing.Point(x: point.z, y: point.y)
     }
   }
@@ -46,7 +47,7 @@ struct TrackView {
     var drawing = Drawing(width: size.width, height: size.height)
     let box = Self.box(track, side, reach)
     let middle = Drawing.Point(x: box.x + box.width / 2, y: box.y + box.height / 2)
-    func place(_ point: RecoveredCamera.Vector) -> Drawing.Point {
+    func place(_ point: Vector3) -> Drawing.Point {
       let flat = side.project(point)
       return Drawing.Point(
         x: size.width / 2 + (flat.x - middle.x) * scale, y: size.height / 2 + (flat.y - middle.y) * scale)
@@ -80,8 +81,8 @@ struct TrackView {
   }
 
   private func pyramid(
-    _ camera: RecoveredCamera, _ ink: Drawing.Ink, _ drawing: inout Drawing,
-    _ place: (RecoveredCamera.Vector) -> Drawing.Point
+    _ camera: CameraTrack.Camera, _ ink: Drawing.Ink, _ drawing: inout Drawing,
+    _ place: (Vector3) -> Drawing.Point
   ) {
     let corners = Self.corners(camera, reach).map(place)
     let tip = place(camera.centre)
@@ -124,7 +125,7 @@ struct TrackView {
     return power * (least <= power ? 1 : least <= 2 * power ? 2 : least <= 5 * power ? 5 : 10)
   }
 
-  private static func corners(_ camera: RecoveredCamera, _ reach: Double) -> [RecoveredCamera.Vector] {
+  private static func corners(_ camera: CameraTrack.Camera, _ reach: Double) -> [Vector3] {
     let (left, right, top, bottom) = camera.edges
     // A lens of a very wide angle would draw a pyramid without end.
     func bound(_ slope: Double) -> Double { min(2, max(-2, slope)) }

@@ -31,6 +31,9 @@ struct BlockFigures {
       case .frames(let frames):
         flush()
         pieces.append(try video(frames, run))
+      case .camera(let path):
+        flush()
+        pieces.append(try camera(path, run))
       case .tensor(let tensor):
         flush()
         pieces.append(try self.tensor(tensor, run))
@@ -146,12 +149,18 @@ struct BlockFigures {
     let maps = try mapGallery(tensor, run)
     return .element("div", ["class": "block"]) {
       line("A tensor of \(shape)", run)
-      if let track = CameraTrack(tensor) {
-        CameraFigures(track, name: name).html
-      } else {
-        HTML.element("p", ["class": "small"]) { "Its rays meet in no one point: no camera path can be drawn of it." }
-      }
       maps
+    }
+  }
+
+  private func camera(_ path: CameraBlock, _ run: FramedCondition.Run?) throws(MediaError) -> HTML {
+    let maps = try path.maps.map { (maps) throws(MediaError) in try mapGallery(maps, run) }
+    let count = path.poses.count
+    let seen = path.mapSize.map { ", \(path.shown.count) of them as maps of \($0.width)×\($0.height)" } ?? ""
+    return .element("div", ["class": "block"]) {
+      line((count == 1 ? "A camera pose" : "A camera path of \(count) poses") + seen, run)
+      if let track = CameraTrack(path) { CameraFigures(track, name: name).html }
+      if let maps { maps }
     }
   }
 

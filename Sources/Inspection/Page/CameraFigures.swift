@@ -22,7 +22,7 @@ struct CameraFigures {
           }
         }
       },
-      .element("p", ["class": "small"]) { "Found again in the maps: \(track.summary)." },
+      .element("p", ["class": "small"]) { "The path: \(track.summary)." },
       poses,
     ])
   }
@@ -49,12 +49,12 @@ struct CameraFigures {
 
   private func row(_ index: Int) -> HTML {
     let camera = track.cameras[index]
-    let ahead = camera.forward
+    let (ahead, right, down) = (camera.forward, camera.right, camera.down)
     let angles = [
       Angle.of(y: ahead.x, x: ahead.z),
       Angle.of(y: -ahead.y, x: (ahead.x * ahead.x + ahead.z * ahead.z).squareRoot()),
       // The axis to the right of a level camera stays level.
-      Angle.of(y: camera.right.y, x: camera.down.y),
+      Angle.of(y: right.y, x: down.y),
     ]
     return .element("tr") {
       HTML.element("th", ["scope": "row"]) { "\(index)" }

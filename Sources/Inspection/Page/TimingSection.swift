@@ -1,7 +1,7 @@
 import Captioning
 import Support
 
-/// How long each stage took and what memory was in use behind it.
+/// How long each stage took and what memory was in use after it.
 struct TimingSection {
   let inspection: Inspection
 

@@ -44,6 +44,7 @@ struct SheetCell {
           if frames.isNumbered { number += 1 }
           cells.append(self.picture(picture, "\(name)  \(picture.width)×\(picture.height)"))
         }
+      case .camera(let path): cells += views(path) + (path.maps.map(maps) ?? [])
       case .tensor(let tensor): cells += maps(tensor)
       }
     }
@@ -58,12 +59,14 @@ struct SheetCell {
     }
   }
 
+  private static func views(_ path: CameraBlock) -> [SheetCell] {
+    guard let track = CameraTrack(path) else { return [] }
+    let view = TrackView(track)
+    return TrackView.Side.allCases.map { SheetCell(content: .drawing(view.drawing($0)), label: $0.title) }
+  }
+
   private static func maps(_ tensor: TensorBlock) -> [SheetCell] {
     var cells: [SheetCell] = []
-    if let track = CameraTrack(tensor) {
-      let view = TrackView(track)
-      cells += TrackView.Side.allCases.map { SheetCell(content: .drawing(view.drawing($0)), label: $0.title) }
-    }
     guard tensor.shape.count == 4, tensor.shape[1] == 6 else { return cells }
     for index in FrameSelection.spread(tensor.shape[0], most: 6) {
       guard let picture = MapPicture.picture(tensor, index, .second) else { continue }

@@ -18,11 +18,15 @@ package struct AdapterInputs: Record, Equatable {
 
   package let media: [Kind]
   package let count: CountRange
+  /// The parameter that gets words which stand where a file would: `moves` of the camera.
+  package let words: String?
 
   package init(_ fields: inout Fields) {
     media = fields.required(
       "media", .list(of: .choice(), count: 1...Kind.allCases.count, unique: true), "The kinds of file it reads.")
     count = fields.record("count", "How many files one condition has.")
+    words = fields.optional(
+      "words", .parameterName, "The parameter that gets words which stand where a file would.")
   }
 
   /// Checks the number of a condition's inputs.
@@ -40,9 +44,9 @@ package struct CountRange: Record, Equatable {
   package let max: Int
 
   package init(_ fields: inout Fields) {
-    min = fields.value("min", .integer(in: 1...64), default: 1, "The fewest.")
-    let most = fields.optional("max", .integer(in: 1...64), "The most; where absent, as many as the fewest.")
-    max = most ?? min
+    min = fields.value("min", .integer(in: 0...64), default: 1, "The fewest; 0 if parameters can say it all.")
+    let most = fields.optional("max", .integer(in: 1...64), "The most; by default as many as the fewest.")
+    max = most ?? Swift.max(1, min)
     if fields.isSound, max < min { fields.problem("expected at least 'min', which is \(min), found \(max)", at: "max") }
   }
 }

@@ -41,8 +41,8 @@ package struct AdapterManifest: Document {
   /// The bundle: what the library's file is relative to.
   package let folder: String
 
-  /// `depth` for `org.a2c.depth`.
-  package var shortID: String { id.split(separator: ".").last.map(String.init) ?? id }
+  /// `depth` for `org.a2c.depth`, `thermal` for `org.example.thermal`.
+  package var shortID: String { AdapterID(id).last }
 
   /// The library for the machine that this program was built for, `nil` where the adapter has none.
   package var platformLibrary: LibraryFile? { library[Platform.current.rawValue] }
@@ -65,11 +65,11 @@ package struct AdapterManifest: Document {
       "Extensions of the host that it cannot work without.")
     wants = fields.value(
       "wants", .list(of: .extensionID, count: 0...64, unique: true), default: [],
-      "Extensions of the host that it uses where they exist.")
+      "Extensions of the host that it uses if there are such.")
     inputs = fields.required("inputs", .record(), "What it reads.")
     frameTokens = fields.required("frame_tokens", .record(), "The special tokens around its condition.")
     encoder = fields.required(
-      "encoder", .choice(), "The model's encoder that sees its blocks; none where it encodes them itself.")
+      "encoder", .choice(), "The model's encoder that sees its blocks; none if it encodes them itself.")
     parameters = ParameterSpec.list(
       fields.value(
         "parameters", .dictionary(key: .parameterName, of: Schema<ParameterSpec>.record(), count: 0...64), default: [],
@@ -104,8 +104,8 @@ package struct FrameTokens: Record, Equatable {
   package let end: String
 
   package init(_ fields: inout Fields) {
-    begin = fields.required("begin", .specialToken, "The token in front of the condition.")
-    end = fields.required("end", .specialToken, "The token behind it.")
+    begin = fields.required("begin", .specialToken, "The token before the condition.")
+    end = fields.required("end", .specialToken, "The token after it.")
     if fields.isSound, begin == end {
       fields.problem("expected another token than 'begin', found \(TerminalText.quoted(end))", at: "end")
     }

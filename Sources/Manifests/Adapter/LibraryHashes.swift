@@ -77,7 +77,7 @@ private struct Lines {
     return lines[mark.line - 1][mark.column - 1]
   }
 
-  /// Where a scalar of one line ends: the place behind its last character.
+  /// Where a scalar of one line ends: the place after its last character.
   func scalarEnd(_ start: Mark) -> Mark? {
     guard let first = character(start) else { return nil }
     let rest = lines[start.line - 1][(start.column - 1)...]

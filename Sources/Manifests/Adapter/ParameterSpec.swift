@@ -36,7 +36,7 @@ package struct ParameterSpec: Record, Equatable {
 
   package init(_ fields: inout Fields) {
     type = fields.required("type", .choice(), "The type of the value.")
-    let written = fields.optional("default", .any, "What holds where it is not set.")
+    let written = fields.optional("default", .any, "The value if it is not set.")
     choices = fields.value(
       "enum", .list(of: .text(), count: 1...64, unique: true), default: [], "The texts that are accepted.")
     minimum = fields.optional("minimum", .number(), "The least value.")

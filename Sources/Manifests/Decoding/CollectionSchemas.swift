@@ -1,7 +1,7 @@
 import Support
 
 extension Schema {
-  /// A list. `key:` with nothing behind it is the empty list, as it is left when its lines are commented out.
+  /// A list. `key:` with nothing after it is the empty list, as it is left when its lines are commented out.
   package static func list<Element: Sendable>(
     of element: Schema<Element>, count: ClosedRange<Int> = 0...4096, unique: Bool = false
   ) -> Schema where Value == [Element] {
@@ -36,7 +36,7 @@ extension Schema {
         if unique, let text = item.text {
           if let first = seen[text] {
             diagnostics.add(
-              "\(TerminalText.quoted(text)) stands already at \(path.index(first))", at: item.mark,
+              "\(TerminalText.quoted(text)) is already at \(path.index(first))", at: item.mark,
               path: path.index(index)
             )
           }

@@ -35,6 +35,23 @@ extension Document {
     return value
   }
 
+  /// Reads a document that is an object already, whose key `a2c` may be absent.
+  /// - Parameters:
+  ///   - name: what it is called in errors.
+  ///   - folder: what relative paths are relative to.
+  package static func read(_ json: JSON, name: String, folder: String) throws(ManifestError) -> Self {
+    var json = json
+    if let members = json.members, json["a2c"] == nil {
+      json = .object([JSON.Member("a2c", .string(kind))] + members)
+    }
+    var diagnostics = Diagnostics(source: DocumentSource(path: name, folder: folder))
+    let root = Node(json)
+    try checkKind(root, &diagnostics)
+    let value = Schema.record(Self.self).read(root, at: .top, into: &diagnostics)
+    try diagnostics.throwIfAny()
+    return value
+  }
+
   /// Reads a document from a text. See ``parse(bytes:path:folder:)``.
   package static func parse(text: String, path: String, folder: String? = nil) throws(ManifestError) -> Self {
     try parse(bytes: Array(text.utf8), path: path, folder: folder)

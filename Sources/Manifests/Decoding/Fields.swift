@@ -133,7 +133,20 @@ package struct Fields: Sendable {
     if present.isEmpty, let key = keys.first {
       diagnostics.add("missing, expected \(expected)", at: node.mark, path: path.key(key), hint: "add \(names)")
     } else if present.count > 1, let last = present.last {
-      problem("stands beside '\(present[0])', expected one of the two", at: last, hint: "remove one of them")
+      problem("excluded by '\(present[0])': only one of the two may be given", at: last, hint: "remove one of them")
+    }
+  }
+
+  /// One of the keys at most must stand there, and one exactly where another key is absent.
+  package mutating func oneAtMost(of keys: [String], orElse other: String, expected: String) {
+    if node == nil {
+      rules.append(
+        .object([
+          "anyOf": .array((keys + [other]).map { .object(["required": [.string($0)]]) }),
+          "not": .object(["required": .array(keys.map { .string($0) })]),
+        ]))
+    } else if entries[other] == nil || keys.contains(where: { entries[$0] != nil }) {
+      exactlyOne(of: keys, expected: expected)
     }
   }
 

@@ -19,6 +19,14 @@ package struct GeneratorCondition: Record {
     case videoXFun = "videox-fun"
     /// A list of 12 numbers a frame.
     case motionCtrl = "motionctrl"
+    /// Points over time as ComfyUI's nodes take them: a list of tracks, each a list of `{"x": …, "y": …}` in pixels of the
+    /// video, one a frame; a point that is not seen stays where it was.
+    case tracksJSON = "tracks-json"
+    /// The same as an array of floats [frames, points, 2]; beside it, in ``mask``, bytes [frames, points], 1 where seen.
+    case tracksNPY = "tracks-npy"
+    /// How tracks move as a flow: floats [frames, height, width, 2], each step's way spread around the place where it
+    /// starts (MotionCtrl: a Gaussian of deviation 10).
+    case tracksFlow = "tracks-flow"
     /// An array that a2c does not write; its user puts it there.
     case npy
 
@@ -26,6 +34,8 @@ package struct GeneratorCondition: Record {
 
     /// Whether the file holds a camera's path.
     package var isCamera: Bool { self == .realEstate10K || self == .videoXFun || self == .motionCtrl }
+    /// Whether the file holds where points are over time.
+    package var isTracks: Bool { self == .tracksJSON || self == .tracksNPY || self == .tracksFlow }
     /// Whether the file lasts as long as the video.
     package var isClip: Bool { self == .mp4 || self == .startMP4 || self == .pngFrames }
   }
@@ -59,7 +69,7 @@ package struct GeneratorCondition: Record {
   package let slot: String?
   /// Files of which one must be in the bundle, for without any the generator does not read this one.
   package let needs: [String]
-  /// Files beside which the generator does not read this one.
+  /// Files with which the generator does not read this one.
   package let unless: [String]
   /// Of a form with one picture: which. Of `png`: with `all` up to ``pictures`` are written.
   package let take: Take
@@ -67,15 +77,20 @@ package struct GeneratorCondition: Record {
   package let size: Size
   /// Whether the file keeps the frames and the rate that the condition has.
   package let keepsLength: Bool
-  /// Frames of the file where they are not the video's.
+  /// Frames of the file where they are not the video's; of tracks: how many moments, over the whole of the video.
   package let frames: Int?
+  /// The most points of a file of tracks; of more, evenly as many.
+  package let points: Int
+  /// Whether its clip may be composed of two kinds of control, each in its own area of the picture.
+  package let composes: Bool
   /// Frames a second where they are not the video's.
   package let fps: Double?
   /// Whether each frame is stretched from black to white, as the generator's own annotator does.
   package let stretch: Bool
   /// Whether light and dark change places.
   package let invert: Bool
-  /// A clip beside `start-mp4`: black where the picture is, white where frames are to be made.
+  /// A clip beside `start-mp4`: black where the picture is, white where frames are to be made. Beside `tracks-npy` an array:
+  /// 1 where a point is seen.
   package let mask: String?
   /// A file that must be of the same condition: this one makes no sense beside another's.
   package let beside: String?
@@ -99,7 +114,7 @@ package struct GeneratorCondition: Record {
       "Files of which one must be there: without any of them the generator does not read this one.")
     unless = fields.value(
       "unless", .list(of: .bundlePath, count: 0...16), default: [],
-      "Files beside which the generator does not read this one.")
+      "Files with which the generator does not read this one.")
     take = fields.value("take", .choice(), default: .first, "Which of several pictures.")
     pictures = fields.value("pictures", .integer(in: 1...64), default: 1, "The most pictures of 'take: all'.")
     size = fields.value("size", .choice(), default: .video, "The size of pictures: the video's, or their own.")
@@ -107,6 +122,10 @@ package struct GeneratorCondition: Record {
       "keep_length", .boolean, default: false, "Whether it keeps the frames and the rate that the condition has.")
     frames = fields.optional("frames", .integer(in: 1...65_536), "Frames of the file, where not the video's.")
     fps = fields.optional("fps", .number(above: 0, most: 1000), "Frames a second, where not the video's.")
+    points = fields.value("points", .integer(in: 1...256), default: 64, "The most points of a file of tracks.")
+    composes = fields.value(
+      "composes", .boolean, default: false,
+      "Whether its clip may be of two kinds of control, each in its own area of the picture.")
     stretch = fields.value("stretch", .boolean, default: false, "Whether each frame is stretched from black to white.")
     invert = fields.value("invert", .boolean, default: false, "Whether light and dark change places.")
     mask = fields.optional("mask", .bundlePath, "Of start-mp4: a clip that is white where frames are to be made.")
@@ -120,8 +139,10 @@ package struct GeneratorCondition: Record {
       if let name, let problem = Self.problem(ofName: name) { fields.problem(problem, at: key) }
     }
     if let mask, mask == file { fields.problem("the same name as 'file'", at: "mask") }
-    if mask != nil, form != .startMP4 { fields.problem("stands beside a form other than start-mp4", at: "mask") }
-    if lens != nil, !form.isCamera { fields.problem("stands beside a form that is no camera path", at: "lens") }
+    if mask != nil, form != .startMP4, form != .tracksNPY {
+      fields.problem("only the forms start-mp4 and tracks-npy have this key", at: "mask")
+    }
+    if lens != nil, !form.isCamera { fields.problem("only the forms of a camera path have this key", at: "lens") }
     if take == .all, form != .png { fields.problem("'all' goes with the form png only", at: "take") }
     if take == .ends, form != .startMP4 { fields.problem("'ends' goes with the form start-mp4 only", at: "take") }
     if form != .npy, file == nil {
@@ -133,7 +154,7 @@ package struct GeneratorCondition: Record {
 extension GeneratorCondition {
   /// Whether the file is the frame that the video starts from.
   package var isFirstFrame: Bool {
-    guard adapter == "key-frames" || adapter == "org.a2c.key-frames" else { return false }
+    guard AdapterID(adapter).name == "key-frames" else { return false }
     return (form == .png && take != .last) || form == .startMP4
   }
 

@@ -72,10 +72,10 @@ package struct GeneratorManifest: Document {
       "conditions", .list(of: .record(), count: 0...64), default: [], "The condition files it takes.")
     settings = fields.optional("settings", .anyMap, "Steps, guidance and other values of its own.")?.json ?? .object([])
     fixed =
-      fields.optional("fixed", .anyMap, "Values that stand in its makers' code, which the command cannot change.")?.json
+      fields.optional("fixed", .anyMap, "Values fixed in its makers' code, which the command cannot change.")?.json
       ?? .object([])
     firstFrame = fields.optional(
-      "first_frame", .record(), "What is different where the bundle has the first frame of the video.")
+      "first_frame", .record(), "What is different if the bundle has the first frame of the video.")
     workflow = fields.optional("workflow", .slug("a name such as wan2.1"), "The name of its ComfyUI workflow.")
     oneOf = fields.value(
       "one_of", .list(of: .bundlePath, count: 0...16), default: [], "Files of which it needs one to run.")
@@ -91,14 +91,14 @@ package struct GeneratorManifest: Document {
         $0.adapter == condition.adapter && $0.file != nil && $0.file == condition.file
       }
       if earlier != nil {
-        fields.problem("the same file of the same adapter stands twice", at: "conditions", index: index)
+        fields.problem("the same file of the same adapter is given twice", at: "conditions", index: index)
       }
     }
     path = fields.diagnostics.source.path
     folder = fields.diagnostics.source.folder
     guard fields.isSound else { return }
     if firstFrame != nil, !conditions.contains(where: \.isFirstFrame) {
-      fields.problem("stands without a condition that is the first frame", at: "first_frame")
+      fields.problem("needs a condition that is the first frame", at: "first_frame")
     }
   }
 
@@ -115,11 +115,18 @@ package struct GeneratorManifest: Document {
     var copy = self
     copy.mode = .i2v
     copy.prompt = firstFrame.prompt ?? prompt
+    copy.prompt.shots = copy.prompt.shots ?? prompt.shots
     copy.negative = firstFrame.negative ?? negative
     if let budget = firstFrame.budget { copy.text.budget = budget }
-    let over = firstFrame.settings.members ?? []
-    let kept = (settings.members ?? []).map { member in over.first { $0.key == member.key } ?? member }
-    copy.settings = .object(kept + over.filter { settings[$0.key] == nil })
+    return copy.with(settings: firstFrame.settings)
+  }
+
+  /// The same with settings put over its own.
+  package func with(settings: JSON) -> GeneratorManifest {
+    var copy = self
+    let over = settings.members ?? []
+    let kept = (self.settings.members ?? []).map { member in over.first { $0.key == member.key } ?? member }
+    copy.settings = .object(kept + over.filter { self.settings[$0.key] == nil })
     return copy
   }
 }

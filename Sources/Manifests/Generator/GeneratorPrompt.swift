@@ -9,8 +9,8 @@ package struct GeneratorPrompt: Record {
   package let form: Form
   /// The parts that are used, in the order in which they are written.
   package let parts: [GeneratorPart]
-  /// Mustache template of the whole prompt; `nil` where the form says enough.
-  package let template: String?
+  /// The whole prompt with places for the parts' names; `nil` where the form says enough.
+  package let template: TextTemplate?
   /// Words and phrases that must not stand in the prompt.
   package let avoid: [String]
   /// Text in front of and behind the parts.
@@ -18,22 +18,64 @@ package struct GeneratorPrompt: Record {
   package let suffix: String
   /// The length its authors aim at, in words.
   package let words: WordRange?
+  /// How shots with their times are written; `nil` where it takes one.
+  package internal(set) var shots: GeneratorShots?
 
   package init(_ fields: inout Fields) {
     form = fields.value("form", .choice(), default: .paragraph, "The shape of the prompt.")
     parts = fields.required(
       "parts", .list(of: .either(.partName, .record(), expected: "a part's name or a map"), count: 1...6),
       "The parts of the caption that are used, in the order in which they are written.")
-    template = fields.optional("template", .text("a mustache template"), "Template of the whole prompt.")
+    template = fields.optional(
+      "template", .template(CaptionPart.allCases.map(\.rawValue)),
+      "The whole prompt with places for its parts: {{dense}}.")
     avoid = fields.value(
-      "avoid", .list(of: .text(), count: 0...1024), default: [], "Words and phrases that must not stand in it.")
-    prefix = fields.value("prefix", .text(empty: true), default: "", "Text in front of the parts.")
-    suffix = fields.value("suffix", .text(empty: true), default: "", "Text behind the parts.")
+      "avoid", .list(of: .text(), count: 0...1024), default: [], "Words and phrases that it must not have.")
+    prefix = fields.value("prefix", .text(empty: true), default: "", "Text before the parts.")
+    suffix = fields.value("suffix", .text(empty: true), default: "", "Text after the parts.")
     words = fields.optional("words", .record(), "The length its authors aim at, in words.")
+    shots = fields.optional("shots", .record(), "How shots with their times are written.")
     guard fields.isSound else { return }
     for (index, part) in parts.enumerated() where parts[..<index].contains(where: { $0.part == part.part }) {
       fields.problem("'\(part.part.rawValue)' is used twice", at: "parts", index: index)
     }
+  }
+}
+
+/// How a generator's prompt tells shots with their times.
+package struct GeneratorShots: Record {
+  /// How times are spelled.
+  package enum Clock: String, CaseIterable, Sendable {
+    /// `00:04`
+    case minutes
+    /// `00:04.500`
+    case milliseconds
+    /// `4.5`
+    case seconds
+  }
+
+  /// A shot, and the first where it is written otherwise. `{n}`, `{start}`, `{end}`, `{seconds}` and `{text}` stand for its
+  /// number, its times, its length, and what it shows.
+  package let each: String
+  package let first: String
+  package let clock: Clock
+  /// The text between two shots.
+  package let between: String
+  /// The most shots.
+  package let most: Int
+  /// Whether shots are fields of their own of the service: they stand in settings.json and not in the prompt.
+  package let apart: Bool
+  /// The most characters of a shot's text; `nil` where no limit is known.
+  package let longest: Int?
+
+  package init(_ fields: inout Fields) {
+    each = fields.value("each", .text(), default: "{text}", "A shot, with {n}, {start}, {end}, {seconds} and {text}.")
+    first = fields.optional("first", .text(), "The first shot, where it is written otherwise.") ?? each
+    clock = fields.value("clock", .choice(), default: .minutes, "How times are spelled.")
+    between = fields.value("between", .text(empty: true), default: " ", "The text between two shots.")
+    most = fields.value("most", .integer(in: 1...64), default: 64, "The most shots.")
+    apart = fields.value("apart", .boolean, default: false, "Whether shots are the service's own fields.")
+    longest = fields.optional("longest", .integer(in: 1...100_000), "The most characters of a shot's text.")
   }
 }
 
@@ -60,7 +102,7 @@ package struct GeneratorPart: Record {
     priority = fields.value(
       "priority", .integer(in: 1...100), default: 1, "1 is kept longest, the largest number is cut first.")
     maxSentences = fields.optional("max_sentences", .integer(in: 1...100), "The most sentences taken of it.")
-    label = fields.optional("label", .text(), "The heading, field or JSON key it stands under.")
+    label = fields.optional("label", .text(), "Its heading, field or JSON key.")
   }
 }
 

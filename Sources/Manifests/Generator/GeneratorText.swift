@@ -17,7 +17,7 @@ package struct GeneratorText: Record {
   package let tokenizer: String?
   /// The languages it was trained on; empty where nothing is said, or it reads most.
   package let languages: [TextLanguage]
-  /// Encoders beside the first that read the same prompt.
+  /// Further encoders that read the same prompt.
   package let extra: [GeneratorTextBudget]
 
   package init(_ fields: inout Fields) {
@@ -29,9 +29,9 @@ package struct GeneratorText: Record {
     tokenizer = fields.optional("tokenizer", .bundlePath, "The encoder's tokenizer.json.")
     languages = fields.value(
       "languages", .list(of: .choice(), count: 1...16, unique: true), default: [],
-      "The languages it reads; absent where it reads most.")
+      "The languages it reads; by default most.")
     extra = fields.value(
-      "extra", .list(of: .record(), count: 0...8), default: [], "Encoders beside the first that read the same prompt.")
+      "extra", .list(of: .record(), count: 0...8), default: [], "Further encoders that read the same prompt.")
     if fields.isSound, let budget, reserve >= budget {
       fields.problem("expected less than the budget of \(budget), found \(reserve)", at: "reserve")
     }

@@ -1,3 +1,5 @@
+package import Support
+
 /// The video that a generator makes by default.
 package struct GeneratorVideo: Record {
   /// Pixels.
@@ -15,6 +17,16 @@ package struct GeneratorVideo: Record {
   package let turnsForAny: Bool
   /// Whether it makes videos of any proportions: then they are the conditions', at the same area.
   package let anyRatio: Bool
+  /// Sizes that it makes beside the first.
+  package let sizes: [GeneratorSize]
+  /// Whether it makes videos of any size within bounds; `nil` where it makes those that are named.
+  package let anySize: GeneratorSizeRange?
+  /// Frames a second that it can be asked for; `nil` where there is one rate.
+  package let rates: GeneratorRates?
+  /// Of a service that is asked for seconds: those that it takes.
+  package let seconds: [Double]
+  /// Of a service that is asked for proportions: those that it takes, as `16:9`.
+  package let ratios: [VideoShape]
 
   package init(_ fields: inout Fields) {
     width = fields.optional("width", .integer(in: 1...65_536), "Pixels.")
@@ -29,6 +41,16 @@ package struct GeneratorVideo: Record {
       "Whether they change places for conditions too of which it takes no file.")
     anyRatio = fields.value(
       "any_ratio", .boolean, default: false, "Whether it makes videos of any proportions, at the same area.")
+    sizes = fields.value(
+      "sizes", .list(of: .record(), count: 0...64), default: [], "Sizes that it makes beside the first.")
+    anySize = fields.optional("any_size", .record(), "The bounds of the sizes that it makes.")
+    rates = fields.optional("rates", .record(), "Frames a second that it can be asked for.")
+    seconds = fields.value(
+      "seconds", .list(of: .number(above: 0, most: 600), count: 0...64), default: [],
+      "Of a service that is asked for seconds: those that it takes, ascending.")
+    ratios = fields.value(
+      "ratios", .list(of: .videoShape, count: 0...16), default: [],
+      "Of a service that is asked for proportions: those that it takes, such as 16:9.")
     guard fields.isSound else { return }
     if let frames, let rule = frameRule, !rule.accepts(frames) {
       fields.problem("expected \(rule), found \(frames)", at: "frames", hint: "write \(rule.nearest(to: frames))")
@@ -39,6 +61,53 @@ package struct GeneratorVideo: Record {
         fields.problem("expected a multiple of \(multiple), found \(side)", at: key)
       }
     }
+  }
+}
+
+/// One more size of a generator's videos.
+package struct GeneratorSize: Record {
+  /// Pixels.
+  package let width: Int
+  package let height: Int
+  /// Put over the manifest's settings for a video of this size.
+  package let settings: JSON
+
+  package init(width: Int, height: Int, settings: JSON = .object([])) {
+    (self.width, self.height, self.settings) = (width, height, settings)
+  }
+
+  package init(_ fields: inout Fields) {
+    width = fields.required("width", .integer(in: 16...16_384), "Pixels.")
+    height = fields.required("height", .integer(in: 16...16_384), "Pixels.")
+    settings =
+      fields.optional("settings", .anyMap, "Settings over the manifest's own at this size.")?.json ?? .object([])
+  }
+}
+
+/// Bounds of the sizes that a generator makes.
+package struct GeneratorSizeRange: Record {
+  /// Pixels of the whole picture.
+  package let least: Int?
+  package let most: Int?
+
+  package init(_ fields: inout Fields) {
+    least = fields.optional("least", .integer(in: 1...Limits.picturePixels), "The fewest pixels of the picture.")
+    most = fields.optional("most", .integer(in: 1...Limits.picturePixels), "The most pixels of the picture.")
+    if fields.isSound, let least, let most, most < least {
+      fields.problem("expected at least 'least', which is \(least), found \(most)", at: "most")
+    }
+  }
+}
+
+/// Frames a second that a generator can be asked for.
+package struct GeneratorRates: Record {
+  package let min: Double
+  package let max: Double
+
+  package init(_ fields: inout Fields) {
+    min = fields.required("min", .number(above: 0, most: 1000), "The fewest frames a second.")
+    max = fields.required("max", .number(above: 0, most: 1000), "The most frames a second.")
+    if fields.isSound, max < min { fields.problem("expected at least 'min', found less", at: "max") }
   }
 }
 
@@ -76,6 +145,11 @@ package struct FrameRule: Record, CustomStringConvertible {
     if best > top { best -= multiple }
     if let min, best < min { best += (min - best + multiple - 1) / multiple * multiple }
     return best > 0 ? best : multiple + plus
+  }
+
+  /// `8n+1 to 257`
+  package var short: String {
+    (multiple == 1 ? "n" : "\(multiple)n") + (plus == 0 ? "" : "+\(plus)") + (max.map { " to \($0)" } ?? "")
   }
 
   /// `a multiple of 8 plus 1`

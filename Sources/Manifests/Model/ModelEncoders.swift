@@ -27,7 +27,7 @@ package struct MotionEncoderSettings: Record, Equatable {
 
   package init(_ fields: inout Fields) {
     weights = fields.value("weights", .weights, default: .inside, "'inside', or a file in the model's folder.")
-    prefix = fields.value("prefix", .text(empty: true), default: "motion.", "In front of the weights' names.")
+    prefix = fields.value("prefix", .text(empty: true), default: "motion.", "Before the weights' names.")
   }
 }
 
@@ -56,7 +56,7 @@ package struct CameraEncoderSettings: Record, Equatable {
 
   package init(_ fields: inout Fields) {
     weights = fields.value("weights", .weights, default: .inside, "'inside', or a file in the model's folder.")
-    prefix = fields.value("prefix", .text(empty: true), default: "camera.", "In front of the weights' names.")
+    prefix = fields.value("prefix", .text(empty: true), default: "camera.", "Before the weights' names.")
     inChannels = fields.value("in_channels", .integer(in: 6...65_536), default: 96, "Channels after packing.")
     patch = fields.value("patch", .integer(in: 1...64), default: 16, "The side of a patch, after unshuffling.")
     depth = fields.value("depth", .integer(in: 1...128), default: 8, "Layers.")

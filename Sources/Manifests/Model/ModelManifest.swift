@@ -29,16 +29,16 @@ package struct ModelManifest: Document {
     name = fields.optional("name", .text(), "The model's name for people.")
     training = fields.record("training", "How it was trained.")
     world = fields.optional(
-      "world", .text(), "What it knows of, where that is not the real world; said with each caption.")
+      "world", .text(), "What it knows of, if that is not the real world; reported with each caption.")
     trainedOn = fields.value(
       "trained_on", .list(of: .adapterID, count: 0...256, unique: true), default: [],
       "The adapters whose conditions it was trained on, in the order in which its prompts held them."
-    ).map { $0.contains(".") ? $0 : "org.a2c.\($0)" }
+    ).map { AdapterID($0).full }
     let tokens = fields.value(
       "special_tokens", .dictionary(key: .specialToken, of: .integer(in: 0...16_777_215), count: 0...256), default: [],
       "Special tokens that the tokenizer lacks, with their ids.")
     specialTokens = Dictionary(tokens.map { ($0.key, $0.value) }) { first, _ in first }
-    encoders = fields.record("encoders", "Encoders beside the vision tower.")
+    encoders = fields.record("encoders", "Encoders besides the vision tower.")
     vision = fields.record("vision", "How pictures and clips are sized and sampled.")
     prompt = fields.record("prompt", "How the prompt is built.")
     path = fields.diagnostics.source.path

@@ -16,7 +16,7 @@ package struct RecipeOptimiser: Record, Equatable {
   package let clip: Double?
 
   package init(_ fields: inout Fields) {
-    rate = fields.value("rate", .number(above: 0, most: 1000), default: 1e-3, "The learning rate behind the warm-up.")
+    rate = fields.value("rate", .number(above: 0, most: 1000), default: 1e-3, "The learning rate after the warm-up.")
     schedule = fields.value("schedule", .choice(), default: .cosine, "How the rate goes down.")
     warmUp = fields.value("warm_up", .integer(in: 0...100_000_000), default: 0, "Steps of warm-up.")
     floor = fields.value("floor", .number(least: 0, most: 1), default: 0.1, "The share of the rate left at the end.")

@@ -27,7 +27,7 @@ package struct RecipeStart: Record, Equatable {
       "fresh", .list(of: .choice(), count: 0...16, unique: true), default: [],
       "Parts that are made anew although the model has them.")
     if tokenizer != nil, vocabulary != nil {
-      fields.problem("stands beside 'tokenizer', expected one of the two", at: "vocabulary")
+      fields.problem("'vocabulary' and 'tokenizer' exclude each other", at: "vocabulary")
     }
   }
 }
@@ -37,16 +37,16 @@ package struct RecipeStage: Record, Equatable {
   package let stage: String
   /// The parts that are taken from it; empty takes all.
   package let parts: [ModelPart]
-  /// How much of each weight is this stage's; the rest comes from what is listed behind it, and from the model.
+  /// How much of each weight is this stage's; the rest comes from what is listed after it, and from the model.
   package let share: Double
 
   package init(_ fields: inout Fields) {
     stage = fields.required("stage", .slug("the name of a stage"), "The stage's name.")
     parts = fields.value(
-      "parts", .list(of: .choice(), count: 0...16, unique: true), default: [], "What is taken of it; all where absent.")
+      "parts", .list(of: .choice(), count: 0...16, unique: true), default: [], "What is taken of it; all by default.")
     share = fields.value(
       "share", .number(least: 0.01, most: 1), default: 1,
-      "Below 1, weights are averaged: this much is this stage's, the rest what is listed behind it gives.")
+      "Below 1, weights are averaged: this much is this stage's, the rest is that of the stages listed after it.")
   }
 }
 

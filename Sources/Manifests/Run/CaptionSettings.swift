@@ -2,6 +2,9 @@ package import Claims
 
 /// How the caption is decoded.
 package struct CaptionSettings: Record, Equatable {
+  /// Languages that a prompt is translated into.
+  package enum Language: String, CaseIterable, Sendable { case en }
+
   /// The total over the six parts.
   package var maxTokens: Int
   package var seed: UInt64
@@ -15,12 +18,15 @@ package struct CaptionSettings: Record, Equatable {
   package var repetitionPenalty: Double?
   /// Whether the six headings are forced, so that every caption is complete.
   package var grammar: Bool
+  /// The caption's language, `nil` for that of the prompt. Only a server's model translates.
+  package var language: Language?
   /// What is done where the caption lacks a claim or contradicts one; `nil` for the core's own way.
   package var keep: KeepMode?
 
   package init(
     maxTokens: Int = 400, seed: UInt64 = 0, temperature: Double = 0, topK: Int? = nil, topP: Double? = nil,
-    repetitionPenalty: Double? = nil, grammar: Bool = true, keep: KeepMode? = nil
+    repetitionPenalty: Double? = nil, grammar: Bool = true, language: Language? = nil,
+    keep: KeepMode? = nil
   ) {
     self.maxTokens = maxTokens
     self.seed = seed
@@ -29,6 +35,7 @@ package struct CaptionSettings: Record, Equatable {
     self.topP = topP
     self.repetitionPenalty = repetitionPenalty
     self.grammar = grammar
+    self.language = language
     self.keep = keep
   }
 
@@ -46,8 +53,10 @@ package struct CaptionSettings: Record, Equatable {
       "repetition_penalty", .number(above: 0, most: 10), "Above 1 makes tokens that were used less likely.")
     grammar = fields.value(
       "grammar", .boolean, default: true, "Whether the six headings are forced, so that every caption is complete.")
+    language = fields.optional(
+      "language", .choice(), "The caption's language; without it that of the prompt. Only a server's model translates.")
     keep = fields.optional(
       "keep", .choice(),
-      "What happens where the caption lacks what the prompt says or a condition measures, or contradicts it.")
+      "What happens if the caption lacks what the prompt says or a condition measures, or contradicts it.")
   }
 }

@@ -25,9 +25,6 @@ package struct ConditionEntry: Record {
   /// Its number among the conditions of the run, from 0.
   package var index: Int { place.lastIndex ?? 0 }
 
-  /// The full id: `org.a2c.depth` for `depth`.
-  package var adapterID: String { adapter.contains(".") ? adapter : "org.a2c.\(adapter)" }
-
   /// A condition that did not come from a document.
   /// - Parameter index: its number among the conditions, from 0.
   package init(
@@ -48,11 +45,12 @@ package struct ConditionEntry: Record {
   package init(_ fields: inout Fields) {
     adapter = fields.required("adapter", .adapterID, "The adapter's short or full id.")
     let input = fields.optional(
-      "input", .text("a path", hint: "several files stand under 'inputs'"),
+      "input", .text("a path", hint: "several files are given as 'inputs'"),
       "The condition: a file, a folder of pictures, or frame_%04d.png.")
     let several = fields.optional(
-      "inputs", .list(of: .path, count: 1...64), "The condition, where it is several files.")
-    fields.exactlyOne(of: ["input", "inputs"], expected: "the condition's file")
+      "inputs", .list(of: .path, count: 1...64), "The condition, if it is several files.")
+    // Some adapters can do with parameters alone.
+    fields.oneAtMost(of: ["input", "inputs"], orElse: "params", expected: "the condition's file")
     let folder = fields.diagnostics.source.folder
     if let input {
       inputs = [

@@ -7,7 +7,7 @@ package enum ModelReference: Sendable, Equatable {
   /// The bundled model (`nano`), a folder, a `.gguf` file, or a name in the Hugging Face cache, as written.
   case name(String)
   /// A server that speaks the OpenAI protocol.
-  case server(url: String, name: String)
+  case server(ServerReference)
 
   /// What writes for a run that names nothing.
   package static let standard = ModelReference.facts
@@ -19,24 +19,13 @@ package enum ModelReference: Sendable, Equatable {
   package init(name: String) { self = name == Self.factsName ? .facts : .name(name) }
 }
 
-/// `{server: URL, name: NAME}`
-private struct ServerReference: Record {
-  let server: String
-  let name: String
-
-  init(_ fields: inout Fields) {
-    server = fields.required("server", .url, "The address of an OpenAI-compatible server.")
-    name = fields.required("name", .text(), "The model's name on the server.")
-  }
-}
-
 extension Schema where Value == ModelReference {
   static var modelReference: Schema {
     let name = Schema<String>.text("facts, or a model's name or path").map(
       placeholder: ModelReference.standard, write: \.written
     ) { ModelReference(name: $0) }
     let server = Schema<ServerReference>.record().map(placeholder: ModelReference.standard) {
-      .server(url: $0.server, name: $0.name)
+      .server($0)
     }
     return .either(name, server, expected: "facts, a model's name or path, or {server: URL, name: NAME}")
   }

@@ -12,6 +12,8 @@ package struct RunManifest: Document {
   /// The user's short prompt, empty where there is none.
   package var prompt: String
   package var model: ModelReference
+  /// Whether the document names what writes.
+  package var namesModel = false
   /// In the order in which they stand in the model's prompt.
   package var conditions: [ConditionEntry]
   package var caption: CaptionSettings
@@ -19,6 +21,12 @@ package struct RunManifest: Document {
   package var generators: [String]
   /// Where the document names each of ``generators``; empty where they did not come from it.
   package var generatorMarks: [Mark?] = []
+  /// The video that generators are asked for.
+  package var video: VideoRequest
+  /// Shots with their times, for generators that take several; empty where the caption is one shot.
+  package var shots: [RunShot] = []
+  /// Adapters whose clips become one control clip where a generator takes one for several kinds; empty for none.
+  package var combine: [String] = []
   /// Where results are written, as the user wrote it.
   package var output: String?
   /// ``output``, absolute.
@@ -28,7 +36,7 @@ package struct RunManifest: Document {
   package init(
     path: String? = nil, prompt: String = "", model: ModelReference = .standard, conditions: [ConditionEntry] = [],
     caption: CaptionSettings = CaptionSettings(), generators: [String] = [], output: String? = nil,
-    limits: RunLimits = RunLimits()
+    limits: RunLimits = RunLimits(), video: VideoRequest = VideoRequest()
   ) {
     self.path = path
     self.prompt = prompt
@@ -39,6 +47,7 @@ package struct RunManifest: Document {
     self.output = output
     self.resolvedOutput = output.map { WorkingFolder.absolute($0, in: ".") }
     self.limits = limits
+    self.video = video
   }
 
   package init(_ fields: inout Fields) {
@@ -52,7 +61,8 @@ package struct RunManifest: Document {
     }
     model = fields.value(
       "model", .modelReference, default: .standard,
-      "What writes: facts (no model), nano, a folder, or a name in the Hugging Face cache.")
+      "What writes: facts (no model), nano, a folder, a name in the Hugging Face cache, or a server.")
+    namesModel = fields.has("model")
     conditions = fields.value(
       "conditions", .list(of: .record(), count: 0...256), default: [], "The conditions, in the order of the prompt.")
     caption = fields.record("caption", "How the caption is decoded.")
@@ -63,6 +73,14 @@ package struct RunManifest: Document {
     output = fields.optional("output", .path, "The folder that results are written to.")
     resolvedOutput = output.map { WorkingFolder.absolute($0, in: source.folder) }
     limits = fields.record("limits", "How much of the media is read.")
+    video = fields.record("video", "The video that generators are asked for: size, length, rate.")
+    shots = fields.value(
+      "shots", .list(of: .record(), count: 0...64), default: [],
+      "The shots in their order, for generators that take several; without any the caption is one.")
+    combine = fields.value(
+      "combine", .list(of: .adapterID, count: 2...2, unique: true), default: [],
+      "Two adapters whose clips become one control clip: the first where it has something, the second elsewhere.")
+    RunShot.check(shots, &fields)
   }
 }
 

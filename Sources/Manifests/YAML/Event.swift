@@ -14,6 +14,8 @@ struct Event {
   let mark: Mark
   var anchor: String?
   var tag: String?
+  /// Where double braces open in a scalar.
+  var braces: [Mark] = []
 }
 
 extension Diagnostic: Error {}

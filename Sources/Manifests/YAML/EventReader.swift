@@ -18,16 +18,17 @@ enum EventReader {
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     yaml_parser_set_input_string(parser, input.baseAddress, text.count)
 
+    var marks = BraceMarks(text)
     while true {
       var raw = yaml_event_t()
       guard yaml_parser_parse(parser, &raw) == 1 else { throw problem(parser.pointee, text) }
       defer { yaml_event_delete(&raw) }
       if raw.type == YAML_STREAM_END_EVENT || raw.type == YAML_NO_EVENT { return }
-      if let event = event(raw) { try take(event) }
+      if let event = event(raw, &marks) { try take(event) }
     }
   }
 
-  private static func event(_ raw: yaml_event_t) -> Event? {
+  private static func event(_ raw: yaml_event_t, _ marks: inout BraceMarks) -> Event? {
     let mark = mark(raw.start_mark)
     switch raw.type {
     case YAML_DOCUMENT_START_EVENT:
@@ -40,9 +41,12 @@ enum EventReader {
     case YAML_SCALAR_EVENT:
       let scalar = raw.data.scalar
       let bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-      let content = Event.Content.scalar(
-        String(decoding: bytes, as: UTF8.self), quoted: scalar.style != YAML_PLAIN_SCALAR_STYLE)
-      return Event(content: content, mark: mark, anchor: string(scalar.anchor), tag: string(scalar.tag))
+      let text = String(decoding: bytes, as: UTF8.self)
+      let content = Event.Content.scalar(text, quoted: scalar.style != YAML_PLAIN_SCALAR_STYLE)
+      let (start, end) = (Int(clamping: raw.start_mark.index), Int(clamping: raw.end_mark.index))
+      let braces = text.utf8.contains(UInt8(ascii: "{")) ? marks.next(in: start..<max(start, end), start: mark) : []
+      return Event(
+        content: content, mark: mark, anchor: string(scalar.anchor), tag: string(scalar.tag), braces: braces)
     case YAML_SEQUENCE_START_EVENT:
       let start = raw.data.sequence_start
       return Event(content: .sequenceStart, mark: mark, anchor: string(start.anchor), tag: string(start.tag))

@@ -24,10 +24,15 @@ package struct Node: Sendable {
   package let content: Content
   /// `nil` for a value that did not come from a text.
   package let mark: Mark?
+  /// Where double braces open in the text of a scalar, as it is spelled in the document.
+  let braces: [Mark]
 
-  package init(_ content: Content, mark: Mark?) {
+  package init(_ content: Content, mark: Mark?) { self.init(content, mark: mark, braces: []) }
+
+  init(_ content: Content, mark: Mark?, braces: [Mark]) {
     self.content = content
     self.mark = mark
+    self.braces = braces
   }
 
   /// A plain scalar without text: what stands behind `key:` when nothing does.

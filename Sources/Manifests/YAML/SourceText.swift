@@ -2,7 +2,7 @@
 enum SourceText {
   /// The document without its byte order mark.
   /// - Throws: a diagnostic where the bytes are not UTF-8 or hold a control character that YAML excludes; the reader
-  ///   behind this step gives no line for either.
+  ///   after this step gives no line for either.
   static func validate(_ bytes: [UInt8], _ diagnostics: Diagnostics) throws(ManifestError) -> ArraySlice<UInt8> {
     func fail(_ message: String, _ mark: Mark, hint: String) -> ManifestError {
       var diagnostics = diagnostics
@@ -27,7 +27,7 @@ enum SourceText {
         guard isAllowed(scalar) else {
           let name = "U+" + String(repeating: "0", count: max(0, 4 - hex(scalar).count)) + hex(scalar)
           throw fail(
-            "the character \(name) cannot stand in a document", mark,
+            "the character \(name) is not allowed in a document", mark,
             hint: scalar == "\0" ? "save the document as UTF-8, without NUL bytes" : "remove it")
         }
         if scalar == "\n", afterReturn {

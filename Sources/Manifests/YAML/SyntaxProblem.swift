@@ -15,7 +15,7 @@ struct SyntaxProblem {
     if offending == "\t", reason.contains("cannot start any token") || reason.contains("tab") {
       message = "invalid YAML: a tab where indentation was expected"
     } else if reason.contains("<document start>") {
-      message = "invalid YAML: text behind the end of the document"
+      message = "invalid YAML: text after the end of the document"
     } else if let context, let contextMark, contextMark < mark {
       message += " \(context), which starts at \(contextMark)"
     }
@@ -32,7 +32,7 @@ struct SyntaxProblem {
     }
     if reason.contains("could not find expected ':'") { return "a key ends with ':' and a space" }
     if reason.contains("',' or ']'") { return "close the list with ]" }
-    if reason.contains("',' or '}'") { return "close the map with }, and put a space behind each ':'" }
+    if reason.contains("',' or '}'") { return "close the map with }, and put a space after each ':'" }
     if reason.contains("did not find expected '-'") || reason.contains("block mapping")
       || context?.contains("block") == true
     {

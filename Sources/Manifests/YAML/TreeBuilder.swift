@@ -46,7 +46,7 @@ struct TreeBuilder {
       complete(Node(.invalid, mark: event.mark))
     case .scalar(let text, let quoted):
       let isSound = checkProperties(event)
-      complete(Node(isSound ? .scalar(text, quoted: quoted) : .invalid, mark: event.mark))
+      complete(Node(isSound ? .scalar(text, quoted: quoted) : .invalid, mark: event.mark, braces: event.braces))
     case .sequenceStart: try begin(event, isMapping: false)
     case .mappingStart: try begin(event, isMapping: true)
     case .end: end()
@@ -114,12 +114,12 @@ struct TreeBuilder {
       return .dropped
     }
     if name.isEmpty {
-      diagnostics.add("expected a key in front of ':'", at: mark)
+      diagnostics.add("expected a key before ':'", at: mark)
       return .dropped
     }
     if let first = frame.marks[name] {
       diagnostics.add(
-        "the key \(TerminalText.quoted(name)) stands twice, first at \(first)", at: mark, hint: "remove one of the two")
+        "duplicate key \(TerminalText.quoted(name)), first at \(first)", at: mark, hint: "remove one of the two")
       return .dropped
     }
     return .read(name, mark)

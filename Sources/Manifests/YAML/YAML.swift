@@ -5,9 +5,9 @@ import Support
 package enum YAML {
   /// The tree of a document.
   ///
-  /// What leaves the rest readable (an alias, a tag, a key that stands twice) is added to `diagnostics`, and reading
+  /// What leaves the rest readable (an alias, a tag, a key that is there twice) is added to `diagnostics`, and reading
   /// goes on.
-  /// - Throws: ``ManifestError`` where nothing can be read behind the place: a text that is no YAML, is too deep, or is
+  /// - Throws: ``ManifestError`` where nothing can be read after the place: a text that is no YAML, is too deep, or is
   ///   not UTF-8.
   package static func read(_ bytes: [UInt8], into diagnostics: inout Diagnostics) throws(ManifestError) -> Node {
     guard bytes.count <= Limits.documentBytes else {

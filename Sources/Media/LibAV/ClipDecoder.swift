@@ -38,10 +38,9 @@ final class ClipDecoder {
   init(
     _ file: OpenFile, container: FileContent.Container, isInterrupted: @escaping () -> Bool = { false }
   ) throws(MediaError) {
+    try LibAV.prepare()
     self.isInterrupted = isInterrupted
     bytes = file.size
-    LibAV.prepare()
-    LibAV.clearLog()
     path = file.path
     input = try ClipInput(file)
     format = try FormatContext(input, container: container, path: path)

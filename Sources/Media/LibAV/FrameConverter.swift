@@ -18,7 +18,7 @@ final class FrameConverter {
   }
 
   init() {}
-  deinit { sws_freeContext(scaler) }
+  deinit { if let scaler { sws_freeContext(scaler) } }
 
   /// - Parameters:
   ///   - layout: what the samples are for; deep YUV for ``PixelLayout/gray16``, where luma is taken as it is instead of

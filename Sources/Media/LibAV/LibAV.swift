@@ -10,15 +10,13 @@ enum LibAV {
   /// Decoders by name, in the form of libavformat's and libavcodec's whitelists.
   static let codecs = "h264,hevc,vp8,vp9,libdav1d,libaom-av1,mpeg4,mjpeg,gif,png,webp,bmp,tiff,ffv1"
 
-  /// Installs the silent log. Called by everything below before it touches the library.
-  static func prepare() { _ = isPrepared }
-  private static let isPrepared: Bool = {
-    a2c_av_log_silence()
-    return true
-  }()
-
-  /// Forgets the last log line, so that a later one belongs to what follows.
-  static func clearLog() { a2c_av_log_clear() }
+  /// Opens the libraries and forgets the last log line, so that a later one belongs to what follows. Called by everything
+  /// below before it touches a library.
+  /// - Throws: ``MediaError/library(_:)``.
+  static func prepare() throws(MediaError) {
+    try MediaLibraries.load()
+    a2c_av_log_clear()
+  }
 
   /// An error code in words, with the last line that the library logged where there is one.
   static func explanation(_ code: CInt) -> String {
@@ -40,7 +38,6 @@ enum LibAV {
   static func decoder(
     _ id: AVCodecID, parameters: UnsafePointer<AVCodecParameters>? = nil, isStrict: Bool, path: String
   ) throws(MediaError) -> CodecContext {
-    prepare()
     let name = String(cString: avcodec_get_name(id))
     // dav1d, else libaom: libavcodec's own AV1 decoder needs hardware.
     let preferred = id == AV_CODEC_ID_AV1 ? ["libdav1d", "libaom-av1"] : []
@@ -70,7 +67,7 @@ enum LibAV {
     _ bytes: [UInt8], format: FileContent.PictureFormat, isStrict: Bool, layout: PixelLayout,
     fourChannels: PictureHeader.FourChannels?, path: String
   ) throws(MediaError) -> Samples {
-    clearLog()
+    try prepare()
     let id =
       switch format {
       case .png: AV_CODEC_ID_PNG

@@ -8,8 +8,7 @@ extension LibAV {
   static func png(
     _ bytes: [UInt8], width: Int, height: Int, isGray16: Bool, path: String
   ) throws(MediaError) -> [UInt8] {
-    prepare()
-    clearLog()
+    try prepare()
     let (format, bytesPerPixel) = isGray16 ? (AV_PIX_FMT_GRAY16BE, 2) : (AV_PIX_FMT_RGB24, 3)
     guard let codec = avcodec_find_encoder(AV_CODEC_ID_PNG), let context = CodecContext(codec), let packet = Packet()
     else { throw .encoding(path: path, detail: "libavcodec has no PNG encoder") }
@@ -61,8 +60,7 @@ final class ClipEncoder {
   private var count: Int64 = 0
 
   init(width: Int, height: Int, framesPerSecond: Double, path: String) throws(MediaError) {
-    LibAV.prepare()
-    LibAV.clearLog()
+    try LibAV.prepare()
     self.path = path
     self.width = width
     self.height = height

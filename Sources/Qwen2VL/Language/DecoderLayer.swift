@@ -13,9 +13,6 @@ struct DecoderLayer: Sendable {
   private let down: LinearWeights  // [width, mlpWidth]
   private let config: TextConfig
 
-  /// Query rows whose scores are held at once.
-  private static let queryBlock = 256
-
   init(_ binder: WeightBinder, _ name: String, _ config: TextConfig) throws {
     let (width, headWidth) = (config.width, config.headWidth)
     let keyWidth = config.keyValueHeads * headWidth
@@ -90,26 +87,14 @@ struct DecoderLayer: Sendable {
   ///   - result: the same rows are written
   private func attend(_ queries: Matrix, _ rows: Rows, into result: Matrix) {
     let (headWidth, group) = (config.headWidth, config.heads / config.keyValueHeads)
-    let (start, total) = (rows.range.lowerBound, rows.range.count)
-    let scale = 1 / Float(headWidth).squareRoot()
-    let scores = Matrix(rows: min(total, Self.queryBlock), columns: rows.past + total)
-    for head in 0..<config.heads {
-      let offset = head / group * rows.capacity * headWidth
-      let keys = Operand(buffer: rows.layer.keys, offset: offset, stride: headWidth)
-      let values = Operand(buffer: rows.layer.values, offset: offset, stride: headWidth)
-      for first in stride(from: 0, to: total, by: Self.queryBlock) {
-        let count = min(Self.queryBlock, total - first)
-        // The last query of the block sees the most keys; the others' surplus gets no weight.
-        let length = rows.past + first + count
-        let weights = scores.operand(width: length)
-        BLAS.multiplyTransposed(
-          queries.operand(row: start + first, column: head * headWidth), keys, into: weights, m: count, n: length,
-          k: headWidth)
-        scores.softmax(rows: count, width: length, scale: scale) { rows.past + first + $0 + 1 }
-        BLAS.multiply(
-          weights, values, into: result.operand(row: start + first, column: head * headWidth), m: count, n: headWidth,
-          k: length)
-      }
+    let groups = (0..<config.keyValueHeads).map { head in
+      let (offset, column) = (head * rows.capacity * headWidth, head * group * headWidth)
+      return Attention.Group(
+        queries: queries.operand(row: rows.range.lowerBound, column: column),
+        keys: Operand(buffer: rows.layer.keys, offset: offset, stride: headWidth),
+        values: Operand(buffer: rows.layer.values, offset: offset, stride: headWidth),
+        result: result.operand(row: rows.range.lowerBound, column: column))
     }
+    Attention(heads: group, headWidth: headWidth)(groups, queries: rows.range.count, first: rows.past + 1, step: 1)
   }
 }

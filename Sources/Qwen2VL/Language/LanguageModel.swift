@@ -82,6 +82,26 @@ package struct LanguageModel: Sendable {
     return norm(last.rows(last.rows - 1..<last.rows))
   }
 
+  /// The scores behind each token of a text that is read from its start.
+  /// - Returns: [ids.count, vocabulary]
+  package func predictions(_ ids: [Int32]) throws(ModelError) -> Matrix {
+    var positions = Positions()
+    positions.appendText(ids.count)
+    guard ids.count <= min(Self.prefillBlock, config.maxPositions) else {
+      throw .input("\(ids.count) tokens are more than are read at once")
+    }
+    let state = newState(capacity: ids.count)
+    let x = try embed(ids)
+    let tables = rotary.tables(positions)
+    for (index, layer) in layers.enumerated() {
+      layer.apply(x, tables, [state.rows(0..<ids.count, layer: index)], precision: precision)
+      guard x.isFinite else { throw notFinite(in: index) }
+    }
+    let scores = head(norm(x), precision: precision)
+    guard scores.isFinite else { throw .notFinite(source: source, stage: "the head", suspects: [head.weight]) }
+    return scores
+  }
+
   /// Continues several sequences by one text token each: the weights are read once for all of them. Up to
   /// ``together`` sequences give the very numbers that each gives alone.
   /// - Parameters:

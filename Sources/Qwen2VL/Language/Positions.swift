@@ -1,5 +1,5 @@
 /// The three position rows of a sequence (upstream: `get_rope_index` of transformers 4.45 to 5.0; later versions place text
-/// behind a clip differently).
+/// after a clip differently).
 package struct Positions: Sendable, Equatable {
   package private(set) var t: [Int32] = []
   package private(set) var h: [Int32] = []
@@ -9,7 +9,7 @@ package struct Positions: Sendable, Equatable {
 
   package init() {}
 
-  /// Positions that go on from `next`, such as those of tokens behind a prompt.
+  /// Positions that go on from `next`, such as those of tokens after a prompt.
   package init(from next: Int32) { self.next = next }
 
   /// One text token each of several sequences, at these places.

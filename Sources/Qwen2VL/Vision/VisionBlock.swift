@@ -4,14 +4,12 @@ import Tensors
 struct VisionBlock: Sendable {
   private let norm1: LayerNormWeights
   private let norm2: LayerNormWeights
-  private let queryKeyValue: LinearWeights  // [3·width, width]
+  private let queryKeyValue: [LinearWeights]  // together [3·width, width]
   private let projection: LinearWeights  // [width, width]
   private let up: LinearWeights  // [mlpWidth, width]
   private let down: LinearWeights  // [width, mlpWidth]
   private let heads: Int
 
-  /// Query rows whose scores are held at once; bounds memory for large pictures.
-  private static let queryBlock = 512
   /// Patches whose activations are held at once outside of attention.
   private static let rowBlock = 4_096
 
@@ -19,7 +17,8 @@ struct VisionBlock: Sendable {
     let width = config.width
     norm1 = try LayerNormWeights(binder, name + "norm1", width, epsilon: 1e-6)
     norm2 = try LayerNormWeights(binder, name + "norm2", width, epsilon: 1e-6)
-    queryKeyValue = try binder.linear(name + "attn.qkv", outputs: 3 * width, inputs: width, bias: true)
+    queryKeyValue = try binder.linears(
+      name + "attn.qkv", or: ["q", "k", "v"].map { "\(name)attn.\($0)" }, outputs: width, inputs: width)
     projection = try binder.linear(name + "attn.proj", outputs: width, inputs: width, bias: true)
     up = try binder.linear(name + "mlp.fc1", outputs: config.mlpWidth, inputs: width, bias: true)
     down = try binder.linear(name + "mlp.fc2", outputs: width, inputs: config.mlpWidth, bias: true)
@@ -27,14 +26,18 @@ struct VisionBlock: Sendable {
   }
 
   /// The large weights, to look for damage.
-  var weights: [WeightView] { [queryKeyValue, projection, up, down].map(\.weight) }
+  var weights: [WeightView] { (queryKeyValue + [projection, up, down]).map(\.weight) }
 
   /// - Parameters:
   ///   - x: [t·slice, width], changed in place
   ///   - slice: patches of one temporal step; attention stays inside a step
   func apply(_ x: Matrix, slice: Int, rotary: PlaneRotary, precision: Precision) {
-    let mixed = attention(queryKeyValue(norm1(x), precision: precision), slice: slice, rotary: rotary)
-    x.add(projection(mixed, precision: precision))
+    let normed = norm1(x)
+    let qkv = Matrix(rows: x.rows, columns: 3 * x.columns)
+    for (index, part) in queryKeyValue.enumerated() {
+      part.apply(normed, to: qkv, column: index * x.columns, precision: precision)
+    }
+    x.add(projection(attention(qkv, slice: slice, rotary: rotary), precision: precision))
     for first in stride(from: 0, to: x.rows, by: Self.rowBlock) {
       let hidden = up(norm2(x.rows(first..<min(first + Self.rowBlock, x.rows))), precision: precision)
       hidden.applyQuickGELU()
@@ -49,24 +52,16 @@ struct VisionBlock: Sendable {
     let headWidth = width / heads
     qkv.rotate(heads: 2 * heads, headWidth: headWidth, cosines: rotary.cosines, sines: rotary.sines)
     let output = Matrix(rows: qkv.rows, columns: width)
-    let scores = Matrix(rows: min(slice, Self.queryBlock), columns: slice)
-    let scale = 1 / Float(headWidth).squareRoot()
-    for start in stride(from: 0, to: qkv.rows, by: slice) {
-      for head in 0..<heads {
+    let groups = stride(from: 0, to: qkv.rows, by: slice).flatMap { start in
+      (0..<heads).map { head in
         let column = head * headWidth
-        let keys = qkv.operand(row: start, column: width + column)
-        let values = qkv.operand(row: start, column: 2 * width + column)
-        for first in stride(from: 0, to: slice, by: Self.queryBlock) {
-          let count = min(Self.queryBlock, slice - first)
-          let queries = qkv.operand(row: start + first, column: column)
-          BLAS.multiplyTransposed(queries, keys, into: scores.operand(), m: count, n: slice, k: headWidth)
-          scores.softmax(rows: count, width: slice, scale: scale) { _ in slice }
-          BLAS.multiply(
-            scores.operand(), values, into: output.operand(row: start + first, column: column), m: count, n: headWidth,
-            k: slice)
-        }
+        return Attention.Group(
+          queries: qkv.operand(row: start, column: column), keys: qkv.operand(row: start, column: width + column),
+          values: qkv.operand(row: start, column: 2 * width + column),
+          result: output.operand(row: start, column: column))
       }
     }
+    Attention(heads: 1, headWidth: headWidth)(groups, queries: slice, first: slice, step: 0)
     return output
   }
 }

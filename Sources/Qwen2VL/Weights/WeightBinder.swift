@@ -37,12 +37,19 @@ package final class WeightBinder {
     return name
   }
 
-  package func contains(_ name: String) -> Bool { source?.contains(fileName(name)) ?? false }
+  package func contains(_ name: String) -> Bool {
+    guard let source else { return false }
+    return source.contains(fileName(name)) || QuantisedName.format(fileName(name), in: source) != nil
+  }
 
   /// A weight of the given shape. One that is missing is noted for ``finish()``, and an empty one stands in.
   package func weight(_ name: String, shape: [Int]) throws -> WeightView {
     let stored = fileName(name)
     asked.append((stored, shape))
+    if let source, let view = try QuantisedName.view(stored, shape: shape, in: source) {
+      used.insert(view.name)
+      return view
+    }
     guard let source, source.contains(stored) else {
       missing.append(stored)
       return .absent(stored)
@@ -52,7 +59,7 @@ package final class WeightBinder {
     guard view.shape == shape else {
       throw ModelError.shape(source: view.file ?? place, name: stored, found: view.shape, expected: shape)
     }
-    guard [.f32, .bf16, .f16].contains(view.type) else {
+    guard view.blocks != nil || [.f32, .bf16, .f16].contains(view.type) else {
       throw ModelError.elementType(source: view.file ?? place, name: stored, found: "\(view.type)")
     }
     return view
@@ -73,6 +80,17 @@ package final class WeightBinder {
     LinearWeights(
       weight: try weight(name + ".weight", shape: [outputs, inputs]),
       bias: bias ? try vector(name + ".bias", outputs) : nil, outputs: outputs, inputs: inputs)
+  }
+
+  /// Layers that stand under one name in some files and apart in others, whose outputs follow each other.
+  /// - Parameters:
+  ///   - whole: `attn.qkv`, with the outputs of all
+  ///   - parts: `attn.q`, `attn.k`, `attn.v`, each with as many outputs
+  package func linears(_ whole: String, or parts: [String], outputs: Int, inputs: Int) throws -> [LinearWeights] {
+    guard !contains(whole + ".weight"), parts.allSatisfy({ contains($0 + ".weight") }) else {
+      return [try linear(whole, outputs: outputs * parts.count, inputs: inputs, bias: true)]
+    }
+    return try parts.map { try linear($0, outputs: outputs, inputs: inputs, bias: true) }
   }
 
   /// Throws where any weight asked for is missing.

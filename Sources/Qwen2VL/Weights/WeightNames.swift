@@ -14,8 +14,9 @@ package enum WeightNames {
   /// The prefixes to change for the weights that `source` has; none where it has the released names, or none of those
   /// looked for.
   package static func renames(for source: any WeightSource) -> [(from: String, to: String)] {
-    let tower = towers.filter { source.contains($0.1 + "patch_embed.proj.weight") }
-    let language = languages.first { source.contains($0[0].1 + "embed_tokens.weight") } ?? []
+    func has(_ name: String) -> Bool { source.contains(name) || QuantisedName.format(name, in: source) != nil }
+    let tower = towers.filter { has($0.1 + "patch_embed.proj.weight") }
+    let language = languages.first { has($0[0].1 + "embed_tokens.weight") } ?? []
     return (tower + language).map { (from: $0.0, to: $0.1) }
   }
 }

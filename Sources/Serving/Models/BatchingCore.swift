@@ -1,10 +1,10 @@
-import Captioning
+package import Captioning
 import Manifests
 import Support
 
 /// An embedded model that writes the captions of all requests together, a token of each at a time, on a thread of its own.
 /// A caption is the same alone and among others.
-final class BatchingCore: Sendable {
+package final class BatchingCore: Sendable {
   /// A caption that somebody waits for, on another thread.
   private final class Ticket: Sendable {
     struct News {
@@ -35,7 +35,7 @@ final class BatchingCore: Sendable {
   let core: EmbeddedCore
   private let gate = Gate(State())
 
-  init(_ core: EmbeddedCore) {
+  package init(_ core: EmbeddedCore) {
     self.core = core
     _ = WorkThreads.start { [gate] in Self.work(core, gate) }
   }
@@ -43,7 +43,7 @@ final class BatchingCore: Sendable {
   deinit { gate.change { $0.isStopped = true } }
 
   /// What writes for one request.
-  func writer(_ flag: CancelFlag) -> any CaptionCore { Writer(core: self, flag: flag) }
+  package func writer(_ flag: CancelFlag) -> any CaptionCore { Writer(core: self, flag: flag) }
 
   private struct Writer: CaptionCore {
     let core: BatchingCore

@@ -41,6 +41,7 @@ package enum ConditionReport {
     var rate: Double?
     var fact: String?
     var role: String?
+    var poses: Int?
     switch block {
     case .frames(let value):
       kind = "frames"
@@ -51,6 +52,14 @@ package enum ConditionReport {
     case .tensor(let value):
       kind = "tensor"
       shape = value.shape
+    case .camera(let value):
+      kind = "camera"
+      poses = value.poses.count
+      if value.mapSize != nil {
+        shape = value.mapShape
+        frames = value.shown
+      }
+      rate = value.framesPerSecond
     case .tokens(let value):
       kind = "tokens"
       shape = [value.count, value.width]
@@ -58,6 +67,7 @@ package enum ConditionReport {
     }
     return .object([
       "kind": .string(kind),
+      "poses": poses.map { .int($0) },
       "role": role.map { .string($0) },
       "shape": shape.map { .array($0.map { .int($0) }) },
       "source_frames": frames.map { .array($0.map { .int($0) }) },

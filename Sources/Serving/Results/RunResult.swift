@@ -1,7 +1,7 @@
 package import Captioning
 package import Claims
 package import Conditions
-import Generators
+package import Generators
 import Manifests
 package import Support
 
@@ -9,7 +9,7 @@ package import Support
 package enum RunResult {
   package static func json(
     _ session: CaptionSession, result: CaptionResult, conditions: [FramedCondition], input: Prompt?,
-    bundles: [Targets.Bundle]
+    bundles: [Targets.Bundle], reach: ReachTable
   ) -> JSON {
     .object([
       "caption": result.caption.json,
@@ -17,13 +17,15 @@ package enum RunResult {
       "written": .string(result.answer.text),
       "cut": .array(CaptionPart.allCases.filter(result.answer.cut.contains).map { .string($0.rawValue) }),
       "model": session.core.json,
+      "remote": result.answer.remote?.json,
       "unknown_words": .array(session.unknownWords.map { .string($0) }),
       "user": .array(result.settlement.sentences.map { .string($0) }),
       "claims": .array(result.settlement.claims.map(ClaimLine.json)),
       "conflicts": conflicts(result.settlement),
       "keeping": result.keeping?.json ?? .null,
       "conditions": .array(conditions.enumerated().map { ConditionReport.json($0.offset, $0.element) }),
-      "prompts": .object(bundles.map { JSON.Member($0.id, prompt($0)) }),
+      "prompts": prompts(bundles),
+      "reach": reach.json,
       "prompt_tokens": .int(input?.tokenIDs.count ?? 0),
       "tokens": .array(result.answer.tokens.map { .int(Int($0)) }),
       "timings": .array(session.clock.reports.map(\.json)),
@@ -38,6 +40,10 @@ package enum RunResult {
       })
   }
 
+  package static func prompts(_ bundles: [Targets.Bundle]) -> JSON {
+    .object(bundles.map { JSON.Member($0.id, prompt($0)) })
+  }
+
   package static func prompt(_ bundle: Targets.Bundle) -> JSON {
     .object([
       "prompt": .string(bundle.prompt.text), "negative": bundle.prompt.negative.map { .string($0) },
@@ -50,8 +56,10 @@ package enum RunResult {
             "reason": .string($0.reason.description), "remaining": $0.remaining.map { .string($0) },
           ])
         }),
-      "warnings": bundle.prompt.warnings.isEmpty ? nil : .array(bundle.prompt.warnings.map { .string($0) }),
       "folder": bundle.folder.map { .string($0) },
+      "warnings": .array(BundleReport.warnings(bundle.content).map { .string($0) }),
+      "video": BundleReport.video(bundle.content),
+      "conditions": BundleReport.conditions(bundle.content),
     ])
   }
 }

@@ -24,6 +24,7 @@ package enum RunWarnings {
       "the prompt says \(TerminalText.quoted(conflict.prompt.value)), condition \(conflict.measured.source.condition ?? 0) "
         + "measures \(TerminalText.quoted(conflict.measured.value)): the measurement counts"
     }
+    warnings += (result.answer.remote?.notes ?? []).map { TerminalText.safe($0, limit: 400) }
     if !result.answer.cut.isEmpty {
       let parts = CaptionPart.allCases.filter(result.answer.cut.contains).map(\.rawValue).joined(separator: ", ")
       warnings.append("the tokens were used up in \(parts); --max-tokens allows more")

@@ -12,21 +12,32 @@ package struct Targets {
     package let prompt: FormattedPrompt
     /// `nil` where the run names no output folder.
     package let folder: String?
+    package let content: BundleContent
+    /// What it took.
+    package let seconds: Double
+
     /// What its user has to know, on one line.
-    package let summary: String?
+    /// - Parameter withoutLost: leaves out what the table of conditions says.
+    package func summary(withoutLost: Bool = false) -> String? {
+      BundleReport.summary(content, withoutLost: withoutLost)
+    }
   }
 
+  private let run: RunManifest
+  private let shots: ShotText
   private let manifests: [GeneratorManifest]
   private let output: String?
   private let tokenizers: TokenizerShelf
   private let escaping: PromptEscaping
   private let replacing: Bool
 
-  /// - Throws: where a generator is unknown or broken, or its output folder is occupied.
+  /// - Throws: where a generator is unknown or broken, or its output folder is occupied or cannot be written.
   package init(
     _ run: RunManifest, in registry: GeneratorRegistry, tokenizers: TokenizerShelf, escaping: PromptEscaping = .none,
     replacing: Bool = false
   ) throws {
+    self.run = run
+    shots = ShotText(run.shots, video: run.video)
     self.tokenizers = tokenizers
     self.escaping = escaping
     manifests = try run.generators.indices.map { try Self.manifest($0, of: run, in: registry) }
@@ -55,19 +66,38 @@ package struct Targets {
     _ caption: StructuredCaption, usersOwn: [String]?, measured: [String] = [], conditions: [ConditionEntry],
     seed: UInt64, reading source: ConditionSource?
   ) throws -> [Bundle] {
+    return try write(conditions, seed, source) { manifest in
+      try Formatter(manifest, tokenizers: tokenizers, escaping: escaping)
+        .format(caption, usersOwn: usersOwn, measured: measured, shots: shots)
+    }
+  }
+
+  /// - Parameter text: a prompt that its user has finished, for every generator as it stands.
+  package func write(
+    finished text: String, conditions: [ConditionEntry], seed: UInt64, reading source: ConditionSource?
+  ) throws -> [Bundle] {
+    try write(conditions, seed, source) { manifest in
+      try Formatter(manifest, tokenizers: tokenizers, escaping: escaping).finished(text)
+    }
+  }
+
+  private func write(
+    _ conditions: [ConditionEntry], _ seed: UInt64, _ source: ConditionSource?,
+    _ format: (GeneratorManifest) throws -> FormattedPrompt
+  ) throws -> [Bundle] {
     let named = conditions.map { BundleCondition($0) }
     return try manifests.map { manifest in
-      let (manifest, prompt) = try FirstFrame.prompt(manifest, for: named, reading: source) { manifest in
-        try Formatter(manifest, tokenizers: tokenizers, escaping: escaping)
-          .format(caption, usersOwn: usersOwn, measured: measured)
-      }
+      let start = ResourceUse.seconds
+      func seconds() -> Double { ResourceUse.seconds - start }
+      let (manifest, prompt) = try FirstFrame.prompt(
+        manifest, for: named, reading: source, video: run.video, format: format)
+      let content = BundleContent(
+        prompt, for: manifest, conditions: named, seed: seed, video: run.video, combine: run.combine, shots: shots)
       guard let output else {
-        return Bundle(id: manifest.id, prompt: prompt, folder: nil, summary: BundleReport.summary(prompt))
+        return Bundle(id: manifest.id, prompt: prompt, folder: nil, content: content, seconds: seconds())
       }
-      let (folder, bundle) = try BundleWriter.written(
-        BundleContent(prompt, for: manifest, conditions: named, seed: seed), to: output, replacing: replacing,
-        reading: source)
-      return Bundle(id: manifest.id, prompt: prompt, folder: folder, summary: BundleReport.summary(bundle))
+      let (folder, bundle) = try BundleWriter.written(content, to: output, replacing: replacing, reading: source)
+      return Bundle(id: manifest.id, prompt: prompt, folder: folder, content: bundle, seconds: seconds())
     }
   }
 }

@@ -77,15 +77,16 @@ package struct CaptionRun {
       seed: manifest.caption.seed,
       reading: output == nil || request.isTextOnly || manifest.conditions.isEmpty
         ? nil
-        : ConditionSource(
-          ConditionReader(context.adapters, facts: ModelFacts(), options: context.options(flag)), in: nil))
+        : ConditionSource(session.reader, known: conditions.map(\.source), in: nil))
+    for bundle in bundles { session.note("bundle \(bundle.id)", seconds: bundle.seconds) }
+    let reach = ReachTable(bundles.map(\.content))
     try flag.check()
     context.metrics.countRun(entry.name, result.answer)
     var warnings = [session.core.notice].compactMap(\.self) + RunWarnings.of(session) + RunWarnings.of(result)
-    warnings += bundles.compactMap(\.summary)
+    warnings += bundles.compactMap { $0.summary() }
     return Outcome(
       json: mask.json(
-        RunResult.json(session, result: result, conditions: conditions, input: prompt, bundles: bundles)
+        RunResult.json(session, result: result, conditions: conditions, input: prompt, bundles: bundles, reach: reach)
           .changing("model") { $0.without("folder") }
           .adding("warnings", .array(warnings.map { .string($0) }))),
       text: result.caption.text, caption: result.caption.json, promptTokens: prompt?.tokenIDs.count ?? 0,

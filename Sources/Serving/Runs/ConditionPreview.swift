@@ -23,14 +23,14 @@ package struct ConditionPreview {
       guard let entry = manifest.conditions.first else {
         throw ServerError(400, "invalid_request", "there is no condition")
       }
-      let reader = ConditionReader(context.adapters, facts: Self.facts, options: context.options(flag))
+      let reader = ConditionReader(context.adapters, for: .model(Self.facts), options: context.options(flag))
       return context.mask().json(try request.guesses ? guess(entry, reader) : preview(reader.read(entry)))
     }
   }
 
   /// Those of no model, and small maps of a camera, of which its path can be drawn.
   private static let facts: ModelFacts = {
-    var facts = OpenedCore.facts.facts
+    var facts = OpenedCore.facts.facts(RunLimits())
     (facts.hasCameraEncoder, facts.cameraHeight, facts.cameraWidth, facts.cameraFrames) = (true, 32, 48, 48)
     return facts
   }()

@@ -16,7 +16,8 @@ package enum PromptRun {
         do throws(FormatError) {
           let prompt = try Formatter(manifest, tokenizers: tokenizers, escaping: source.request.escaping)
             .format(source.record.caption, usersOwn: source.record.usersOwn, measured: source.record.measured)
-          let bundle = Targets.Bundle(id: id, prompt: prompt, folder: nil, summary: nil)
+          let content = BundleContent(prompt, for: manifest, conditions: [])
+          let bundle = Targets.Bundle(id: id, prompt: prompt, folder: nil, content: content, seconds: 0)
           return JSON.Member(id, RunResult.prompt(bundle))
         } catch {
           return JSON.Member(id, .object(["error": .string(error.message)]))
@@ -41,7 +42,7 @@ package enum PromptRun {
         manifest.resolvedOutput = Path.join(folder, "bundles")
         let targets = try Targets(
           manifest, in: context.generators, tokenizers: .standard(), escaping: source.request.escaping)
-        let reader = ConditionReader(context.adapters, facts: ModelFacts(), options: context.options(flag))
+        let reader = ConditionReader(context.adapters, for: .model(ModelFacts()), options: context.options(flag))
         for entry in manifest.conditions { try reader.check(entry) }
         _ = try targets.write(
           source.record.caption, usersOwn: source.record.usersOwn, measured: source.record.measured,

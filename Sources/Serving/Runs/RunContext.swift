@@ -1,8 +1,8 @@
-package import Captioning
+import Captioning
 package import Conditions
 package import Generators
 import Manifests
-import Support
+package import Support
 import Tensors
 
 /// What requests are worked on with: made once for a server.

@@ -73,6 +73,12 @@ package enum FileSystem {
     return !hasZeroByte(String(path)) && lstat(String(path), &info) == 0 && info.st_mode & S_IFMT == S_IFLNK
   }
 
+  /// Whether users who own nothing of it may write to a file or folder.
+  package static func anyoneMayWrite(to path: String) -> Bool {
+    var info = stat()
+    return !hasZeroByte(path) && stat(path, &info) == 0 && info.st_mode & S_IWOTH != 0
+  }
+
   /// Whether anything stands at `path`, symbolic links followed.
   package static func exists(_ path: String) -> Bool { kind(path) != nil }
 

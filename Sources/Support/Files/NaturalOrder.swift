@@ -22,7 +22,7 @@ public enum NaturalOrder {
 
   private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
-  /// The run of digits at `index` without its leading zeros; `index` moves behind it.
+  /// The run of digits at `index` without its leading zeros; `index` moves after it.
   private static func digits(_ bytes: [UInt8], _ index: inout Int) -> ArraySlice<UInt8> {
     let start = index
     while index < bytes.count, isDigit(bytes[index]) { index += 1 }

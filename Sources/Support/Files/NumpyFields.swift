@@ -18,7 +18,7 @@ package struct NumpyFields: Sendable, Equatable {
   private let bytes: [UInt8]
   private var position = 0
 
-  /// - Parameter text: the header behind magic, version and length
+  /// - Parameter text: the header after magic, version and length
   package init(_ text: ArraySlice<UInt8>) throws(Problem) {
     bytes = Array(text)
     var seen: Set<String> = []

@@ -1,6 +1,6 @@
 /// Operations on file paths as text. Nothing here touches the file system.
 ///
-/// Paths are taken apart byte by byte, as the system does it: to Swift, a slash with a combining mark behind it is
+/// Paths are taken apart byte by byte, as the system does it: to Swift, a slash with a combining mark after it is
 /// another character than a slash, and `../` would pass unseen.
 public enum Path {
   private static let slash = UInt8(ascii: "/")

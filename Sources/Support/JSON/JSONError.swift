@@ -29,7 +29,7 @@ public struct JSONError: ExplainedError, Equatable {
     case .loneSurrogate: "JSON string has half of a surrogate pair"
     case .invalidUTF8: "JSON text is not UTF-8"
     case .numberOutOfRange(let text): "JSON number \(text) is out of range"
-    case .trailingBytes: "text behind the end of the JSON value"
+    case .trailingBytes: "text after the end of the JSON value"
     }
   }
 

@@ -3,7 +3,7 @@
 /// ``JSONParser`` builds values from them. A reader that knows what it expects, such as that of a weight file's
 /// header, uses the lexer itself and so takes no memory for what it does not keep.
 ///
-/// Every access to `bytes` is behind a comparison of `position` with `bytes.count`: the buffer itself does not check.
+/// Every access to `bytes` is after a comparison of `position` with `bytes.count`: the buffer itself does not check.
 package struct JSONLexer {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let surrogates: JSONParser.Surrogates
@@ -48,20 +48,20 @@ package struct JSONLexer {
     }
   }
 
-  /// Moves behind `byte` where it stands next.
+  /// Moves after `byte` where it stands next.
   package mutating func accept(_ byte: UInt8) -> Bool {
     guard position < bytes.count, bytes[position] == byte else { return false }
     position += 1
     return true
   }
 
-  /// Moves behind `byte` and the white space before it.
+  /// Moves after `byte` and the white space before it.
   package mutating func expect(_ byte: UInt8, _ expected: String) throws(JSONError) {
     skipSpace()
     guard accept(byte) else { throw unexpected(expected) }
   }
 
-  /// After a member or an element: true behind a comma, false behind `end`.
+  /// After a member or an element: true after a comma, false after `end`.
   package mutating func continues(before end: UInt8, _ expected: String) throws(JSONError) -> Bool {
     skipSpace()
     if accept(UInt8(ascii: ",")) { return true }
@@ -69,7 +69,7 @@ package struct JSONLexer {
     return false
   }
 
-  /// Moves behind one of the words `true`, `false`, `null`.
+  /// Moves after one of the words `true`, `false`, `null`.
   package mutating func word(_ text: StaticString) throws(JSONError) {
     let start = position
     let matches = text.withUTF8Buffer { wanted in
@@ -191,7 +191,7 @@ package struct JSONLexer {
   private mutating func unicodeEscape() throws(JSONError) -> Unicode.Scalar {
     let first = try hexQuad()
     if let scalar = Unicode.Scalar(first) { return scalar }
-    // Only surrogates are no scalars; a high one may be completed by the escape behind it.
+    // Only surrogates are no scalars; a high one may be completed by the escape after it.
     let mark = position
     if first < 0xDC00, accept(UInt8(ascii: "\\")), accept(UInt8(ascii: "u")) {
       let second = try hexQuad()
@@ -223,7 +223,7 @@ package struct JSONLexer {
 
   // MARK: Skipping
 
-  /// Moves behind a value of any kind without keeping it. Its strings and numbers are checked, its keys not compared.
+  /// Moves after a value of any kind without keeping it. Its strings and numbers are checked, its keys not compared.
   package mutating func skipValue(maxDepth: Int = Limits.jsonDepth) throws(JSONError) {
     skipSpace()
     switch next {

@@ -80,7 +80,7 @@ public struct JSONParser {
     }
   }
 
-  /// Moves behind the opening bracket, one level down.
+  /// Moves after the opening bracket, one level down.
   private mutating func enter() throws(JSONError) {
     guard depth < maxDepth else { throw lexer.error(.tooDeep(limit: maxDepth)) }
     depth += 1

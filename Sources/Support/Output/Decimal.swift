@@ -1,6 +1,6 @@
 /// Numbers as people read them.
 package enum Decimal {
-  /// `value` with a fixed number of digits behind the point.
+  /// `value` with a fixed number of decimal places.
   package static func text(_ value: Double, digits: Int) -> String {
     guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
     var scale = 1.0

@@ -2,7 +2,8 @@ import Glibc
 
 /// Standard output or standard error could not take what was written.
 package struct OutputError: ExplainedError {
-  let code: CInt
+  /// `errno`.
+  package let code: CInt
   package var message: String { "cannot write the result: \(String(cString: strerror(code)))" }
   package var place: String? { "standard output" }
   package var exitStatus: ExitStatus { .io }
@@ -15,8 +16,8 @@ package enum StandardOutput {
 }
 
 /// Writing to an open descriptor, whole.
-enum Descriptor {
-  static func write(_ text: String, to descriptor: CInt) throws(OutputError) {
+package enum Descriptor {
+  package static func write(_ text: String, to descriptor: CInt) throws(OutputError) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

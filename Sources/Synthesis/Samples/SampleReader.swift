@@ -52,7 +52,7 @@ package final class SampleReader {
       instance = kept
     } else {
       let options = HostOptions(isolation: .none, memory: memory)
-      instance = try AdapterInstance(bundle, parameters: parameters, facts: facts, options: options)
+      instance = try AdapterInstance(bundle, parameters: parameters, destination: .model(facts), options: options)
       try instance.prepare()
       instances[key] = instance
     }

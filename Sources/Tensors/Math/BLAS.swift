@@ -1,7 +1,25 @@
-import COpenBLAS
+package import Support
 
-/// Matrix products. The one file that knows BLAS.
+/// Matrix products by OpenBLAS, divided among the threads of ``Parallel``.
 package enum BLAS {
+  /// Opens the library. Products do so by themselves and are computed slowly where it is missing; who is about to compute
+  /// much asks first.
+  /// - Throws: ``Unavailable``
+  package static func load() throws(Unavailable) {
+    if case .failure(let missing) = OpenBLAS.shared { throw Unavailable(missing: missing) }
+  }
+
+  /// OpenBLAS cannot be opened.
+  package struct Unavailable: ExplainedError {
+    package let missing: SystemLibrary.Missing
+
+    package var message: String {
+      "models need \(missing.library), which cannot be opened: \(TerminalText.safe(missing.detail))"
+    }
+    package var hint: String? { "install OpenBLAS (Debian: apt install libopenblas0-pthread)" }
+    package var exitStatus: ExitStatus { .unavailable }
+  }
+
   /// c = a · bᵀ
   /// - Parameters:
   ///   - a: [m, k]
@@ -19,11 +37,8 @@ package enum BLAS {
   package static func multiplyTransposed(
     _ a: Operand, _ b: UnsafePointer<Float>, _ bStride: Int, into c: Operand, m: Int, n: Int, k: Int
   ) {
-    guard m > 0, n > 0 else { return }
     withExtendedLifetime((a, c)) {
-      cblas_sgemm(
-        CblasRowMajor, CblasNoTrans, CblasTrans, blasint(m), blasint(n), blasint(k), 1, a.base, blasint(a.stride), b,
-        blasint(bStride), 0, c.base, blasint(c.stride))
+      product(a.base, a.stride, b, bStride, bTransposed: true, into: c.base, c.stride, m: m, n: n, k: k)
     }
   }
 
@@ -33,11 +48,8 @@ package enum BLAS {
   ///   - b: [k, n]
   ///   - c: [m, n]
   package static func multiply(_ a: Operand, _ b: Operand, into c: Operand, m: Int, n: Int, k: Int) {
-    guard m > 0, n > 0 else { return }
     withExtendedLifetime((a, b, c)) {
-      cblas_sgemm(
-        CblasRowMajor, CblasNoTrans, CblasNoTrans, blasint(m), blasint(n), blasint(k), 1, a.base, blasint(a.stride),
-        b.base, blasint(b.stride), 0, c.base, blasint(c.stride))
+      product(a.base, a.stride, b.base, b.stride, into: c.base, c.stride, m: m, n: n, k: k)
     }
   }
 
@@ -53,10 +65,20 @@ package enum BLAS {
     n: Int, k: Int, factor: Float = 1, kept: Float = 0
   ) {
     guard m > 0, n > 0 else { return }
-    cblas_sgemm(
-      CblasRowMajor, aTransposed ? CblasTrans : CblasNoTrans, bTransposed ? CblasTrans : CblasNoTrans, blasint(m),
-      blasint(n), blasint(k), factor, a, blasint(aStride), b, blasint(bStride), kept, c, blasint(cStride))
+    let whole = ProductPart(
+      a: a, aStride: aStride, aTransposed: aTransposed, b: b, bStride: bStride, bTransposed: bTransposed, c: c,
+      cStride: cStride, m: m, n: n, k: k, factor: factor, kept: kept)
+    // The longer side is divided; what each thread packs for itself of the other one is less.
+    let work = Double(m) * Double(n) * Double(k)
+    let side = max(m, n)
+    let grain = max(64, Int(Double(side) * Double(leastWork) / max(work, 1)))
+    Parallel.ranges(side, grain: grain, step: 16) { range in
+      (n >= m ? whole.columns(range) : whole.rows(range)).compute()
+    }
   }
+
+  /// Products of numbers that a thread computes at least; fewer take less time than telling another thread.
+  private static let leastWork = 1 << 20
 
   /// Has OpenBLAS take the memory that it works in, which it keeps for good.
   package static func takeBuffers() {
@@ -66,12 +88,6 @@ package enum BLAS {
     Self.product(ones, side, ones, side, into: &product, side, m: side, n: side, k: side)
   }
 
-  /// Threads that products may use.
-  package static var threads: Int { Int(openblas_get_num_threads()) }
-
-  /// Threads that a product may use, 1 to 256.
-  package static func setThreads(_ count: Int) { openblas_set_num_threads(CInt(max(1, min(count, 256)))) }
-
-  /// The processor family that OpenBLAS chose its kernels for, such as `SkylakeX`.
-  package static var core: String { String(cString: openblas_get_corename()) }
+  /// The processor family that OpenBLAS chose its kernels for, such as `SkylakeX`; empty where it is missing.
+  package static var core: String { (try? OpenBLAS.shared.get().core) ?? "" }
 }

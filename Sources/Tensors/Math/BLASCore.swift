@@ -9,11 +9,11 @@ extension BLAS {
   /// What it gives to processors of Intel and AMD that it does not know.
   package static let coresOfUnknown = ["Prescott", "Barcelona"]
 
-  /// The family whose kernels this processor runs, where OpenBLAS took those that it gives to unknown ones; `nil` where
-  /// its choice is good.
-  package static var missedCore: String? {
+  /// The family whose kernels this processor runs, where OpenBLAS took `core`, which it gives to unknown ones; `nil`
+  /// where its choice is good.
+  package static func missedCore(_ core: String, level: Int = Int(a2c_kernels_best())) -> String? {
     guard coresOfUnknown.contains(core) else { return nil }
-    return switch Int(a2c_kernels_best()) {
+    return switch level {
     case A2C_AVX512: "SKYLAKEX"
     case A2C_AVX2: "HASWELL"
     default: nil

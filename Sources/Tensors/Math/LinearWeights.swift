@@ -2,7 +2,8 @@ import CKernels
 
 /// The weights of y = W x + b, where they lie in a mapped file, in the precision of the file.
 ///
-/// Few vectors are multiplied straight from the narrow numbers (memory speed decides); many are multiplied by BLAS from a
+/// Few vectors are multiplied straight from the narrow numbers (memory speed decides), where these are in blocks of bytes
+/// after rounding the vectors to such blocks too; many are multiplied by BLAS from a
 /// slice of W widened to f32, at most ``sliceNumbers`` numbers at a time, so no copy of the weights is ever kept.
 package struct LinearWeights: Sendable {
   package let weight: WeightView  // [out, in]
@@ -35,27 +36,28 @@ package struct LinearWeights: Sendable {
     return y
   }
 
-  /// Like ``callAsFunction(_:precision:)``, into a matrix that exists: [n, outputs].
-  package func apply(_ x: Matrix, to y: Matrix, precision: Precision = .f32) {
-    let input = precision == .bf16 ? x.roundedToBF16() : x
+  /// Like ``callAsFunction(_:precision:)``, into the columns from `column` on of a matrix that exists.
+  package func apply(_ x: Matrix, to y: Matrix, column: Int = 0, precision: Precision = .f32) {
+    let input = precision == .bf16 && weight.blocks == nil ? x.roundedToBF16() : x
     if input.rows <= Self.fewVectors, isNarrowReady {
-      multiplyFew(input, y)
+      multiplyFew(input, y, column)
     } else {
-      multiplyMany(input, y)
+      multiplyMany(input, y, column)
     }
-    if let bias { y.add(toRows: bias) }
+    if let bias { y.add(toRows: bias, column: column) }
   }
 
   /// Whether a kernel exists for the file's element type.
-  private var isNarrowReady: Bool { [.f32, .bf16, .f16].contains(weight.type) }
+  private var isNarrowReady: Bool { weight.blocks != nil || [.f32, .bf16, .f16].contains(weight.type) }
 
-  private func multiplyFew(_ x: Matrix, _ y: Matrix) {
+  private func multiplyFew(_ x: Matrix, _ y: Matrix, _ column: Int) {
+    if let blocks = weight.blocks { return blocks.multiply(weight, outputs: outputs, inputs: inputs, x, y, column) }
     let kernels = Kernels.best
-    Parallel.ranges(outputs, grain: max(1, 65_536 / max(inputs, 1))) { range in
+    Parallel.ranges(outputs, grain: max(1, 65_536 / max(inputs, 1)), step: 4) { range in
       guard let start = weight.bytes.baseAddress else { return }
       let slice = start + range.lowerBound * inputs * weight.type.byteSize
       let (rows, columns, vectors) = (Int64(range.count), Int64(inputs), Int64(x.rows))
-      let (output, stride) = (y.base + range.lowerBound, Int64(outputs))
+      let (output, stride) = (y.base + column + range.lowerBound, Int64(y.columns))
       switch weight.type {
       case .bf16:
         kernels.rows_bf16(slice.assumingMemoryBound(to: UInt16.self), rows, columns, x.base, vectors, output, stride)
@@ -68,12 +70,12 @@ package struct LinearWeights: Sendable {
     }
   }
 
-  private func multiplyMany(_ x: Matrix, _ y: Matrix) {
+  private func multiplyMany(_ x: Matrix, _ y: Matrix, _ column: Int) {
     let step = max(1, min(outputs, Self.sliceNumbers / max(inputs, 1)))
     let scratch = Matrix(rows: weight.isAlignedF32 ? 0 : step, columns: inputs)
     for first in stride(from: 0, to: outputs, by: step) {
       let rows = min(step, outputs - first)
-      let target = y.operand(column: first)
+      let target = y.operand(column: column + first)
       if weight.isAlignedF32, let start = weight.bytes.baseAddress {
         let slice = (start + first * inputs * 4).assumingMemoryBound(to: Float.self)
         BLAS.multiplyTransposed(x.operand(), slice, inputs, into: target, m: x.rows, n: rows, k: inputs)

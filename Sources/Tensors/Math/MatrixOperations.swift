@@ -20,11 +20,12 @@ extension Matrix {
     }
   }
 
-  /// Adds a vector [columns] to every row.
-  package func add(toRows vector: [Float]) {
-    guard vector.count == columns else { return }
-    withExtendedLifetime(self) {
-      for index in 0..<rows { Kernels.best.add(row(index), vector, Int64(columns)) }
+  /// Adds a vector to every row, from `column` on.
+  package func add(toRows vector: [Float], column: Int = 0) {
+    guard column + vector.count <= columns else { return }
+    overRows { range in
+      for index in range { Kernels.best.add(row(index) + column, vector, Int64(vector.count)) }
+      withExtendedLifetime(self) {}
     }
   }
 

@@ -12,5 +12,10 @@ package struct Operand: Sendable {
     self.stride = stride
   }
 
+  /// The rectangle that begins further down and to the right.
+  package func moved(row: Int, column: Int) -> Operand {
+    Operand(buffer: buffer, offset: offset + row * stride + column, stride: stride)
+  }
+
   var base: UnsafeMutablePointer<Float> { buffer.base + offset }
 }

@@ -54,7 +54,7 @@ package enum NPYProblem: Error, Sendable, Equatable {
     switch self {
     case .notNPY: "not a .npy file"
     case .version(let major, let minor): "version \(major).\(minor) of the .npy format is unknown"
-    case .headerPastEnd(let bytes): "the header of \(bytes) bytes reaches behind the end of the file"
+    case .headerPastEnd(let bytes): "the header of \(bytes) bytes is longer than the file"
     case .headerTooLarge(let bytes, let limit): "a header of \(bytes) bytes is more than the limit of \(limit)"
     case .header(let what): "header: \(what)"
     case .unsupportedType(let name): "elements of the type \(TerminalText.quoted(name)) cannot be read"

@@ -86,7 +86,7 @@ package struct SafetensorsHeader: Sendable {
     return nil
   }
 
-  /// Whether the bytes behind the length begin a header: its length may begin like a pickle.
+  /// Whether the bytes after the length begin a header: its length may begin like a pickle.
   private static func isHeader(_ file: UnsafeRawBufferPointer) -> Bool {
     file.count > 8 && file[8] == UInt8(ascii: "{")
   }

@@ -45,7 +45,7 @@ struct SafetensorsHeaderReader {
     }
   }
 
-  /// Reads an object; `member` is called behind each key's colon and reads the value.
+  /// Reads an object; `member` is called after each key's colon and reads the value.
   private mutating func members(
     _ member: (inout SafetensorsHeaderReader, String) throws(Failure) -> Void
   ) throws(Failure) {

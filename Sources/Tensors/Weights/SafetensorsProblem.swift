@@ -52,7 +52,7 @@ package enum SafetensorsProblem: Error, Sendable, Equatable {
       "\(name(tensor)) has \(bytes) bytes, but its type and shape need \(needed)"
     case .overlap(let tensor, let other): "\(name(tensor)) overlaps \(name(other))"
     case .hole(let tensor, let bytes): "\(bytes) bytes before \(name(tensor)) belong to no tensor"
-    case .trailing(let bytes): "\(bytes) bytes behind the last tensor belong to none"
+    case .trailing(let bytes): "\(bytes) bytes after the last tensor belong to no tensor"
     case .tooManyTensors(let limit): "more than \(limit) tensors"
     case .metadataTooLarge(let limit): "metadata of more than \(limit) bytes"
     }

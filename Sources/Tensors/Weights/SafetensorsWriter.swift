@@ -94,6 +94,19 @@ package final class SafetensorsWriter {
     skipFull()
   }
 
+  /// Appends bytes of the tensor that is next as they are, in pieces of whole elements.
+  package func append(raw bytes: [UInt8]) throws(WeightsError) {
+    guard !bytes.isEmpty else { return }
+    let size = try next().type.byteSize
+    guard bytes.count % size == 0 else { throw failure("elements of another size") }
+    guard bytes.count / size <= counts[current] - written else { throw failure("more values than its shape has") }
+    do throws(FileError) {
+      try bytes.withUnsafeBufferPointer { buffer throws(FileError) in try file.write(UnsafeRawBufferPointer(buffer)) }
+    } catch { throw .file(error) }
+    written += bytes.count / size
+    skipFull()
+  }
+
   /// Puts the file into its place.
   /// - Throws: where values are missing; the file is then given up.
   package func commit() throws(WeightsError) {

@@ -7,9 +7,11 @@ import Support
 package struct WeightView: @unchecked Sendable {  // checked: nobody writes to the bytes.
   package let name: String
   package let type: ElementType
+  /// Where the numbers are kept in blocks, how; ``type`` is `u8` then, and ``bytes`` are the blocks.
+  package let blocks: BlockFormat?
   /// Outermost first, row-major; empty for a scalar.
   package let shape: [Int]
-  /// Exactly `count * type.byteSize` bytes, little-endian; valid while the view or its ``owner`` is held.
+  /// Exactly `count * type.byteSize` bytes, or what ``BlockFormat/size(_:)`` says, little-endian; valid while the view or its ``owner`` is held.
   package let bytes: UnsafeRawBufferPointer
   /// What holds the memory.
   package let owner: any AnyObject & Sendable
@@ -23,6 +25,21 @@ package struct WeightView: @unchecked Sendable {  // checked: nobody writes to t
     guard let count = Checked.product(shape), Checked.product(count, type.byteSize) == bytes.count else { return nil }
     self.name = name
     self.type = type
+    blocks = nil
+    self.shape = shape
+    self.bytes = bytes
+    self.owner = owner
+    self.count = count
+  }
+
+  /// A tensor in blocks. `nil` where `bytes` is not exactly as long as format and shape say.
+  package init?(
+    name: String, blocks: BlockFormat, shape: [Int], bytes: UnsafeRawBufferPointer, owner: any AnyObject & Sendable
+  ) {
+    guard let count = Checked.product(shape), blocks.size(shape) == bytes.count else { return nil }
+    self.name = name
+    type = .u8
+    self.blocks = blocks
     self.shape = shape
     self.bytes = bytes
     self.owner = owner
@@ -44,7 +61,7 @@ package struct WeightView: @unchecked Sendable {  // checked: nobody writes to t
   /// `withExtendedLifetime(view)` unless something that lives longer holds the view. `nil` where the size differs or the memory is
   /// unaligned.
   package func elements<T: BitwiseCopyable>(as element: T.Type) -> UnsafeBufferPointer<T>? {
-    guard MemoryLayout<T>.stride == type.byteSize, isAligned else { return nil }
+    guard blocks == nil, MemoryLayout<T>.stride == type.byteSize, isAligned else { return nil }
     return bytes.bindMemory(to: T.self)
   }
 
@@ -70,8 +87,13 @@ package struct WeightView: @unchecked Sendable {  // checked: nobody writes to t
   package func copyFloats(from start: Int = 0, into output: UnsafeMutableBufferPointer<Float>) -> Int {
     guard start >= 0, start < count, let base = bytes.baseAddress, !output.isEmpty else { return 0 }
     let number = min(output.count, count - start)
+    let target = UnsafeMutableBufferPointer(rebasing: output[..<number])
     withExtendedLifetime(owner) {
-      type.convert(base + start * type.byteSize, into: UnsafeMutableBufferPointer(rebasing: output[..<number]))
+      if let blocks {
+        blocks.widen(base, start: start, into: target)
+      } else {
+        type.convert(base + start * type.byteSize, into: target)
+      }
     }
     return number
   }

@@ -4,6 +4,7 @@ package import Support
 package enum WeightsError: ExplainedError {
   case file(FileError)
   case safetensors(path: String, SafetensorsProblem)
+  case gguf(path: String, GGUFProblem)
   case index(path: String, ShardIndexProblem)
   /// A folder has weights only in a format that runs code when it is opened.
   case pickleOnly(path: String, file: String)
@@ -18,6 +19,7 @@ package enum WeightsError: ExplainedError {
     switch self {
     case .file(let error): error.message
     case .safetensors(_, let problem): problem.message
+    case .gguf(_, let problem): problem.message
     case .index(_, let problem): problem.message
     case .pickleOnly(_, let file):
       "\(TerminalText.quoted(file)) is a Python pickle, which can run code when it is opened; it is not read"
@@ -31,7 +33,8 @@ package enum WeightsError: ExplainedError {
   package var place: String? {
     switch self {
     case .file(let error): error.place
-    case .safetensors(let path, _), .index(let path, _), .pickleOnly(let path, _), .noSuchTensor(let path, _, _),
+    case .safetensors(let path, _), .gguf(let path, _), .index(let path, _), .pickleOnly(let path, _),
+      .noSuchTensor(let path, _, _),
       .writer(let path, _, _):
       path
     case .noWeights(let folder), .noIndex(let folder, _): folder
@@ -42,6 +45,7 @@ package enum WeightsError: ExplainedError {
     switch self {
     case .file(let error): error.hint
     case .safetensors(_, let problem): problem.hint
+    case .gguf(_, let problem): problem.hint
     case .index(_, let problem): problem.hint
     case .pickleOnly(_, let file): WeightsError.conversion(of: file)
     case .noWeights: "is the download complete, and is this the folder that holds config.json?"
@@ -56,7 +60,7 @@ package enum WeightsError: ExplainedError {
     case .file(let error): error.exitStatus
     case .index(_, .missingShard), .noWeights, .noIndex: .missingFile
     case .writer: .internalFault
-    case .safetensors, .index, .pickleOnly, .noSuchTensor: .badInput
+    case .safetensors, .gguf, .index, .pickleOnly, .noSuchTensor: .badInput
     }
   }
 

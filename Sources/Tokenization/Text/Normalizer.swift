@@ -21,7 +21,7 @@ package enum Normalizer: Sendable, Equatable {
   }
 }
 
-/// Composes text segment by segment: a segment is an inert character and all that may move or combine behind it.
+/// Composes text segment by segment: a segment is an inert character and all that may move or combine after it.
 private struct Composer {
   private let tables = CanonicalTables.shared
   private var scalars: [UInt32] = []

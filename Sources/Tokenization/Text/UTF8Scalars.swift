@@ -1,5 +1,5 @@
 extension Span<UInt8> {
-  /// The character that starts at `index` of valid UTF-8, and the index behind it.
+  /// The character that starts at `index` of valid UTF-8, and the index after it.
   @inline(__always)
   func scalar(at index: Int) -> (value: UInt32, end: Int) {
     // checked: the bytes come from a String, so every lead byte is followed by all its continuation bytes.

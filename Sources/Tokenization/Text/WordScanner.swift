@@ -97,7 +97,7 @@ struct WordScanner {
     }
   }
 
-  /// The byte at `index` in the case in which contractions are compared, 0 behind the end.
+  /// The byte at `index` in the case in which contractions are compared, 0 after the end.
   private func letter(_ text: Span<UInt8>, _ index: Int) -> UInt8 {
     guard index < text.count else { return 0 }
     let byte = text[index]

@@ -11,7 +11,7 @@ struct BytePairMerger {
   private let byteTokens: [Int32]  // 256
   private let scanLimit: Int
   private var tokens: [Int32] = []
-  /// The merge of each symbol with the one behind it.
+  /// The merge of each symbol with the one after it.
   private var merges: [MergeTable.Merge] = []
   private var next: [Int] = []
   private var previous: [Int] = []

@@ -30,7 +30,7 @@ struct Vocabulary: Sendable {
       throw file.invalid("model.vocab", "\(members.count) tokens are more than the limit of \(TokenizerLimits.tokens)")
     }
     let bound = members.count + added.count
-    /// By id: the place in `members`, or behind those in `added`; −1 where there is no token.
+    /// By id: the place in `members`, or after those in `added`; −1 where there is no token.
     var places = [Int](repeating: -1, count: bound)
     for (place, member) in members.enumerated() {
       // Built only for an error: there are many members.

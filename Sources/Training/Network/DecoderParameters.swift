@@ -31,7 +31,7 @@ struct DecoderParameters {
   /// - Parameters:
   ///   - x: [n, width]
   ///   - segments: the rows of each sample
-  ///   - kept: the rows that are wanted behind the layer; `nil` for all
+  ///   - kept: the rows that are wanted after the layer; `nil` for all
   /// - Returns: [kept or n, width]
   func callAsFunction(
     _ tape: Tape, _ x: Variable, _ rotary: RotaryTables, segments: [Range<Int>], kept: [Int]?, _ config: TextConfig

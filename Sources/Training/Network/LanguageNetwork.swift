@@ -25,7 +25,7 @@ package struct LanguageNetwork {
 
   /// The scores of the tokens that follow the rows `kept`.
   /// - Parameters:
-  ///   - ids: of all samples, one behind the other, inside of the table
+  ///   - ids: of all samples, one after the other, inside of the table
   ///   - segments: the rows of each sample
   ///   - positions: those of each sample
   ///   - placements: encoders' tokens in the place of ids

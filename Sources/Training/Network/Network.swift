@@ -31,7 +31,7 @@ package struct Network {
     return report
   }
 
-  /// The scores behind the labelled rows of samples, for tests: [labelled rows, vocabulary].
+  /// The scores after the labelled rows of samples, for tests: [labelled rows, vocabulary].
   package func scores(_ samples: [TrainingSample], _ tape: Tape) throws(TrainingError) -> Variable? {
     try scores(samples, try encode(samples, tape), tape)?.scores
   }

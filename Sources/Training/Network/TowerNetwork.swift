@@ -25,7 +25,7 @@ package struct TowerNetwork {
   }
 
   /// - Parameters:
-  ///   - patches: rows of all inputs, one input behind the other: [n, C·T·P·P]
+  ///   - patches: rows of all inputs, one input after the other: [n, C·T·P·P]
   ///   - grids: one for each input
   /// - Returns: tokens [n / merge², tokenWidth]
   package func callAsFunction(_ tape: Tape, _ patches: Variable, _ grids: [PatchGrid]) -> Variable {

@@ -3,7 +3,7 @@ import Dispatch
 import Tensors
 
 /// AdamW with decoupled weight decay (Loshchilov and Hutter 2019; the order of operations is that of
-/// `torch.optim.AdamW`), behind clipping by the global norm (`torch.nn.utils.clip_grad_norm_`).
+/// `torch.optim.AdamW`), after clipping by the global norm (`torch.nn.utils.clip_grad_norm_`).
 package final class AdamW {
   package struct Settings: Sendable, Equatable {
     package var beta1 = 0.9

@@ -5,7 +5,7 @@ package struct Schedule: Sendable, Equatable {
   package enum Shape: String, CaseIterable, Sendable { case constant, linear, cosine }
 
   package var shape: Shape
-  /// The rate behind the warm-up.
+  /// The rate after the warm-up.
   package var rate: Double
   /// Steps of warm-up: the rate grows evenly from `rate / warmUp`.
   package var warmUp: Int

@@ -31,7 +31,7 @@ package final class ParameterSet: Sendable {
     package var place: String
     /// In front of the names that are taken; empty takes all.
     package var prefixes: [String]
-    /// Of a weight, 0.01 to 1; what is left to 1 is filled from the origins behind this one.
+    /// Of a weight, 0.01 to 1; what is left to 1 is filled from the origins after this one.
     package var share: Float
 
     package init(_ source: any WeightSource, place: String, prefixes: [String] = [], share: Float = 1) {

@@ -41,9 +41,7 @@ struct StageWriter {
   /// `a2c.yaml` with the state of training.
   private var manifest: String {
     let (recipe, old) = (start.recipe, start.manifest)
-    let seen = (recipe.data.mix + recipe.data.joint).flatMap(\.conditions).map {
-      $0.utf8.contains(UInt8(ascii: ".")) ? $0 : "org.a2c.\($0)"
-    }
+    let seen = (recipe.data.mix + recipe.data.joint).flatMap(\.conditions).map { AdapterID($0).full }
     let writesCaptions = recipe.data.mix.contains { $0.task == "caption" }
     let isTrained = old.training.state == .trained || writesCaptions
     // A model without training has the conditions it is made for; from the first captions on those it has seen.
@@ -52,7 +50,7 @@ struct StageWriter {
       conditions.append(id)
     }
     // Whatever a recipe's order, samples hold them in the world's.
-    let order = ConditionKind.allCases.map { "org.a2c.\($0.adapter)" }
+    let order = ConditionKind.allCases.map { AdapterID($0.adapter).full }
     conditions.sort { (order.firstIndex(of: $0) ?? order.count) < (order.firstIndex(of: $1) ?? order.count) }
     var note = "stage \(recipe.name): \(recipe.steps) steps of \(recipe.batch) samples, seed \(recipe.seed)"
     if let history = start.history { note = history + Self.separator + note }

@@ -76,10 +76,11 @@ package final class Trainer {
 
   /// Trains to the end of the recipe, or until the user wants to stop.
   package func run() throws -> Outcome {
+    try BLAS.load()
     try FileSystem.makeFolder(folder)
-    let threads = BLAS.threads
-    BLAS.setThreads(1)
-    defer { BLAS.setThreads(threads) }
+    let threads = Parallel.threads
+    Parallel.setThreads(1)
+    defer { Parallel.setThreads(threads) }
     let first = try begin()
     let log = try MetricsLog(folder: folder, title: recipe.name, from: first)
     console.note(

@@ -19,7 +19,7 @@ package struct SampleComposer {
     _ model: NewModel, _ tokenizer: Tokenizer, manifest: ModelManifest, facts: ModelFacts, template: PromptTemplate
   ) throws {
     self.tokenizer = tokenizer
-    builder = try PromptBuilder(tokenizer, template: template, extraTokens: manifest.specialTokens)
+    builder = PromptBuilder(tokenizer, template: template, extraTokens: manifest.specialTokens)
     let packing = manifest.encoders.camera.map {
       TensorPacking(
         channels: ModelFacts.cameraChannels, unshuffle: $0.pixelUnshuffle, framesPerToken: $0.framesPerToken)

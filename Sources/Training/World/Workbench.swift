@@ -155,7 +155,7 @@ final class Workbench {
     return (kind, builder.sample(seed: seed, index: number, kinds: [kind], sentenceDropout: 1))
   }
 
-  /// The short prompt with what is asked behind it.
+  /// The short prompt with what is asked after it.
   private static func request(_ sample: Sample, _ text: String) -> String {
     sample.prompt.text.isEmpty ? text : sample.prompt.text + " " + text
   }

@@ -67,7 +67,7 @@ package final class WorldSource: SampleSource {
     }
     var kinds: [ConditionKind] = []
     for name in exercise.conditions {
-      guard let kind = ConditionKind.allCases.first(where: { $0.adapter == name || "org.a2c.\($0.adapter)" == name })
+      guard let kind = ConditionKind.allCases.first(where: { AdapterID($0.adapter) == AdapterID(name) })
       else { throw refuse("the synthetic world has no conditions for the adapter '\(name)'", nil) }
       kinds.append(kind)
     }

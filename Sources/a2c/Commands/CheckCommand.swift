@@ -1,5 +1,6 @@
 import ArgumentParser
 import Captioning
+import Chat
 import Conditions
 import Generators
 import Manifests
@@ -25,7 +26,7 @@ struct CheckCommand: ParsableCommand {
   var generatorPaths: [String] = []
 
   func run() throws {
-    let manifest = try manifestOptions.load()
+    var manifest = try manifestOptions.load()
     let console = Console()
     var first: ExitStatus?
     func attempt(_ check: () throws -> Void) throws {
@@ -37,8 +38,9 @@ struct CheckCommand: ParsableCommand {
       }
     }
     let registry = try AdapterRegistry.standard(options: manifestOptions.search.adapterPaths)
+    manifest.conditions = registry.named(manifest.conditions)
     for note in registry.notes(on: manifest.conditions.map(\.adapter)) { console.warn(note) }
-    let reader = ConditionReader(registry, facts: ModelFacts())
+    let reader = ConditionReader(registry, for: .model(ModelFacts()))
     for entry in manifest.conditions { try attempt { try reader.checkLibrary(entry, in: manifest.path) } }
     try attempt { try NamedPictures.check(manifest) }
     let generators = try GeneratorRegistry.standard(named: generatorPaths)
@@ -46,7 +48,7 @@ struct CheckCommand: ParsableCommand {
       try attempt { _ = try Targets.manifest(index, of: manifest, in: generators) }
     }
     // As a run opens it: nothing less tells whether it can be used.
-    try attempt { _ = try OpenedCore(manifest, Program.installation, precision: .f32) }
+    try attempt { try OpenedCore(manifest, Program.installation, precision: .f32).remote?.server.check() }
     if let first { throw ExitCode(first.rawValue) }
     let name = manifest.path ?? "command line"
     console.note(

@@ -36,7 +36,7 @@ struct EvalCaptionsCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Caption also without this condition, where a set gives it; 'all' for each. What only it tells is asked.",
+      "Caption also without this condition, if a set has it; 'all' for each. Asked is what only it answers.",
       valueName: "condition"))
   var without: [String] = []
 
@@ -45,7 +45,7 @@ struct EvalCaptionsCommand: ParsableCommand {
       "Caption also with another scene's condition in place of this one; 'all' for each.", valueName: "condition"))
   var swap: [String] = []
 
-  @Option(help: "Facts in words: off, or both ways beside each other.")
+  @Option(help: "Facts in words: off, or both, to compare.")
   var facts: FactsMode = .off
 
   @Option(help: "Metrics against the reference captions, with commas between them: bleu2, rouge-l, meteor, or none.")
@@ -64,7 +64,7 @@ struct EvalCaptionsCommand: ParsableCommand {
   var free = false
 
   @Flag(
-    help: "Judge also the short prompt with a caption of each condition by itself behind it (the paper's table 3).")
+    help: "Judge also the short prompt followed by a caption of each condition by itself (the paper's table 3).")
   var apart = false
 
   @Option(help: "Tokens over the six parts.")
@@ -110,7 +110,7 @@ struct EvalCaptionsCommand: ParsableCommand {
     if let synthSeed, SeedRange(synthSeed) == .training { throw EvaluationError.trainingSeed(synthSeed, place: nil) }
 
     let registry = try AdapterRegistry.standard(options: search.adapterPaths)
-    let folder = try ModelLocator(bundled: Program.installation.folders("models")).folder(model, relativeTo: ".")
+    let folder = try ModelLocator(bundled: Program.installation.places(.models)).folder(model, relativeTo: ".")
     let model = try EmbeddedModel(name: model, folder: folder, precision: precision.precision)
     if let notice = model.notice { console.warn(notice) }
     let source: any EvaluationSource =

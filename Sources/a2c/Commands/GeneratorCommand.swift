@@ -10,19 +10,36 @@ struct GeneratorCommand: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List the generators: id, name, status, text budget, form of the prompt.")
+      commandName: "list",
+      abstract: "List the generators: id, name, status, text, prompt, what each takes, size, length.")
 
     @OptionGroup var search: GeneratorSearch
+
+    @Option(
+      name: .customLong("takes"),
+      help: ArgumentHelp(
+        "Only those that take files of this kind of condition; of several, of all of them.", valueName: "condition"))
+    var takes: [String] = []
 
     @Flag(help: "Write one JSON object instead of lines.")
     var json = false
 
     func run() throws {
-      let loaded = GeneratorCommand.load(try search.registry())
+      var loaded = GeneratorCommand.load(try search.registry())
+      if loaded.manifests.isEmpty, !Program.installation.isLaidOut {
+        throw InstallationError.notLaidOut(folder: Program.installation.folder)
+      }
+      let known = Set(loaded.manifests.flatMap(GeneratorSummary.takes))
+      for kind in takes where !known.contains(kind) {
+        let hint = Suggestion.hint(for: kind, among: known).map { "; \($0)" } ?? ""
+        throw ValidationError("--takes: no generator takes \(TerminalText.quoted(kind))\(hint)")
+      }
+      loaded.manifests = loaded.manifests.filter { Set(takes).isSubset(of: GeneratorSummary.takes($0)) }
       if json {
         let rows = JSON.array(loaded.manifests.map(GeneratorSummary.row))
         try StandardOutput.write(JSON.object(["generators": rows]).text(pretty: true) + "\n")
       } else {
+        try StandardOutput.write(GeneratorSummary.header + "\n")
         for manifest in loaded.manifests { try StandardOutput.write(GeneratorSummary.line(manifest) + "\n") }
       }
       GeneratorCommand.note(loaded.rejected)
@@ -68,7 +85,7 @@ struct GeneratorCommand: ParsableCommand {
     func run() throws {
       let registry = try options.registry()
       let record = try CaptionFile.read(caption)
-      let chosen = try generators.map { try registry.manifest($0) }
+      let chosen = try GeneratorNames.split(generators).map { try registry.manifest($0) }
       let loaded = generators.isEmpty ? GeneratorCommand.load(registry) : (manifests: chosen, rejected: [])
       let comparison = try PromptComparison(
         record.caption, usersOwn: record.usersOwn, measured: record.measured, for: loaded.manifests,

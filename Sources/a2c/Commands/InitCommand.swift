@@ -1,4 +1,5 @@
 import ArgumentParser
+import Conditions
 import Manifests
 import Support
 
@@ -6,9 +7,8 @@ struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Write a run manifest from files.",
     discussion: """
-      A file is given with its adapter, depth=clip.mp4, or alone: then its ending decides. Text is a camera path, JSON a \
-      pose track, a clip or a folder a depth clip, pictures are identities. Look the result over; a clip may be something \
-      else.
+      A file is given with its adapter, depth=clip.mp4, or alone: then the adapters that may read it are asked, and the \
+      likeliest is taken. Others that read it too stand in a comment; look the result over.
       """)
 
   @Argument(help: ArgumentHelp("The conditions' files.", valueName: "adapter=file"))
@@ -23,17 +23,35 @@ struct InitCommand: ParsableCommand {
   @Option(help: "The model: facts (none), nano, a folder, or a name in the Hugging Face cache.")
   var model: String = "facts"
 
-  @Option(name: .shortAndLong, help: "The manifest to write; standard output where none is named.")
+  @Option(name: .shortAndLong, help: "The manifest to write; by default standard output.")
   var out: String?
 
-  @Flag(help: "Replace the manifest where it exists.")
+  @Flag(help: "Replace the manifest if it exists.")
   var force = false
+
+  @OptionGroup var search: AdapterSearch
+
+  /// Where the manifest lies: what its paths are relative to.
+  private var folder: String {
+    let parent = out.map(Path.parent) ?? ""
+    return parent.isEmpty ? "." : parent
+  }
+
+  /// A condition to be written.
+  private struct Line {
+    var adapter: String
+    var files: [String]
+    /// What else reads the file.
+    var others: [String] = []
+  }
 
   func run() throws {
     try OutputPath.check(out, "--out")
-    let text = manifest(try conditions())
+    let registry = try AdapterRegistry.standard(options: search.adapterPaths)
+    let text = manifest(try conditions(registry))
     // What this command writes must be what the others read.
-    let manifest = try RunManifest.parse(bytes: Array(text.utf8), path: out ?? "init", folder: ".")
+    var manifest = try RunManifest.parse(bytes: Array(text.utf8), path: out ?? "init", folder: folder)
+    manifest.takeWords { (try? registry.adapter(named: $0))?.manifest.inputs.words }
     try manifest.checkInputs()
     guard let out else { return try StandardOutput.write(text) }
     guard force || !FileSystem.exists(out) else {
@@ -44,36 +62,42 @@ struct InitCommand: ParsableCommand {
   }
 
   /// Adapters with their files, in the order given; pictures without an adapter are one condition.
-  private func conditions() throws -> [(adapter: String, files: [String])] {
-    var found: [(adapter: String, files: [String])] = []
+  private func conditions(_ registry: AdapterRegistry) throws -> [Line] {
+    let guess = InputGuess(registry, options: .reporting(to: Console()))
+    var found: [Line] = []
     for text in files {
-      let split = text.firstIndex(of: "=").map { (String(text[..<$0]), String(text[text.index(after: $0)...])) }
-      let (adapter, file) = try split ?? (guess(text), text)
-      if adapter == "multi-id", let index = found.firstIndex(where: { $0.adapter == adapter }) {
-        found[index].files.append(file)
+      let isFile = FileSystem.exists(text)
+      let split = isFile ? nil : text.firstIndex(of: "=").map { (text[..<$0], text[text.index(after: $0)...]) }
+      let line: Line
+      if let (adapter, file) = split {
+        line = Line(adapter: String(adapter), files: [String(file)])
       } else {
-        found.append((adapter, [file]))
+        let answer = guess.answer(text)
+        guard let first = answer.adapters.first else {
+          let why = answer.refusal.map { " (\($0))" } ?? ""
+          throw ValidationError(
+            "\(TerminalText.quoted(text)): no adapter reads it\(TerminalText.safe(why)); say what it is, such as "
+              + "depth=\(TerminalText.safe(text))")
+        }
+        line = Line(adapter: first, files: [text], others: Array(answer.adapters.dropFirst()))
+      }
+      if line.adapter == "multi-id", let index = found.firstIndex(where: { $0.adapter == "multi-id" }) {
+        found[index].files += line.files
+      } else {
+        found.append(line)
       }
     }
     return found
   }
 
-  private func guess(_ file: String) throws -> String {
-    if FileSystem.kind(file) == .folder { return "depth" }
-    switch Path.fileExtension(file) {
-    case "txt": return "camera"
-    case "json": return "pose"
-    case "mp4", "webm", "mkv", "mov", "avi", "gif": return "depth"
-    case "png", "jpg", "jpeg", "webp": return "multi-id"
-    default: throw ValidationError("\(TerminalText.quoted(file)): say what it is, such as depth=\(file)")
-    }
-  }
-
-  private func manifest(_ conditions: [(adapter: String, files: [String])]) -> String {
+  private func manifest(_ conditions: [Line]) -> String {
     // A JSON text is a YAML scalar with every character spelled safely.
     func scalar(_ text: String) -> String { JSON.string(text).text() }
-    var lines = ["a2c: run/1", "prompt: \(scalar(prompt))", "model: \(scalar(model))", "conditions:"]
-    for (adapter, files) in conditions {
+    var lines = ["a2c: run/1"] + (prompt.isEmpty ? [] : ["prompt: \(scalar(prompt))"])
+    lines += ["model: \(scalar(model))", "conditions:"]
+    for line in conditions {
+      let (adapter, files) = (line.adapter, line.files.map { RelativePath.of($0, from: folder) })
+      if !line.others.isEmpty { lines.append("  # also read by \(line.others.joined(separator: ", "))") }
       let key =
         files.count == 1 ? "input: \(scalar(files[0]))" : "inputs: [\(files.map(scalar).joined(separator: ", "))]"
       lines.append("  - {adapter: \(scalar(adapter)), \(key)}")

@@ -40,13 +40,14 @@ struct InspectCommand: ParsableCommand {
   func run() throws {
     for (path, option) in [(dump, "--dump"), (html, "--html"), (png, "--png")] { try OutputPath.check(path, option) }
     let console = Console()
-    let manifest = try manifestOptions.load()
+    var manifest = try manifestOptions.load()
     try manifest.checkInputs()
     for path in [html, png] {
       if let path { try checkFree(path) }
     }
     if let dump { try StagedFolder.checkFree(dump, replacing: force ? DumpWriter.earlier : nil) }
     let registry = try AdapterRegistry.standard(options: manifestOptions.search.adapterPaths)
+    manifest.conditions = registry.named(manifest.conditions)
     for note in registry.notes(on: manifest.conditions.map(\.adapter)) { console.warn(note) }
     var session = try CaptionSession(
       manifest, installation: Program.installation, registry: registry, precision: precision.precision,

@@ -4,7 +4,7 @@ import Support
 
 struct ModelCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "model", abstract: "Work with models.", subcommands: [New.self])
+    commandName: "model", abstract: "Work with models.", subcommands: [New.self, ModelQuantizeCommand.self])
 
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(

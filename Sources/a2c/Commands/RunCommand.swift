@@ -12,33 +12,40 @@ struct RunCommand: ParsableCommand {
     commandName: "run", abstract: "Write a structured caption and the generators' prompts.",
     discussion: """
       The caption is written to standard output; prompts go to OUTPUT/<generator>/prompt.txt with \
-      report.json beside, which says what had to be left out. They are written even where nobody reads the caption.
+      report.json beside, which says what had to be left out. Without an output folder they follow the caption. Files \
+      are written even where nobody reads the caption.
       """)
 
   @OptionGroup var manifestOptions: ManifestOptions
 
-  @Option(name: .shortAndLong, help: "The folder for prompts; goes before the manifest's.")
+  @Option(name: .shortAndLong, help: "The folder for prompts; overrides the manifest's.")
   var output: String?
 
   @OptionGroup var generatorOptions: GeneratorOptions
 
+  @OptionGroup var videoOptions: VideoOptions
+
   @Option(help: "f32, bf16 or auto.")
   var precision: PrecisionOption = .auto
 
-  @Option(help: "Tokens over the six parts; goes before the manifest's.")
+  @Option(help: "Tokens over the six parts; overrides the manifest's.")
   var maxTokens: Int?
 
-  @Option(help: "The start of the random numbers; goes before the manifest's.")
+  @Option(help: "The start of the random numbers; overrides the manifest's.")
   var seed: UInt64?
 
-  @Option(help: "0 takes the likeliest token each time; goes before the manifest's.")
+  @Option(help: "0 takes the likeliest token each time; overrides the manifest's.")
   var temperature: Double?
 
   @Flag(help: "Let the model write freely, without the six-part grammar.")
   var noGrammar = false
 
-  @Option(help: "What happens where the caption loses what is known: repair, warn or off.")
+  @Option(help: "What happens if the caption loses what is known: repair, warn or off.")
   var keep: KeepMode?
+
+  @Option(
+    help: "The caption's language: en; a server's model translates the prompt first. Without it that of the prompt.")
+  var language: CaptionSettings.Language?
 
   @Flag(help: "Write one JSON object instead of the caption's text.")
   var json = false
@@ -62,10 +69,11 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let console = Console(quiet: quiet)
-    let manifest = try settledManifest()
+    var manifest = try settledManifest()
     try manifest.checkInputs()
-    let targets = try Targets(manifest, options: generatorOptions, replacing: force)
     let registry = try AdapterRegistry.standard(options: manifestOptions.search.adapterPaths)
+    manifest.conditions = registry.named(manifest.conditions)
+    let targets = try Targets(manifest, options: generatorOptions, replacing: force)
     for note in registry.notes(on: manifest.conditions.map(\.adapter)) { console.warn(note) }
     var session = try CaptionSession(
       manifest, installation: Program.installation, registry: registry, precision: precision.precision,
@@ -88,18 +96,18 @@ struct RunCommand: ParsableCommand {
     for report in result.answer.stages { console.note(StageLine.text(report)) }
     for warning in RunWarnings.of(result) { console.warn(warning) }
 
-    let reader = ConditionReader(registry, facts: ModelFacts(), options: .reporting(to: console))
     let bundles = try targets.write(
       result.caption, usersOwn: result.settlement.sentences, measured: result.settlement.measured,
       conditions: manifest.conditions, seed: manifest.caption.seed,
-      reading: textOnly ? nil : ConditionSource(reader, in: manifest.path))
-    for bundle in bundles {
-      console.note("\(bundle.id): \(bundle.folder ?? "")\(bundle.folder == nil ? "" : "/prompt.txt")")
-      if let summary = bundle.summary { console.warn(summary) }
-    }
+      reading: textOnly ? nil : ConditionSource(session.reader, known: conditions.map(\.source), in: manifest.path))
+    for bundle in bundles { session.note("bundle \(bundle.id)", seconds: bundle.seconds) }
+    let reach = ReachTable(bundles.map(\.content))
+    BundleOutcome.tell(bundles, reach, console, quiet: quiet)
+    if !json, stream.failure == nil { try BundleOutcome.printPrompts(bundles, behindCaption: true) }
     if let failure = stream.failure { throw failure }
     if json {
-      let result = RunResult.json(session, result: result, conditions: conditions, input: prompt, bundles: bundles)
+      let result = RunResult.json(
+        session, result: result, conditions: conditions, input: prompt, bundles: bundles, reach: reach)
       try StandardOutput.write(result.text(pretty: true) + "\n")
     }
   }
@@ -116,8 +124,11 @@ struct RunCommand: ParsableCommand {
     manifest.caption.temperature = temperature ?? manifest.caption.temperature
     if noGrammar { manifest.caption.grammar = false }
     manifest.caption.keep = keep ?? manifest.caption.keep
+    manifest.caption.language = language ?? manifest.caption.language
+    videoOptions.settle(&manifest)
     return manifest
   }
 }
 
 extension KeepMode: ExpressibleByArgument {}
+extension CaptionSettings.Language: ExpressibleByArgument {}

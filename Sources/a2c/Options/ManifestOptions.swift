@@ -1,4 +1,5 @@
 import ArgumentParser
+import Conditions
 import Manifests
 import Support
 
@@ -7,25 +8,25 @@ struct ManifestOptions: ParsableArguments {
   @Option(name: .shortAndLong, help: ArgumentHelp("The run manifest.", valueName: "file"))
   var manifest: String?
 
-  @Option(help: "The short prompt; goes before the manifest's.")
+  @Option(help: "The short prompt; overrides the manifest's.")
   var prompt: String?
 
   @Option(
     name: .customLong("condition"),
     help: ArgumentHelp(
-      "A condition, added behind the manifest's: an adapter and its files, separated by commas.",
+      "A condition, added to the manifest's: an adapter, its files and parameters, separated by commas "
+        + "(depth=clip.mp4,near=dark); \\, is a comma in a name.",
       valueName: "adapter=file"))
   var conditions: [String] = []
 
   @Option(
     name: .customLong("generator"),
-    help: ArgumentHelp("A generator to write a prompt for; goes before the manifest's.", valueName: "id"))
+    help: ArgumentHelp(
+      "A generator to write a prompt for, or several with commas between them; overrides the manifest's.",
+      valueName: "id"))
   var generators: [String] = []
 
-  @Option(
-    help:
-      "What writes: facts (no model), nano, a folder, or a name in the Hugging Face cache; overrides the manifest's.")
-  var model: String?
+  @OptionGroup var modelOptions: ModelOptions
 
   @OptionGroup var search: AdapterSearch
 
@@ -37,23 +38,17 @@ struct ManifestOptions: ParsableArguments {
     }
     var run = try manifest.map { try RunManifest.load(path: $0) } ?? RunManifest()
     if let prompt { run.prompt = prompt }
-    if let model {
-      // A folder named on the command line is relative to where the user is, not to the manifest.
-      let here = FileSystem.kind(model) == .folder ? FileSystem.realPath(model) : nil
-      run.model = here.map { .name($0) } ?? ModelReference(name: model)
-    }
+    try modelOptions.settle(&run)
     if !generators.isEmpty {
-      run.generators = generators
+      run.generators = GeneratorNames.split(generators)
       run.generatorMarks = []
     }
     for text in conditions {
-      guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
-        throw ValidationError("--condition \(TerminalText.quoted(text)): write ADAPTER=FILE")
-      }
-      let inputs = text[text.index(after: equals)...].split(separator: ",").map { InputPath(String($0)) }
-      guard !inputs.isEmpty else { throw ValidationError("--condition \(TerminalText.quoted(text)): no file") }
-      run.conditions.append(
-        ConditionEntry(adapter: String(text[..<equals]), inputs: inputs, index: run.conditions.count))
+      run.conditions.append(try ConditionArgument.parse(text, index: run.conditions.count))
+    }
+    if run.mayHoldWords {
+      let registry = try AdapterRegistry.standard(options: search.adapterPaths)
+      run.takeWords { (try? registry.adapter(named: $0))?.manifest.inputs.words }
     }
     return run
   }

@@ -34,10 +34,11 @@ struct TrustOptions: ParsableArguments {
   func distrust(_ names: [String], search: AdapterSearch) throws {
     let path = try path()
     var trust = AdapterTrust(path: path)
+    let registry = try? AdapterRegistry.standard(options: search.adapterPaths)
     for name in names {
       let manifest = FileSystem.realPath(name).flatMap { try? AdapterManifest.load(path: $0 + "/adapter.yaml") }
       // An adapter that is gone can be named by its id.
-      let id = manifest?.id ?? AdapterRegistry.fullID(name)
+      let id = manifest?.id ?? registry?.id(of: name).full ?? AdapterID(name).full
       let was = trust.remove(id)
       Console(quiet: quiet).note(
         TerminalText.safe("\(id): \(was ? "no longer trusted" : "was not trusted") in \(path)"))

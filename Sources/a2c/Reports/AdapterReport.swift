@@ -13,7 +13,7 @@ enum AdapterReport {
       "id": .string(manifest.id), "short_id": .string(manifest.shortID), "version": .string(manifest.version),
       "name": .string(manifest.name), "summary": manifest.summary.map { .string($0) },
       "license": manifest.license.map { .string($0) }, "docs": manifest.docs.map { .string($0) },
-      "folder": .string(bundle.folder), "origin": .string(bundle.origin.rawValue),
+      "folder": .string(bundle.folder), "origin": .string(bundle.foundBy),
       "library": (try? bundle.libraryPath()).map { .string($0) },
       "sha256": manifest.platformLibrary?.sha256.map { .string($0) },
       "problem": bundle.problem.map { .string($0.description) },
@@ -46,7 +46,7 @@ enum AdapterReport {
     let media = manifest.inputs.media.map(\.rawValue).joined(separator: ", ")
     let place = AdapterPlace(bundle)
     var lines = [
-      "\(manifest.name) (\(manifest.id) \(manifest.version))", "  \(bundle.folder) (\(bundle.origin.rawValue))",
+      "\(manifest.name) (\(manifest.id) \(manifest.version))", "  \(bundle.folder) (\(bundle.foundBy))",
     ]
     if let problem = bundle.problem {
       lines.append("  cannot be used: \(problem.description)")

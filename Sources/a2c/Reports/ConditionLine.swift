@@ -21,6 +21,9 @@ enum BlockLine {
       return frames.isVideo ? "\(frames.pictures.count) frames of \(size)" : "a picture of \(size)"
     case .tensor(let tensor):
       return "a tensor " + tensor.shape.map(String.init).joined(separator: "×")
+    case .camera(let path):
+      let poses = path.poses.count == 1 ? "a camera pose" : "a camera path of \(path.poses.count) poses"
+      return poses + (path.mapSize.map { ", \(path.shown.count) maps of \($0.width)×\($0.height)" } ?? "")
     case .tokens(let tokens): return "\(tokens.count) tokens of its own"
     case .text(let fact): return "fact: \(TerminalText.safe(fact))"
     }

@@ -42,6 +42,9 @@ enum DumpWriter {
         bytes: frames.pictures.flatMap(\.pixels), shape: [frames.pictures.count, first.height, first.width, 3],
         to: stem + ".frames.npy")
     case .tensor(let tensor): try NPY.write(floats: tensor.values, shape: tensor.shape, to: stem + ".tensor.npy")
+    case .camera(let path):
+      guard let maps = path.maps else { return }
+      try NPY.write(floats: maps.values, shape: maps.shape, to: stem + ".tensor.npy")
     case .tokens, .text: return
     }
   }

@@ -23,6 +23,7 @@ struct IsolationCost {
       switch block {
       case .frames(let frames): sum + frames.pictures.reduce(0) { $0 + $1.pixels.count }
       case .tensor(let tensor): sum + 4 * tensor.values.count
+      case .camera(let path): sum + 8 * (16 * path.poses.count + path.times.count)
       case .tokens(let tokens): sum + 4 * tokens.values.count
       case .text: sum
       }

@@ -19,6 +19,57 @@ import Testing
     #expect(try installed.hashes() == before)
   }
 
+  /// The installed kit is the product, whole: what it is made for compiles against it and does the same.
+  @Test(.enabled(if: Installed.swiftc != nil), arguments: ["Tracks"])
+  func aShippedAdapterIsMadeFromTheInstalledKit(_ name: String) throws {
+    let installed = try Installed.shared.get()
+    let work = Workspace()
+    try work.copyTree("\(TestFiles.root)/Plugins/\(name)", to: "again")
+    let manifest = try FileSystem.read("\(TestFiles.root)/Manifests/adapters/tracks.yaml", limit: 1 << 20)
+    let text = String(decoding: manifest, as: UTF8.self)
+    work.scratch.write(
+      text.replacing("libTracks.so", with: "libagain.so").replacing("org.a2c.", with: "org.example."),
+      to: "again/adapter.yaml")
+    let source = try work.text("again/TracksAdapter.swift")
+    work.scratch.write(source.replacing("org.a2c.", with: "org.example."), to: "again/TracksAdapter.swift")
+    let makefile = try FileSystem.read("\(installed.prefix)/share/a2c/templates/starter-swift/Makefile", limit: 1 << 20)
+    work.scratch.write(
+      String(decoding: makefile, as: UTF8.self).replacing("NAME := starter", with: "NAME := again"),
+      to: "again/Makefile")
+    try installed.makeProject(work.file("again"))
+    try work.addMedia("tracks.json")
+    let words = ["inspect", "--prompt", "x", "--condition"]
+    var outputs: [[Substring]] = []
+    for id in ["org.a2c.tracks", "org.example.tracks"] {
+      let arguments = words + ["\(id)=tracks.json", "--adapter-path", work.file("again")]
+      var command = Command(arguments, in: work.path)
+      command.program = installed.program
+      let outcome = try command.run()
+      outcome.expectSuccess()
+      outputs.append(outcome.output.split(separator: "\n").filter { $0.contains("fact:") || $0.contains("frames of") })
+    }
+    #expect(!outputs[0].isEmpty && outputs[0] == outputs[1])
+  }
+
+  /// An installation names neither the sources it was made of nor the toolchain.
+  @Test func nothingOfTheBuildIsInIt() throws {
+    let installed = try Installed.shared.get()
+    for file in ["bin/a2c", "lib/a2c/adapters/depth.a2c/libDepth.so"] {
+      let bytes = try FileSystem.read("\(installed.prefix)/\(file)", limit: 1 << 28)
+      #expect(bytes.firstRange(of: Array("/swift/linux".utf8)) == nil, "\(file)")
+      #expect(bytes.firstRange(of: Array("\(TestFiles.root)/Sources".utf8)) == nil, "\(file)")
+      #expect(bytes.firstRange(of: Array("libFoundation.so".utf8)) == nil, "\(file)")
+    }
+    #expect(!FileSystem.exists("\(installed.prefix)/lib/a2c/runtime/libFoundation.so"))
+    for file in [
+      "share/man/man1/a2c.1", "share/bash-completion/completions/a2c", "share/zsh/site-functions/_a2c",
+      "share/fish/vendor_completions.d/a2c.fish", "share/doc/a2c/LICENSE", "share/a2c/examples/combo.yaml",
+      "share/a2c/recipes/nano-encoders.yaml", "share/a2c/kit/adapter.mk",
+    ] {
+      #expect(FileSystem.exists("\(installed.prefix)/\(file)"), "\(file)")
+    }
+  }
+
   @Test func manifestsNameTheirLibrariesHashes() throws {
     let installed = try Installed.shared.get()
     let outcome = try installed.a2c("adapter", "list", "--json", in: "/")

@@ -7,7 +7,8 @@ struct Installed {
   struct Failure: Error, CustomStringConvertible { let description: String }
 
   let folder: ScratchFolder
-  var prefix: String { folder.file("prefix") }
+  /// With a space, as some people's home folders have one.
+  var prefix: String { folder.file("my prefix") }
   var program: String { prefix + "/bin/a2c" }
 
   static let make = "/usr/bin/make"
@@ -23,6 +24,18 @@ struct Installed {
       [make, "-s", "install-files", "DESTDIR=", "PREFIX=\(installed.prefix)", "BIN=\(Build.folder)"], in: TestFiles.root
     )
     return installed
+  }
+
+  /// The kit, compiled once for all projects of these tests; the first of them does it as an author's would.
+  private static let kitBuild = Result { () throws -> String in
+    let installed = try shared.get()
+    let project = installed.folder.file("first")
+    try installed.call(["/bin/cp", "-r", "\(installed.prefix)/share/a2c/templates/starter-swift", project], in: "/")
+    let build = installed.folder.file("kit")
+    try installed.call(
+      [make, "-s", "KIT_BUILD=\(build)"], in: project,
+      environment: ["PKG_CONFIG_PATH": "\(installed.prefix)/lib/pkgconfig"])
+    return build
   }
 
   /// Calls a program that has to succeed.
@@ -56,7 +69,9 @@ struct Installed {
   }
 
   func makeProject(_ folder: String) throws {
-    try call([Self.make, "-s"], in: folder, environment: ["PKG_CONFIG_PATH": "\(prefix)/lib/pkgconfig"])
+    let isSwift = try FileSystem.list(folder).contains { Path.fileExtension($0) == "swift" }
+    let kit = isSwift ? ["KIT_BUILD=\(try Self.kitBuild.get())"] : []
+    try call([Self.make, "-s"] + kit, in: folder, environment: ["PKG_CONFIG_PATH": "\(prefix)/lib/pkgconfig"])
   }
 
   /// The SHA-256 and mode of every file, by its path.

@@ -65,7 +65,8 @@ import Testing
   private func check(_ work: Workspace, _ folder: String, _ told: JSON) throws {
     let name = try #require(told["file"]?.stringValue)
     guard let width = told["width"]?.intValue, let height = told["height"]?.intValue else {
-      #expect(["realestate10k", "videox-fun", "motionctrl"].contains(told["form"]?.stringValue), "\(folder)/\(name)")
+      let forms = ["realestate10k", "videox-fun", "motionctrl", "tracks-json", "tracks-npy", "tracks-flow"]
+      #expect(forms.contains(told["form"]?.stringValue ?? ""), "\(folder)/\(name)")
       return
     }
     let source = try MediaSource.open(work.file("\(folder)/\(name)"))
@@ -218,7 +219,9 @@ import Testing
       head + "  - {adapter: depth, form: mp4, file: x.mp4, mask: y.mp4}\n  - {adapter: pose, form: mp4}\n",
       to: "more/invented.yaml")
     let rules = try Command(run + ["--force"], in: Self.media).run()
-    #expect(rules.errors.contains("other than start-mp4") && rules.errors.contains("conditions[1].file"))
+    #expect(
+      rules.errors.contains("only the forms start-mp4 and tracks-npy have this key")
+        && rules.errors.contains("conditions[1].file"))
   }
 
   private func mean(_ picture: Picture, rows: Range<Int>) -> Double {

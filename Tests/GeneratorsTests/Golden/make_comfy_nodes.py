@@ -6,7 +6,8 @@ inputs and outputs, read from the sources without running them.
 COMFYUI      a checkout of Comfy-Org/ComfyUI 0.27.0, commit bb131be9e83d2f773c90f1d6f1e4b248a498c8c5
 COGVIDEOX    a checkout of kijai/ComfyUI-CogVideoXWrapper 1.5.1, commit fdb8abd2790b5459ddc7066c31861bb0b62e988b
 
-The nodes of Examples/comfyui are read from this repository. Python 3.11, no packages.
+The nodes of Examples/comfyui are read from this repository, those of newer versions stand in comfy_nodes_newer.json.
+Python 3.11, no packages.
 """
 
 import ast
@@ -112,7 +113,8 @@ for source in sources:
             continue  # of another shape; a class that is used and not found is reported below
         if label in used and entry is not None and label not in table:
             table[label] = entry
-missing = sorted(used - set(table))
+newer = json.loads((here.parent / "comfy_nodes_newer.json").read_text(encoding="utf-8"))["nodes"]
+missing = sorted(used - set(table) - set(newer))
 if missing:
     sys.exit(f"not found: {', '.join(missing)}")
 lines = [f"  {json.dumps(name)}: {json.dumps(table[name])}" for name in sorted(table)]

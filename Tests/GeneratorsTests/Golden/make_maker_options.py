@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Writes maker_options.json: the options of the makers' own scripts, by name, with their choices where these are written out.
 
-    python3 Tests/GeneratorsTests/Golden/make_maker_options.py CHECKOUTS
+    python3 Tests/GeneratorsTests/Golden/make_maker_options.py CHECKOUTS [GENERATOR …]
 
-CHECKOUTS holds a clone of each repository below, under its own name. Only names, choices and the commit are kept.
+CHECKOUTS holds a clone of each repository below, under its own name. Only names, choices and the commit are kept. With
+generators named, the others stay as they are.
 """
 import ast
 import json
@@ -18,6 +19,9 @@ scripts = {
     "wan2.2-t2v": ("Wan-Video/Wan2.2", ["generate.py"]),
     "wan2.2-i2v": ("Wan-Video/Wan2.2", ["generate.py"]),
     "wan2.2-ti2v": ("Wan-Video/Wan2.2", ["generate.py"]),
+    "wan2.2-s2v": ("Wan-Video/Wan2.2", ["generate.py"]),
+    "wan-ati": ("bytedance/ATI", ["generate.py"]),
+    "wan-move": ("ali-vilab/Wan-Move", ["generate.py"]),
     "vace": ("ali-vilab/VACE", ["vace/vace_wan_inference.py"]),
     "cogvideox": ("zai-org/CogVideo", ["inference/cli_demo.py"]),
     "cogvideox-1.5": ("zai-org/CogVideo", ["inference/cli_demo.py"]),
@@ -28,6 +32,8 @@ scripts = {
     "hunyuancustom": ("Tencent-Hunyuan/HunyuanCustom", ["hymm_sp/config.py"]),
     "ltx-video": ("Lightricks/LTX-Video", ["ltx_video/inference.py"]),
     "ltx-2": ("Lightricks/LTX-2", [f"{LTX2}/utils/args.py", f"{LTX2}/ic_lora.py", f"{LTX2}/distilled.py"]),
+    "ltx-2.3": ("Lightricks/LTX-2", [f"{LTX2}/utils/args.py", f"{LTX2}/ic_lora.py", f"{LTX2}/distilled.py"]),
+    "ltx-2.5": ("Lightricks/LTX-2", [f"{LTX2}/utils/args.py", f"{LTX2}/distilled.py"]),
     "mochi-1": ("genmoai/mochi", ["demos/cli.py"]),
     "skyreels-v2": ("SkyworkAI/SkyReels-V2", ["generate_video.py"]),
     "motionctrl": ("TencentARC/MotionCtrl", ["main/evaluation/motionctrl_inference.py"]),
@@ -40,7 +46,10 @@ scripts = {
 
 
 # Sizes stand in a table of each task.
-sizes = {"wan2.1": "t2v-14B", "wan2.2-t2v": "t2v-A14B", "wan2.2-i2v": "i2v-A14B", "wan2.2-ti2v": "ti2v-5B"}
+sizes = {
+    "wan2.1": "t2v-14B", "wan2.2-t2v": "t2v-A14B", "wan2.2-i2v": "i2v-A14B", "wan2.2-ti2v": "ti2v-5B",
+    "wan2.2-s2v": "s2v-14B", "wan-ati": "ati-14B", "wan-move": "wan-move-i2v",
+}
 
 
 def literal(node):
@@ -77,8 +86,11 @@ def supported(text, task):
 
 
 checkouts = pathlib.Path(sys.argv[1])
-result = {}
+wanted = sys.argv[2:] or list(scripts)
+result = {} if len(wanted) == len(scripts) else json.loads((golden / "maker_options.json").read_text(encoding="utf-8"))
 for generator, (repository, files) in sorted(scripts.items()):
+    if generator not in wanted:
+        continue
     folder = checkouts / repository.split("/")[1]
     commit = subprocess.run(
         ["git", "-C", folder, "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout.strip()
@@ -90,4 +102,5 @@ for generator, (repository, files) in sorted(scripts.items()):
         entry["options"]["--size"] = {"choices": supported(table, sizes[generator])}
     entry["options"] = dict(sorted(entry["options"].items()))
     result[generator] = entry
+result = dict(sorted(result.items()))
 (golden / "maker_options.json").write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n")

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes prompts.json: the fixed caption (caption.json) as every generator gets it.
+"""Writes prompts.json: the fixed caption (caption.json) as every generator gets it, with what was left out; and
+prompts_more.json: the texts alone of three further captions (two people, nobody, a long one).
 
     python3 Tests/GeneratorsTests/Golden/make_prompts.py
 
@@ -12,7 +13,18 @@ import subprocess
 
 golden = pathlib.Path(__file__).resolve().parent
 root = golden.parents[2]
-command = [root / ".build/release/a2c", "generator", "compare", golden / "caption.json", "--json"]
-command += ["--generator-path", root / "Manifests/generators"]
-text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-(golden / "prompts.json").write_text(json.dumps(json.loads(text), indent=1, ensure_ascii=False) + "\n")
+def compared(name):
+    command = [root / ".build/release/a2c", "generator", "compare", golden / name, "--json"]
+    command += ["--generator-path", root / "Manifests/generators"]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def write(name, value):
+    (golden / name).write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n")
+
+
+write("prompts.json", compared("caption.json"))
+more = {}
+for name in ["two", "nobody", "long"]:
+    more[name] = {id: prompt["prompt"] for id, prompt in compared(f"caption_{name}.json").items()}
+write("prompts_more.json", more)

@@ -26,7 +26,12 @@ import Testing
       "<?xml version='1.0'?><annotation><size><width>64</width><height>48</height></size><object><name>a&lt;</name>"
       + "<bndbox><xmin>1</xmin><ymin>2</ymin><xmax>30</xmax><ymax>40</ymax></bndbox></object></annotation>"
     let framesFirst = "[[[1,2],[30,40]],[[2,2],[30,41]],[[3,2],null],[[4,2],[30,44]]]"
+    let via =
+      #"{"a.png9":{"filename":"a.png","size":9,"regions":[{"shape_attributes":{"name":"rect","x":2,"y":3,"width":20,"#
+      + #""height":30},"region_attributes":{"class":"dog"}},{"shape_attributes":{"name":"circle","cx":40,"cy":30,"r":8},"#
+      + #""region_attributes":{}}],"file_attributes":{}}}"#
     return [
+      ("Region", "region", "via.json", Array(via.utf8)),
       ("Region", "region", "cvat.xml", Array(cvat.utf8)), ("Region", "region", "voc.xml", Array(voc.utf8)),
       ("Tracks", "tracks", "frames.json", Array(framesFirst.utf8)),
       ("Segmentation", "segmentation", "coco.json", Array(coco.utf8)),

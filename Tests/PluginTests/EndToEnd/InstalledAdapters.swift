@@ -33,6 +33,6 @@ final class InstalledAdapters {
   ) throws -> ConditionBlocks {
     let registry = try AdapterRegistry(SearchPath([SearchPath.Folder(scratch.path, .option)]))
     let entry = ConditionEntry(adapter: adapter, inputs: inputs.map { InputPath($0) }, params: params)
-    return try ConditionReader(registry, facts: facts, options: HostOptions(isolation: .none)).read(entry)
+    return try ConditionReader(registry, for: .model(facts), options: HostOptions(isolation: .none)).read(entry)
   }
 }

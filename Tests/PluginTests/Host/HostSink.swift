@@ -1,4 +1,6 @@
 import CA2CPlugin
+import Conditions
+import Support
 
 /// The sink that records.
 enum HostSink {
@@ -84,6 +86,27 @@ enum HostSink {
             aspect: String(cString: aspect), value: String(cString: value), sentence: String(cString: sentence),
             certainty: Double(claim.certainty)))
         return A2C_OK
+      },
+      camera: { sink, camera, error in
+        guard let camera = camera?.pointee else { return A2C_INTERNAL }
+        let (host, count) = (HostSink.plugin(sink), Int(camera.count))
+        let pushed = PushedCamera(
+          poses: Array(UnsafeBufferPointer(start: camera.poses, count: 12 * count)),
+          lenses: Array(UnsafeBufferPointer(start: camera.lenses, count: 4 * count)),
+          times: camera.times.map { Array(UnsafeBufferPointer(start: $0, count: count)) } ?? [],
+          unit: camera.lens_unit == A2C_LENS_PIXELS ? .pixels : .normalised,
+          framesPerSecond: camera.frames_per_second,
+          source: .init(width: camera.source_width, height: camera.source_height), most: Int(camera.most_maps))
+        do {
+          var block = try pushed.block(maps: Int(host.facts.camera_max_frames))
+          if host.facts.has_camera_encoder != 0 {
+            block.mapSize = .init(width: Int(host.facts.camera_width), height: Int(host.facts.camera_height))
+          }
+          host.recording.add(block)
+          return A2C_OK
+        } catch {
+          return HostTables.fail(nil, A2C_INVALID_ARGUMENT, "\(error)")
+        }
       })
   }
 }

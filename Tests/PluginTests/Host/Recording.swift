@@ -1,3 +1,4 @@
+import Conditions
 import Support
 
 /// What an adapter pushed into the sink of a ``PluginHost``.
@@ -43,9 +44,21 @@ struct Recording {
 
   var frames: [Frames] = []
   var claims: [Claim] = []
+  var cameras: [CameraBlock] = []
+  /// Those that were pushed, and the maps of camera paths.
   var tensors: [Tensor] = []
   var texts: [String] = []
   var decisions: [Decision] = []
+
+  /// A camera path with the maps that a model would see.
+  mutating func add(_ block: CameraBlock) {
+    cameras.append(block)
+    guard let maps = block.maps else { return }
+    tensors.append(Tensor(values: maps.values, shape: maps.shape, encoder: maps.encoder.rawValue))
+    if block.shown.count < block.poses.count {
+      decisions.append(Decision(key: "poses", value: "\(block.shown.count) of \(block.poses.count)", reason: ""))
+    }
+  }
 
   func decision(_ key: String) -> String? { decisions.first { $0.key == key }?.value }
 }

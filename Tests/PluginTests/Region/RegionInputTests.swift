@@ -52,6 +52,34 @@ import Testing
     #expect(mask.texts.count == 2)
   }
 
+  /// VGG Image Annotator: pictures by name, shapes of several kinds, lists and maps of regions.
+  @Test func via() throws {
+    func picture(_ name: String, _ x: Int, _ isOld: Bool) -> String {
+      let dog =
+        #"{"shape_attributes":{"name":"rect","x":\#(x),"y":40,"width":20,"height":20},"#
+        + #""region_attributes":{"class":"dog"}}"#
+      let sun =
+        #"{"shape_attributes":{"name":"circle","cx":150,"cy":20,"r":10},"region_attributes":{"what":{"sun":true}}}"#
+      let regions = isOld ? #"{"0":\#(dog),"1":\#(sun)}"# : "[\(dog),\(sun)]"
+      return #""\#(name)123":{"filename":"\#(name)","size":123,"regions":\#(regions),"file_attributes":{}}"#
+    }
+    let size = #"{"width": 200, "height": 100}"#
+    for isOld in [false, true] {
+      let pictures = (0..<12).reversed().map { picture("f\($0).png", 20 + 10 * $0, isOld) }.joined(separator: ",")
+      let bare = try encode("{\(pictures)}", "via.json", size)
+      #expect(bare.decision("format") == "VIA regions")
+      #expect(bare.frames.first?.count == 12)
+      #expect(
+        bare.texts.contains { $0.contains("dog") && $0.contains("moves") && $0.contains("right") }, "\(bare.texts)")
+      #expect(bare.texts.contains { $0.hasPrefix("sun") }, "\(bare.texts)")
+      let project = try encode(#"{"_via_settings":{},"_via_img_metadata":{\#(pictures)}}"#, "project.json", size)
+      #expect(project.texts == bare.texts)
+    }
+    let wrong =
+      #"{"a":{"filename":"a","regions":[{"shape_attributes":{"name":"polygon","all_points_x":[1,2],"all_points_y":[1]}}]}}"#
+    #expect { _ = try encode(wrong, "w.json") } throws: { ($0 as? PluginFailure)?.message.contains("three") == true }
+  }
+
   @Test(arguments: [
     ("{", "a.json"), ("[]", "b.json"), (#"{"regions":[]}"#, "c.json"), ("hello", "d.txt"), ("1,2,3", "e.txt"),
     (#"{"regions":[{"box":[1,2,3]}]}"#, "f.json"), (#"{"regions":[{"box":[1,2,"x",4]}]}"#, "g.json"),

@@ -74,8 +74,8 @@ typedef struct a2c_wanted {
 } a2c_wanted;
 #define A2C_WANTED_INIT {(uint32_t)sizeof(a2c_wanted), 0, 0, NULL}
 
-/* Numbers for one of the model's encoders, borrowed until the call returns; for instance Plücker maps [n, 6, h, w]
- * for the camera encoder. */
+/* Numbers for one of the model's encoders, borrowed until the call returns; for instance maps [n, 6, h, w] for
+ * the camera encoder. A path of poses is an a2c_camera. */
 typedef struct a2c_tensor {
   uint32_t struct_size;
   int32_t dims;                 /* 1 ... A2C_MAX_DIMS */
@@ -85,6 +85,27 @@ typedef struct a2c_tensor {
   const char *encoder;          /* A2C_ENCODER_... */
 } a2c_tensor;
 #define A2C_TENSOR_INIT {(uint32_t)sizeof(a2c_tensor), 0, {0}, 0, NULL, NULL}
+
+/* What the lenses of a camera path are counted in. */
+#define A2C_LENS_SHARES 1 /* fx and cx shares of the picture's width, fy and cy of its height */
+#define A2C_LENS_PIXELS 2 /* pixels of a picture of the source's size */
+
+/* A camera's path as it is, borrowed until the call returns. The host makes of it what its reader wants: Plücker maps at
+ * the size of the model's camera encoder, a file in a generator's spelling. Axes are OpenCV's: x right, y down,
+ * z forward; lengths are in any unit. */
+typedef struct a2c_camera {
+  uint32_t struct_size;
+  int32_t lens_unit;        /* A2C_LENS_... */
+  int64_t count;            /* poses, 1 ... 100000 */
+  const double *poses;      /* count * 12: camera to world, 3 x 4, row by row; the first pose may be any */
+  const double *lenses;     /* count * 4: fx, fy (above 0), cx, cy */
+  const double *times;      /* count seconds, ascending; NULL where nobody tells */
+  double frames_per_second; /* poses a second; 0 where nobody tells */
+  double source_width;      /* of the pictures that the path was taken with; with A2C_LENS_SHARES any unit will do */
+  double source_height;
+  int64_t most_maps;        /* poses that an encoder sees at most, evenly spread; 0 leaves it to the host */
+} a2c_camera;
+#define A2C_CAMERA_INIT {(uint32_t)sizeof(a2c_camera), 0, 0, NULL, NULL, NULL, 0.0, 0.0, 0.0, 0}
 
 /* Tokens the adapter made itself, borrowed until the call returns. */
 typedef struct a2c_tokens {
@@ -158,6 +179,10 @@ struct a2c_sink {
    * control characters and line breaks become spaces. At most 256 a condition.
    * [worker & encoding] */
   a2c_status (*claim)(const a2c_sink *sink, const a2c_claim *claim, a2c_error *error);
+
+  /* A camera block. Absent in hosts of before camera blocks: test it with A2C_HAS.
+   * [worker & encoding] */
+  a2c_status (*camera)(const a2c_sink *sink, const a2c_camera *camera, a2c_error *error);
 };
 
 A2C_EXTERN_C_END

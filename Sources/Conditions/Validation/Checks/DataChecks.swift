@@ -13,6 +13,7 @@ enum DataChecks {
       switch block {
       case .frames(let frames): found.insert(frames.encoder.rawValue)
       case .tensor(let tensor): found.insert(tensor.encoder.rawValue)
+      case .camera: found.insert(EncoderID.camera.rawValue)
       case .tokens: found.insert(AdapterEncoder.none.rawValue)
       case .text: continue
       }

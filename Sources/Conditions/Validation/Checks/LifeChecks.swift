@@ -271,6 +271,7 @@ enum BlockWords {
     case .frames(let frames):
       (frames.isVideo ? "\(frames.pictures.count) frames" : "a picture") + " for the \(frames.encoder.rawValue) encoder"
     case .tensor(let tensor): "a tensor \(tensor.shape) for the \(tensor.encoder.rawValue) encoder"
+    case .camera(let path): "a camera path of \(path.poses.count) poses"
     case .tokens(let tokens): "\(tokens.count) tokens"
     case .text(let fact): "text: \(TerminalText.safe(fact, limit: 80))"
     }

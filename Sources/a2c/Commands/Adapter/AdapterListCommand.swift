@@ -16,10 +16,14 @@ struct AdapterListCommand: ParsableCommand {
   func run() throws {
     let registry = try AdapterRegistry.standard(options: search.adapterPaths)
     if json { return try StandardOutput.write(object(registry).text(pretty: true) + "\n") }
+    if registry.bundles.isEmpty, !Program.installation.isLaidOut {
+      throw InstallationError.notLaidOut(folder: Program.installation.folder)
+    }
     let console = Console()
     for bundle in registry.bundles {
       let manifest = bundle.manifest
-      try StandardOutput.write("\(manifest.shortID)\t\(manifest.version)\t\(manifest.name)\t\(bundle.folder)\n")
+      try StandardOutput.write(
+        "\(registry.name(of: bundle))\t\(manifest.version)\t\(manifest.name)\t\(bundle.folder)\n")
       if let problem = bundle.problem {
         console.warn(TerminalText.safe("\(manifest.shortID) cannot be used: \(problem.description)"))
       }

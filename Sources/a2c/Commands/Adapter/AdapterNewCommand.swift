@@ -1,4 +1,5 @@
 import ArgumentParser
+import Manifests
 import Support
 
 struct AdapterNewCommand: ParsableCommand {
@@ -22,8 +23,8 @@ struct AdapterNewCommand: ParsableCommand {
 
   func run() throws {
     let project = try AdapterProject(name: name, id: id)
-    let template = try Program.authorFile("templates/starter-\(language.rawValue)")
-    let kit = try Program.authorFile("kit")
+    let template = try Program.installation.file(.templates, "starter-\(language.rawValue)")
+    let kit = try Program.installation.file(.kit)
     try StagedFolder.build(name) { folder in
       for file in try FileSystem.list(template) {
         let bytes = try FileSystem.read(Path.join(template, file), limit: 1 << 20)
@@ -61,7 +62,7 @@ struct AdapterProject {
           && part.utf8.allSatisfy { Self.isSmall($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
       }
     guard isID else { throw .id(id) }
-    guard !id.hasPrefix("org.a2c.") else { throw .taken(id) }
+    guard !id.hasPrefix(AdapterID.ownDomain) else { throw .taken(id) }
     self.name = name
     self.id = id
   }
@@ -83,9 +84,9 @@ struct AdapterProject {
 
   private static func isSmall(_ byte: UInt8) -> Bool { (97...122).contains(byte) || (48...57).contains(byte) }
 
-  /// A path as make reads it.
+  /// A path as the value of a variable of make; the rules put it between quotation marks.
   private static func makeText(_ path: String) -> String {
-    path.replacing("$", with: "$$").replacing("#", with: "\\#").replacing(" ", with: "\\ ")
+    path.replacing("$", with: "$$").replacing("#", with: "\\#")
   }
 
   /// The names cannot be used.

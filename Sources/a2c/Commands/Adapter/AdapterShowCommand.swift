@@ -6,7 +6,7 @@ import Support
 struct AdapterShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Say what an adapter reads, which parameters it has, where it was found.",
-    discussion: "Only its manifest and the head of its library are read; none of its code runs.")
+    discussion: "Only its manifest and the head of its library are read; its code does not run.")
 
   @OptionGroup var search: AdapterSearch
 

@@ -41,7 +41,7 @@ struct AdapterValidateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Seconds that one test may take.", valueName: "seconds"))
   var timeout: Double = 60
 
-  @Option(name: .shortAndLong, help: "Tests at once; as many as processors where absent.")
+  @Option(name: .shortAndLong, help: "Tests at once; by default as many as processors.")
   var jobs: Int?
 
   @Flag(help: "Leave out of the table what passed.")

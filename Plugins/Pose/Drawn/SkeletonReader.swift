@@ -1,0 +1,178 @@
+/// Puts the joints and limbs of one frame together to people.
+struct SkeletonReader {
+  private let map: ClassMap
+  private let radius: Double
+  private let test: LimbTest
+  private var joints: [[JointDiscs.Disc]]  // 18
+  /// For each person the disc of each joint.
+  private var bodies: [[Int?]] = []  // people × 18
+
+  /// - Parameter radius: of the joints in pixels of the frame.
+  init(_ map: ClassMap, _ discs: JointDiscs, radius: Double) {
+    self.map = map
+    self.radius = radius
+    test = LimbTest(map: map, radius: radius)
+    joints = discs.joints(radius: radius)
+    for rank in Skeleton.limbs.indices { join(rank) }
+    // Joints under joints; arms only where a hand is drawn over the wrist, as they cross whatever is behind them.
+    for rank in [7, 8, 10, 11, 10, 7, 9, 6, 1, 0] { uncover(rank) }
+    for rank in [3, 5] { uncover(rank, isHand: true) }
+    gather()
+    gatherSingles()
+    gather()
+  }
+
+  /// People with enough joints to be bodies.
+  var people: [Person] {
+    bodies.filter(Self.isBody).map { body in Person(body: body.indices.map { point(body, $0) }, layout: "COCO-18") }
+  }
+
+  private func point(_ body: [Int?], _ joint: Int) -> Point? { body[joint].map { joints[joint][$0].center } }
+
+  /// What has fewer joints is a part of somebody.
+  private static func isBody(_ body: [Int?]) -> Bool { body[0..<14].count { $0 != nil } >= 4 }
+
+  /// Gives parts whose way to the body is hidden to the only larger body that they lie on and that lacks them.
+  private mutating func gather() {
+    func count(_ body: [Int?]) -> Int { body.count { $0 != nil } }
+    for part in bodies.indices.sorted(by: { count(bodies[$0]) < count(bodies[$1]) }) {
+      let size = count(bodies[part])
+      guard size > 0 else { continue }
+      let points = bodies[part].indices.compactMap { point(bodies[part], $0) }
+      let owners = bodies.indices.filter { index in
+        guard index != part, count(bodies[index]) >= max(4, size), !hasConflict(bodies[index], bodies[part]) else {
+          return false
+        }
+        let own = bodies[index].indices.compactMap { point(bodies[index], $0) }
+        let (xs, ys) = (own.map(\.x), own.map(\.y))
+        guard let left = xs.min(), let right = xs.max(), let top = ys.min(), let bottom = ys.max() else { return false }
+        let reach = 0.25 * max(right - left, bottom - top)
+        return points.allSatisfy {
+          $0.x >= left - reach && $0.x <= right + reach && $0.y >= top - reach && $0.y <= bottom + reach
+        }
+      }
+      guard owners.count == 1, let owner = owners.first else { continue }
+      bodies[owner] = zip(bodies[owner], bodies[part]).map { $0 ?? $1 }
+      bodies[part] = [Int?](repeating: nil, count: 18)
+    }
+  }
+
+  /// Gives joints that belong to nobody to the only body that lacks them, where nothing black parts them from a joint
+  /// that they hang on.
+  private mutating func gatherSingles() {
+    for joint in 0..<14 {
+      for (index, disc) in joints[joint].enumerated() where Double(disc.area) >= 0.5 * .pi * radius * radius {
+        guard !bodies.contains(where: { $0[joint] == index }) else { continue }
+        let owners = bodies.indices.filter { body in
+          bodies[body][joint] == nil
+            && Skeleton.limbs.contains { limb in
+              guard limb.from == joint || limb.to == joint,
+                let other = point(bodies[body], limb.from == joint ? limb.to : limb.from)
+              else { return false }
+              return test.isJoined(disc.center, other)
+            }
+        }
+        if owners.count == 1, let owner = owners.first { bodies[owner][joint] = index }
+      }
+    }
+  }
+
+  /// Whether two bodies have a joint in common that both show.
+  private func hasConflict(_ first: [Int?], _ second: [Int?]) -> Bool {
+    first.indices.contains { joint in
+      guard let a = first[joint], let b = second[joint] else { return false }
+      return joints[joint][a].area > 0 && joints[joint][b].area > 0
+    }
+  }
+
+  /// Pairs of joints that a limb joins, best first, each joint once.
+  private mutating func join(_ rank: Int) {
+    let limb = Skeleton.limbs[rank]
+    var pairs: [(from: Int, to: Int, score: Double)] = []
+    for (a, from) in joints[limb.from].enumerated() {
+      for (b, to) in joints[limb.to].enumerated() {
+        // A splinter of a colour is less of a joint than a disc.
+        let whole = .pi * radius * radius
+        let areWhole = Double(min(from.area, to.area)) >= 0.3 * whole
+        guard let score = test.score(rank, from.center, to.center, areWhole: areWhole) else { continue }
+        let doubt = 2 - min(1, Double(from.area) / whole) - min(1, Double(to.area) / whole)
+        pairs.append((a, b, score - 0.4 * doubt))
+      }
+    }
+    var (usedFrom, usedTo) = (Set<Int>(), Set<Int>())
+    for pair in pairs.sorted(by: { $0.score > $1.score })
+    where !usedFrom.contains(pair.from) && !usedTo.contains(pair.to) {
+      usedFrom.insert(pair.from)
+      usedTo.insert(pair.to)
+      connect(limb.from, pair.from, limb.to, pair.to)
+    }
+  }
+
+  private mutating func connect(_ from: Int, _ a: Int, _ to: Int, _ b: Int) {
+    let first = bodies.firstIndex { $0[from] == a }
+    let second = bodies.firstIndex { $0[to] == b }
+    switch (first, second) {
+    case (nil, nil):
+      var body = [Int?](repeating: nil, count: 18)
+      (body[from], body[to]) = (a, b)
+      bodies.append(body)
+    case (let first?, nil): if bodies[first][to] == nil { bodies[first][to] = b }
+    case (nil, let second?): if bodies[second][from] == nil { bodies[second][from] = a }
+    case (let first?, let second?) where first != second:
+      // Two parts of one person have no joint in common.
+      guard zip(bodies[first], bodies[second]).allSatisfy({ $0 == nil || $1 == nil }) else { return }
+      bodies[first] = zip(bodies[first], bodies[second]).map { $0 ?? $1 }
+      bodies.remove(at: second)
+    default: break
+    }
+  }
+
+  /// Adds a joint that something hides, where a limb of its person leads under it.
+  /// - Parameter isHand: only under a hand.
+  private mutating func uncover(_ rank: Int, isHand: Bool = false) {
+    let limb = Skeleton.limbs[rank]
+    for index in bodies.indices {
+      let (known, hidden): (Int, Int)
+      switch (bodies[index][limb.from], bodies[index][limb.to]) {
+      case (_?, nil): (known, hidden) = (limb.from, limb.to)
+      case (nil, _?): (known, hidden) = (limb.to, limb.from)
+      default: continue
+      }
+      guard let disc = bodies[index][known], let end = test.hiddenEnd(rank, from: joints[known][disc].center),
+        !isHand || hidden == limb.to && map.has(Self.handJoint, near: end, reach: 1)
+      else { continue }
+      joints[hidden].append(JointDiscs.Disc(joint: hidden, center: end, area: 0, depth: 0, isRound: false))
+      bodies[index][hidden] = joints[hidden].count - 1
+    }
+  }
+
+  /// Points of hands are blue, as the left knee.
+  private static let handJoint = SkeletonColors.joint + 12
+
+  /// The share of the limbs' colours that lies on limbs that were found.
+  var explained: Double {
+    var near = [Bool](repeating: false, count: map.classes.count)
+    let reach = Int((1.6 * radius).rounded(.up)) + 1
+    for body in bodies {
+      for limb in Skeleton.limbs {
+        guard let a = body[limb.from], let b = body[limb.to] else { continue }
+        let (from, to) = (joints[limb.from][a].center, joints[limb.to][b].center)
+        let steps = max(1, Int(from.distance(to: to) / 2))
+        for step in 0...steps {
+          let point = from.toward(to, Double(step) / Double(steps))
+          let (x0, y0) = (Int(point.x), Int(point.y))
+          guard y0 + reach >= 0, x0 + reach >= 0, y0 - reach < map.height, x0 - reach < map.width else { continue }
+          for y in max(0, y0 - reach)...min(map.height - 1, y0 + reach) {
+            for x in max(0, x0 - reach)...min(map.width - 1, x0 + reach) { near[y * map.width + x] = true }
+          }
+        }
+      }
+    }
+    var (all, found) = (0, 0)
+    for (index, value) in map.classes.enumerated() where SkeletonColors.isLimb(value) {
+      all += 1
+      if near[index] { found += 1 }
+    }
+    return all == 0 ? 1 : Double(found) / Double(all)
+  }
+}

@@ -1,0 +1,43 @@
+import Claims
+import Manifests
+
+/// A generator's template of the whole prompt, in the shape that its form asks for. Its names are the six parts; bodies
+/// stand in it as they are, in JSON as its strings spell them.
+struct ShapedTemplate: Sendable {
+  private let template: TextTemplate
+  private let shape: any PromptShape.Type
+
+  /// - Parameter path: the manifest's.
+  /// - Throws: ``FormatError/template(problem:hint:at:)`` where the text has not the shape that was asked for, whichever
+  ///   parts a caption lacks.
+  init(_ template: TextTemplate, _ shape: any PromptShape.Type, path: String) throws(FormatError) {
+    self.template = template
+    self.shape = shape
+    try checkShape(path)
+  }
+
+  func render(_ bodies: [CaptionPart: String]) -> String {
+    let text = rendered(bodies)
+    return shape.tidied(text) ?? text
+  }
+
+  private func rendered(_ bodies: [CaptionPart: String]) -> String {
+    template.filled(Dictionary(uniqueKeysWithValues: bodies.map { ($0.rawValue, shape.inserted($1)) }))
+  }
+
+  /// Tries every choice of parts, 64 of them.
+  private func checkShape(_ path: String) throws(FormatError) {
+    let parts = CaptionPart.allCases
+    for choice in (0..<(1 << parts.count)).reversed() {
+      let chosen = parts.indices.filter { choice >> $0 & 1 == 1 }.map { parts[$0] }
+      let bodies = Dictionary(uniqueKeysWithValues: chosen.map { ($0, "A \"b\".") })
+      guard shape.tidied(rendered(bodies)) == nil else { continue }
+      let missing = parts.filter { !chosen.contains($0) }.map(\.rawValue).joined(separator: ", ")
+      throw .template(
+        problem: missing.isEmpty
+          ? "it makes no JSON object" : "it makes no JSON object for a caption without \(missing)",
+        hint: "put the parts between quotation marks, and commas inside the sections they belong to",
+        at: template.mark.map { "\(path):\($0)" } ?? path)
+    }
+  }
+}
