@@ -48,8 +48,11 @@
         page: try StaticPage(folder: page), log: command.quiet ? .none : .standardError, settings: settings)
     }
 
+    /// The page is the server's alone: beside the program after a build, under its prefix in an installation.
     private static func page(_ installation: Installation) throws(FileError) -> String {
-      let folders = installation.folders("page")
+      let folders = [
+        Path.join(installation.folder, "page"), Path.join(Path.parent(installation.folder), "share/a2c/page"),
+      ]
       guard let found = folders.first(where: { FileSystem.kind($0) == .folder }) else {
         throw .missing(path: folders[0])
       }

@@ -9,6 +9,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -42,12 +43,20 @@ class Browser:
     element_key = "element-6066-11e4-a52e-4f735466cecf"
 
     def __init__(self):
-        self.process = subprocess.Popen([driver, "--port=0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        for line in self.process.stdout:
-            found = re.search(r"on port (\d+)", line)
-            if found:
-                self.base = f"http://127.0.0.1:{found.group(1)}"
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.base = f"http://127.0.0.1:{port}"
+        self.process = subprocess.Popen([driver, f"--port={port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        end = time.monotonic() + 60
+        while True:
+            try:
+                self.call("GET", "/status")
                 break
+            except OSError:
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.1)
         options = {"binary": browser, "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--force-prefers-reduced-motion"],
                    "prefs": {"download.default_directory": out}}
         answer = self.call("POST", "/session", {"capabilities": {"alwaysMatch": {
@@ -181,10 +190,10 @@ try:
     check(not found, f"at 1280, dark: {found}")
 
     # A model writes part by part.
-    page.script("const m = document.getElementById('model'); m.value = 'nano'; window.seen = []; new MutationObserver(() => { const w = document.querySelector('.part.writing'); if (w && window.seen.at(-1) !== w.className) window.seen.push(w.className); }).observe(document.getElementById('parts'), {subtree: true, attributes: true, attributeFilter: ['class']})")
+    page.script("const m = document.getElementById('model'); m.value = 'nano'; window.seen = []; new MutationObserver(all => { for (const one of all) if (one.oldValue?.includes('writing')) window.seen.push(one.oldValue); }).observe(document.getElementById('parts'), {subtree: true, attributes: true, attributeFilter: ['class'], attributeOldValue: true})")
     page.click("#write")
     page.wait("document.getElementById('status').textContent.includes('nano') && !document.getElementById('write').disabled", "nano writes")
-    check(page.script("return window.seen.length") >= 6, f"its parts come one after the other: {page.script('return window.seen')}")
+    check(page.script("return new Set(window.seen).size") >= 6, f"its parts come one after the other: {page.script('return window.seen')}")
     check(page.script("return document.querySelector('#warnings').textContent.length") > 20, "what nano knows is told")
 
     # The bundles.

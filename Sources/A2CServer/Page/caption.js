@@ -40,6 +40,7 @@ export class Caption {
   }
 
   begin() {
+    this.written = {};
     byId("caption").hidden = false;
     for (const [part] of titles) this.set(part, "", false);
     for (const { area } of Object.values(this.fields)) area.readOnly = true;
@@ -67,16 +68,15 @@ export class Caption {
   }
 
   set(part, text, isWritten) {
-    const { area, open } = this.fields[part];
+    const { area } = this.fields[part];
     area.value = text;
     if (isWritten) this.written[part] = text;
-    open.textContent = isWritten && !text ? "open: nothing is known of it" : "";
     this.edited(part);
-    fit(area);
   }
 
   edited(part) {
-    const { area, back } = this.fields[part];
+    const { area, back, open } = this.fields[part];
+    open.textContent = part in this.written && !area.value ? "open: nothing is known of it" : "";
     back.hidden = area.readOnly || area.value === (this.written[part] ?? "");
     fit(area);
   }
