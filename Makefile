@@ -65,7 +65,7 @@ setup:
 # What the kit is built on: the public part of Support, and what both read of NumPy's files.
 KIT_SUPPORT := $(wildcard Sources/Support/JSON/*.swift Sources/Support/Geometry/*.swift) \
   $(addprefix Sources/Support/,Checked.swift EvenSpread.swift ExitStatus.swift \
-  ExplainedError.swift FixedText.swift Limits.swift Output/TerminalText.swift Files/ByteReader.swift Files/NaturalOrder.swift \
+  ExplainedError.swift FixedText.swift Limits.swift Output/TerminalText.swift Files/ByteReader.swift Files/CRC32.swift Files/NaturalOrder.swift \
   Files/Path.swift Files/NumpyFields.swift)
 
 # What an installation has, beside the binary: it finds these relative to its own path.

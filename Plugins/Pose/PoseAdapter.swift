@@ -129,7 +129,10 @@ struct PoseAdapter: Adapter {
       count: media.frameCount, framesPerSecond: try rate(media.framesPerSecond, isVideo: isVideo, sink),
       encoder: .motion, isVideo: isVideo
     ) { try media.frame($0) }
-    guard isDark, !isUnlike else {
+    // Thin limbs look like a line drawing; people found by their colours are surer than the look.
+    let track = isDark ? try DrawnTrack(media, host) : nil
+    let hasPeople = (track?.mostPeople ?? 0) > 0
+    guard isDark, !isUnlike || hasPeople else {
       host.log(
         .warning,
         (look ?? .photo).advice(isClip: isVideo) + "; as a pose skeletons on black are taken, or keypoints"
@@ -139,7 +142,7 @@ struct PoseAdapter: Adapter {
           + ", given as a pose; nothing shows that it is one.")
     }
     let kind = isVideo ? "A drawn pose track of \(media.frameCount) frames" : "A drawn pose"
-    guard let track = try DrawnTrack(media, host) else { return try sink.text(kind + ".") }
+    guard let track else { return try sink.text(kind + ".") }
     try sink.decide(
       "read back", "\(track.mostPeople) \(track.mostPeople == 1 ? "person" : "people")",
       because: "joints and limbs have the colours of OpenPose's and DWPose's drawings")

@@ -102,7 +102,7 @@ import Testing
     for command in ["check", "run"] {
       let outcome = try work.run(command, "--manifest", "run.yaml")
       outcome.expectFailure(.badInput, "run.yaml:2:14: generators[0]: no generator 'cogvideo'")
-      outcome.expectHint("did you mean 'cogvideox'?")
+      outcome.expectHint("several begin so, name one: cogvideox,")
       let option = try work.run(command, "--manifest", "run.yaml", "--generator", "hunyuan")
       option.expectFailure(.usage, "error: no generator 'hunyuan'")
     }

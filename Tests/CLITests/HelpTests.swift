@@ -41,8 +41,7 @@ import Testing
     ["schema", "nothing"], ["run", "--prompt"], ["run", "--prompt", "x", "--max-tokens", "5"],
     ["run", "--prompt", "x", "--max-tokens", "99999999999999999999"], ["run", "--prompt", "x", "--seed", "-1"],
     ["run", "--prompt", "x", "--temperature", "nan"], ["run", "--prompt", "x", "--temperature", "11"],
-    ["run", "--prompt", "x", "--precision", "f64"], ["run", "--prompt", "x", "--condition", "depth"],
-    ["run", "--prompt", "x", "--condition", "=file"], ["run", "--prompt", "x", "--condition", "depth="],
+    ["run", "--prompt", "x", "--precision", "f64"],
     ["model", "new"], ["model", "new", "--size", "huge", "--out", "x"],
   ])
   func wrongUsage(_ arguments: [String]) throws {
@@ -53,5 +52,12 @@ import Testing
     #expect(outcome.errors.hasPrefix("error: "))
     #expect(outcome.errors.contains("\nUsage: a2c") && outcome.errors.contains("--help"), "\(outcome.errors)")
     #expect(work.scratch.names.isEmpty)
+  }
+
+  @Test(arguments: ["depth", "=file", "depth="]) func conditionsWithoutAdapterOrFile(_ text: String) throws {
+    let outcome = try Workspace().run(["run", "--prompt", "x", "--condition", text])
+    #expect(outcome.status == ExitStatus.usage.rawValue && outcome.output.isEmpty)
+    #expect(outcome.errors.hasPrefix("error: --condition '\(text)': no "))
+    outcome.expectHint("write ADAPTER=FILE, or ADAPTER=FILE,parameter=value")
   }
 }

@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("orbit.txt", "camera"), ("dance.json", "pose"), ("depth.mp4", "depth"), ("people.png", "multi-id"),
+    ("orbit.txt", "camera"), ("dance.json", "pose"), ("depth.mp4", "depth"),
     ("mask.png", "region"), ("normal.png", "normal"), ("sketch.png", "sketch"), ("tracks.json", "tracks"),
     ("regions.json", "region"),
   ]) func examples(_ file: String, _ adapter: String) throws {

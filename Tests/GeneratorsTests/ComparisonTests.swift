@@ -11,7 +11,7 @@ import Testing
     let comparison = try PromptComparison(Fixtures.caption, usersOwn: [], for: manifests)
     #expect(comparison.rows.count == 4)
     let text = comparison.text
-    #expect(text.contains("== HunyuanVideo (hunyuanvideo): 254 of 255 estimated tokens"))
+    #expect(text.contains("== HunyuanVideo (hunyuanvideo): 250 of 255 estimated tokens"))
     #expect(text.contains("CLIP-L reads 2 of"))
     #expect(text.contains("- not used: dense, main_object, background, style"))
     #expect(text.contains("left out, the generator takes one sentence: "))

@@ -30,7 +30,8 @@ struct AdapterManifestTests {
     #expect(
       all.map { $0.parameters.map(\.name) } == [
         [
-          "format", "direction", "axes", "quaternion", "camera", "array", "lens", "fov", "fps", "frames", "intrinsics",
+          "moves", "format", "direction", "axes", "quaternion", "camera", "array", "lens", "fov", "fps", "frames",
+          "intrinsics",
           "width", "height",
         ],
         ["near", "normalize", "fps", "part", "colormap", "unit", "array"], ["names", "pictures"],

@@ -35,6 +35,9 @@ struct SchemaTests {
     #expect(caption?["grammar"]?["type"] == "boolean")
     let condition = schema["properties"]?["conditions"]?["items"]
     #expect(condition?["properties"]?["facts"]?["enum"]?.text() == #"["auto","on","off"]"#)
-    #expect(condition?["allOf"]?.text() == #"[{"oneOf":[{"required":["input"]},{"required":["inputs"]}]}]"#)
+    #expect(
+      condition?["allOf"]?.text()
+        == #"[{"anyOf":[{"required":["input"]},{"required":["inputs"]},{"required":["params"]}],"#
+        + #""not":{"required":["input","inputs"]}}]"#)
   }
 }

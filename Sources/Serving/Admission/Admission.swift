@@ -65,7 +65,11 @@ package struct Admission: Sendable {
 
   /// `localhost` of `localhost:8080`, `[::1]` of `[::1]:8080`.
   private static func name(_ host: String) -> String {
-    if host.hasPrefix("["), let end = host.firstIndex(of: "]") { return String(host[...end]) }
+    if host.hasPrefix("["), let end = host.firstIndex(of: "]") {
+      let rest = host[host.index(after: end)...]
+      let isPort = rest.isEmpty || (rest.first == ":" && rest.dropFirst().allSatisfy(\.isWholeNumber))
+      return isPort ? String(host[...end]) : host
+    }
     return String(host.prefix { $0 != ":" })
   }
 

@@ -34,7 +34,7 @@ package struct FileRoots: Sendable {
     guard Path.staysInside(name) else { throw missing }
     let parts = name.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 1)
     guard let first = parts.first.map({ String(Substring($0)) }), let root = folders[first] else { throw missing }
-    let rest = parts.count > 1 ? String(Substring(parts[1])) : ""
+    let rest = parts.count > 1 ? String(Substring(parts[1].drop { $0 == UInt8(ascii: "/") })) : ""
     guard let real = FileSystem.realPath(Path.join(root, rest)) ?? pattern(rest, in: root),
       isInside(real, root), !leadsOut(real, root)
     else { throw missing }

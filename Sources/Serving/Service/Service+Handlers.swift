@@ -75,7 +75,7 @@ extension Service {
       "data": .array(
         context.generators.ids.compactMap { id in
           guard let manifest = try? context.generators.manifest(id) else { return nil }
-          return GeneratorSummary.row(manifest).without("path").adding(
+          return GeneratorSummary.row(manifest).without("path").without("takes").adding(
             "takes",
             .array(
               manifest.conditions.map { condition in

@@ -7,7 +7,7 @@ struct ServeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve", abstract: "Serve captions over HTTP, with a page to work on.",
     discussion: """
-      Starts a2c-serve, the server, which is a program of its own beside this one; all that is written behind 'serve' is \
+      Starts a2c-serve, the server, which is a program of its own beside this one; all that is written after 'serve' is \
       for it. 'a2c serve --help' shows what it takes.
       """, helpNames: [])
 
