@@ -144,17 +144,10 @@ import Testing
 
   @Test func aSentenceBecomesACaptionAndPrompts() async throws {
     let fixture = try Fixture()
-<<<<<<< HEAD
-    let body: JSON = .object(["prompt": "A red fox runs through fresh snow.", "generators": ["cogvideox", "wan2.2-t2v"]])
-    let json = try await fixture.post("/v1/captions", body).json
-    #expect(json["caption"]?["dense"]?.stringValue?.contains("red fox") == true)
-    #expect(json["prompts"]?.members?.map(\.key) == ["cogvideox", "wan2.2-t2v"])
-=======
     let body: JSON = .object(["prompt": "A red fox runs through fresh snow.", "generators": ["cogvideox", "wan2.1"]])
     let json = try await fixture.post("/v1/captions", body).json
     #expect(json["caption"]?["dense"]?.stringValue?.contains("red fox") == true)
     #expect(json["prompts"]?.members?.map(\.key) == ["cogvideox", "wan2.1"])
->>>>>>> a47d9e02c63286d55c3064df07c85304dd62cb9e
     #expect(json["model"]?["name"] == "facts" && json["model"]?["folder"] == nil)
     // The same said again by whoever has edited the caption.
     var parts = json["caption"] ?? .null
@@ -167,15 +160,9 @@ import Testing
     #expect(prompt.contains("Watercolour") && prompt.contains("red fox"))
     #expect(follow["prompts"]?["cogvideox"]?["budget"]?.intValue ?? 0 > 0)
     #expect(await fixture.post("/v1/prompts", .object(["caption": parts])).status == 400)
-<<<<<<< HEAD
-    #expect(await fixture.post("/v1/prompts", .object(["generators": ["wan2.2-t2v"]])).status == 400)
-    #expect(
-      await fixture.post("/v1/prompts", .object(["caption": .object(["dense": "x"]), "generators": ["wan2.2-t2v"]])).status
-=======
     #expect(await fixture.post("/v1/prompts", .object(["generators": ["wan2.1"]])).status == 400)
     #expect(
       await fixture.post("/v1/prompts", .object(["caption": .object(["dense": "x"]), "generators": ["wan2.1"]])).status
->>>>>>> a47d9e02c63286d55c3064df07c85304dd62cb9e
         == 400)
   }
 
