@@ -27,7 +27,7 @@ a2c "${json[@]}" "$url/v1/conditions" -d "{\"input\": \"$orbit\"}" > "$out/camer
 a2c "${json[@]}" "$url/v1/captions" -d @- > "$out/result.json" <<JSON
 {"prompt": "A woman in a red coat dances on a roof.",
  "conditions": [{"adapter": "camera", "input": "$orbit"}, {"adapter": "pose", "input": "$dance"}],
- "generators": ["cogvideox", "wan"]}
+ "generators": ["cogvideox", "wan2.2-t2v"]}
 JSON
 cat "$out/result.json"
 

@@ -140,7 +140,8 @@ import Testing
       "media/clips/a.txt\0.png", "media/.\u{338}./secret.txt", "media/%2e%2e/secret.txt", "..", "media\\..\\secret.txt",
     ] {
       let error = #expect(throws: ServerError.self, "\(name)") { try roots.path(name, at: "input") }
-      #expect(error?.code == "no_such_file" && !(error?.description.contains(real) ?? true))
+      // Nothing is told of the place but what the client wrote.
+      #expect(error?.code == "no_such_file" && (name.contains(real) || error?.description.contains(real) == false))
     }
     #expect(throws: ServerError.self) { try FileRoots.none.path("etc/passwd", at: "input") }
     #expect(throws: FileError.self) { try FileRoots(["x": folder.file("secret.txt")]) }

@@ -171,7 +171,7 @@ try:
     page.picture("2-conditions")
 
     # By keyboard alone: the caption.
-    page.script("document.querySelector('#generators input[value=wan]')?.click()")
+    page.script("document.querySelector('#generators input[value=\"wan2.2-t2v\"]')?.click()")
     page.type("#sentence", "\ue009\ue007")
     page.wait("document.querySelectorAll('.prompt').length >= 1 && !document.getElementById('write').disabled", "the prompts come")
     dense = page.script("return document.getElementById('part-dense').value")
