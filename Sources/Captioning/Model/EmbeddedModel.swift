@@ -48,8 +48,9 @@ package struct EmbeddedModel: Sendable {
     let towers = try Towers(binder, config, manifest, folder: folder)
     let language = try LanguageModel(binder, config.text, source: files.place, precision: precision)
     try binder.finish()
-    try binder.refuseMore("model.layers.", than: config.text.layers, key: "num_hidden_layers")
-    try binder.refuseMore("visual.blocks.", than: config.vision.depth, key: "vision_config.depth")
+    try binder.refuseMore(WeightNames.layers, than: config.text.layers, key: "num_hidden_layers")
+    try binder.refuseMore(
+      WeightNames.vision + WeightNames.blocks, than: config.vision.depth, key: "vision_config.depth")
     unusedWeights = binder.unused + towers.unused
 
     let tokenizer = try files.tokenizer()

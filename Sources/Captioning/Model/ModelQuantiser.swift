@@ -53,7 +53,7 @@ package struct ModelQuantiser {
   private func target(_ weight: WeightView) -> BlockFormat? {
     guard weight.shape.count == 2, [.f32, .bf16, .f16].contains(weight.type) else { return nil }
     let name = weight.name
-    let isTable = name.hasSuffix("embed_tokens.weight") || name.hasSuffix("lm_head.weight")
+    let isTable = [WeightNames.table, WeightNames.head].contains { name.hasSuffix("\($0).weight") }
     guard isTable || (name.hasSuffix("_proj.weight") && name.contains("layers.")) else { return nil }
     let format = isTable ? .q8_0 : self.format
     return format.size(weight.shape) == nil ? nil : format

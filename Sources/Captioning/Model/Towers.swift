@@ -15,7 +15,7 @@ struct Towers {
 
   /// - Parameter binder: the model's own weights; encoders whose weights are in files of their own bind to those
   init(_ binder: WeightBinder, _ config: Qwen2VLConfig, _ manifest: ModelManifest?, folder: String) throws {
-    vision = try VisionTower(binder, prefix: "visual.", config.vision)
+    vision = try VisionTower(binder, prefix: WeightNames.vision, config.vision)
     var own: [String: WeightBinder] = [:]
     motion = try manifest?.encoders.motion.map { settings in
       let binder = try Self.binder(settings.weights, inside: binder, &own, folder)

@@ -61,24 +61,6 @@ package enum ModelPart: String, CaseIterable, Sendable {
   case embedding, layers, norm, head
   /// The throw-away heads of encoders.
   case attributeHeads = "attribute-heads"
-
-  /// In front of the names of its weights.
-  package var prefixes: [String] {
-    switch self {
-    case .vision: ["visual."]
-    case .motion: ["motion."]
-    case .camera: ["camera."]
-    case .visionMerger: ["visual.merger."]
-    case .motionMerger: ["motion.merger."]
-    case .cameraMerger: ["camera.merger."]
-    case .language: ["model.", "lm_head."]
-    case .embedding: ["model.embed_tokens."]
-    case .layers: ["model.layers."]
-    case .norm: ["model.norm."]
-    case .head: ["lm_head."]
-    case .attributeHeads: ["heads."]
-    }
-  }
 }
 
 /// A part that is trained.
@@ -95,15 +77,5 @@ package struct RecipePart: Record, Equatable {
       "layers", .list(of: .integer(in: -1000...1000), count: 2...2),
       "The first and the last layer, counted from 0; negative numbers count from the end.")
     rate = fields.value("rate", .number(above: 0, most: 1000), default: 1, "What the learning rate is multiplied by.")
-  }
-
-  /// Whether a weight belongs to the part.
-  /// - Parameter count: layers of the language model
-  package func contains(_ name: String, layerCount count: Int) -> Bool {
-    guard let prefix = part.prefixes.first(where: name.hasPrefix) else { return false }
-    guard let layers, layers.count == 2 else { return true }
-    guard let number = Int(name.dropFirst(prefix.count).prefix { $0 != "." }) else { return false }
-    let (first, last) = (layers[0] < 0 ? count + layers[0] : layers[0], layers[1] < 0 ? count + layers[1] : layers[1])
-    return number >= first && number <= last
   }
 }

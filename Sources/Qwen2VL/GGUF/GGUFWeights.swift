@@ -24,7 +24,7 @@ package final class GGUFWeights: WeightSource {
 
   /// Where a weight is and what it is called there.
   private func place(_ name: String) -> (file: GGUFFile, name: String)? {
-    let file = name.hasPrefix("visual.") ? vision : text
+    let file = name.hasPrefix(WeightNames.vision) ? vision : text
     guard let file, let name = GGUFNames.name(name, swapped: isSwapped), file.contains(name) else { return nil }
     return (file, name)
   }

@@ -2,34 +2,18 @@ import Tensors
 
 /// One layer of the language model: x + attention(norm(x)), then x + mlp(norm(x)).
 struct DecoderLayer: Sendable {
-  private let inputNorm: RMSNormWeights
-  private let query: LinearWeights  // [heads·headWidth, width]
-  private let key: LinearWeights  // [keyValueHeads·headWidth, width]
-  private let value: LinearWeights  // [keyValueHeads·headWidth, width]
-  private let output: LinearWeights  // [width, heads·headWidth]
-  private let mlpNorm: RMSNormWeights
-  private let gate: LinearWeights  // [mlpWidth, width]
-  private let up: LinearWeights  // [mlpWidth, width]
-  private let down: LinearWeights  // [width, mlpWidth]
+  private let held: DecoderWeights<WeightBinder>
   private let config: TextConfig
 
-  init(_ binder: WeightBinder, _ name: String, _ config: TextConfig) throws {
-    let (width, headWidth) = (config.width, config.headWidth)
-    let keyWidth = config.keyValueHeads * headWidth
-    inputNorm = try RMSNormWeights(binder, name + "input_layernorm", width, epsilon: config.normEpsilon)
-    query = try binder.linear(name + "self_attn.q_proj", outputs: width, inputs: width, bias: true)
-    key = try binder.linear(name + "self_attn.k_proj", outputs: keyWidth, inputs: width, bias: true)
-    value = try binder.linear(name + "self_attn.v_proj", outputs: keyWidth, inputs: width, bias: true)
-    output = try binder.linear(name + "self_attn.o_proj", outputs: width, inputs: width, bias: false)
-    mlpNorm = try RMSNormWeights(binder, name + "post_attention_layernorm", width, epsilon: config.normEpsilon)
-    gate = try binder.linear(name + "mlp.gate_proj", outputs: config.mlpWidth, inputs: width, bias: false)
-    up = try binder.linear(name + "mlp.up_proj", outputs: config.mlpWidth, inputs: width, bias: false)
-    down = try binder.linear(name + "mlp.down_proj", outputs: width, inputs: config.mlpWidth, bias: false)
+  init(_ held: DecoderWeights<WeightBinder>, _ config: TextConfig) {
+    self.held = held
     self.config = config
   }
 
   /// The large weights, to look for damage.
-  var weights: [WeightView] { [query, key, value, output, gate, up, down].map(\.weight) }
+  var weights: [WeightView] {
+    [held.query, held.key, held.value, held.output, held.gate, held.up, held.down].map(\.weight)
+  }
 
   /// The rows of one sequence among those that pass through the layer together.
   struct Rows {
@@ -47,10 +31,10 @@ struct DecoderLayer: Sendable {
   func apply(
     _ x: Matrix, _ rotary: (cosines: Matrix, sines: Matrix), _ sequences: [Rows], precision: Precision
   ) {
-    let normed = inputNorm(x)
-    let queries = query(normed, precision: precision)
-    let keys = key(normed, precision: precision)
-    let values = value(normed, precision: precision)
+    let normed = held.inputNorm(x)
+    let queries = held.query(normed, precision: precision)
+    let keys = held.key(normed, precision: precision)
+    let values = held.value(normed, precision: precision)
     let (cosines, sines) = rotary
     queries.rotate(heads: config.heads, headWidth: config.headWidth, cosines: cosines, sines: sines)
     keys.rotate(heads: config.keyValueHeads, headWidth: config.headWidth, cosines: cosines, sines: sines)
@@ -60,12 +44,12 @@ struct DecoderLayer: Sendable {
       store(values, rows, in: rows.layer.values)
       attend(queries, rows, into: attended)
     }
-    x.add(output(attended, precision: precision))
+    x.add(held.output(attended, precision: precision))
 
-    let hidden = mlpNorm(x)
-    let gated = gate(hidden, precision: precision)
-    gated.applySiLU(times: up(hidden, precision: precision))
-    x.add(down(gated, precision: precision))
+    let hidden = held.mlpNorm(x)
+    let gated = held.gate(hidden, precision: precision)
+    gated.applySiLU(times: held.up(hidden, precision: precision))
+    x.add(held.down(gated, precision: precision))
   }
 
   /// Writes the sequence's rows of [n, keyValueHeads·headWidth] behind the `past` entries of each head.

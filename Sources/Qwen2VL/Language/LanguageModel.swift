@@ -23,14 +23,11 @@ package struct LanguageModel: Sendable {
     self.config = config
     self.source = source
     self.precision = precision
-    embedding = try binder.weight("model.embed_tokens.weight", shape: [config.vocabulary, config.width])
-    layers = try (0..<config.layers).map { try DecoderLayer(binder, "model.layers.\($0).", config) }
-    norm = try RMSNormWeights(binder, "model.norm", config.width, epsilon: config.normEpsilon)
-    // A head in the file wins over tying: that is how a fine-tuned head of a tied model is shipped.
-    let headWeight =
-      config.tiedHead && !binder.contains("lm_head.weight")
-      ? embedding : try binder.weight("lm_head.weight", shape: [config.vocabulary, config.width])
-    head = LinearWeights(weight: headWeight, bias: nil, outputs: config.vocabulary, inputs: config.width)
+    let held = try LanguageWeights(binder, config)
+    embedding = held.embedding
+    layers = held.layers.map { DecoderLayer($0, config) }
+    norm = held.norm
+    head = held.head
     rotary = MultimodalRotary(config)
   }
 

@@ -34,10 +34,10 @@ package struct NewModel: Sendable {
   /// Names and shapes of all weights, as the model's own loading code asks for them.
   package func weights() throws -> [(name: String, shape: [Int])] {
     let binder = WeightBinder()
-    _ = try LanguageModel(binder, text, source: "", precision: .f32)
-    _ = try VisionTower(binder, prefix: "visual.", vision)
-    if let motion { _ = try VisionTower(binder, prefix: "motion.", motion) }
-    if let camera { _ = try VisionTower(binder, prefix: "camera.", camera) }
+    _ = try LanguageWeights(binder, text)
+    _ = try TowerWeights(binder, prefix: WeightNames.vision, vision)
+    if let motion { _ = try TowerWeights(binder, prefix: WeightNames.motion, motion) }
+    if let camera { _ = try TowerWeights(binder, prefix: WeightNames.camera, camera) }
     return binder.asked
   }
 
@@ -50,7 +50,7 @@ package struct NewModel: Sendable {
     let count = Checked.product(shape) ?? 0
     let isVector = shape.count == 1
     let inputs = max(1, Checked.product(shape.dropFirst()) ?? 1)
-    let deviation = isVector ? 0.02 : name.contains("embed_tokens") ? 1 : 1 / Double(inputs).squareRoot()
+    let deviation = isVector ? 0.02 : name.hasPrefix(WeightNames.embedding) ? 1 : 1 / Double(inputs).squareRoot()
     let mean = isVector && name.hasSuffix(".weight") ? 1.0 : 0
     return (0..<count).map { _ in Float(mean + deviation * generator.normal()) }
   }

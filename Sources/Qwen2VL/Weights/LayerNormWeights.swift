@@ -1,7 +1,7 @@
 import Tensors
 
 /// Layer normalisation with bias.
-struct LayerNormWeights: Sendable {
+package struct LayerNormWeights: Sendable {
   let weight: [Float]
   let bias: [Float]
   let epsilon: Float

@@ -1,7 +1,7 @@
 import Tensors
 
 /// Root-mean-square normalisation.
-struct RMSNormWeights: Sendable {
+package struct RMSNormWeights: Sendable {
   let weight: [Float]
   let epsilon: Float
 

@@ -75,24 +75,6 @@ package final class WeightBinder {
     return values
   }
 
-  /// `name.weight` [outputs, inputs] and, where asked for, `name.bias` [outputs].
-  package func linear(_ name: String, outputs: Int, inputs: Int, bias: Bool) throws -> LinearWeights {
-    LinearWeights(
-      weight: try weight(name + ".weight", shape: [outputs, inputs]),
-      bias: bias ? try vector(name + ".bias", outputs) : nil, outputs: outputs, inputs: inputs)
-  }
-
-  /// Layers that stand under one name in some files and apart in others, whose outputs follow each other.
-  /// - Parameters:
-  ///   - whole: `attn.qkv`, with the outputs of all
-  ///   - parts: `attn.q`, `attn.k`, `attn.v`, each with as many outputs
-  package func linears(_ whole: String, or parts: [String], outputs: Int, inputs: Int) throws -> [LinearWeights] {
-    guard !contains(whole + ".weight"), parts.allSatisfy({ contains($0 + ".weight") }) else {
-      return [try linear(whole, outputs: outputs * parts.count, inputs: inputs, bias: true)]
-    }
-    return try parts.map { try linear($0, outputs: outputs, inputs: inputs, bias: true) }
-  }
-
   /// Throws where any weight asked for is missing.
   package func finish() throws(ModelError) {
     guard missing.isEmpty else { throw .missingWeights(source: place, names: missing) }

@@ -4,19 +4,45 @@ package import Tensors
 /// transformers 4.52 and later keep `model.visual.…` and `model.language_model.…` in memory, and some frameworks write
 /// `language_model.model.…`.
 package enum WeightNames {
+  // Of the whole model.
+  package static let vision = "visual."
+  package static let motion = "motion."
+  package static let camera = "camera."
+  package static let embedding = "model.\(table)"
+  /// The end of the embedding's name in files of every spelling.
+  package static let table = "embed_tokens"
+  /// In front of a layer's number.
+  package static let layers = "model.layers."
+  package static let norm = "model.norm"
+  package static let head = "lm_head"
+
+  // Of a tower, after its prefix.
+  package static let patchEmbedding = "patch_embed.proj"
+  /// In front of a block's number.
+  package static let blocks = "blocks."
+  package static let merger = "merger."
+
+  // What writes into the residual stream, of a layer of the language model and of a tower.
+  package static let attentionOutput = "self_attn.o_proj"
+  package static let mlpOutput = "mlp.down_proj"
+  package static let towerAttentionOutput = "attn.proj"
+  package static let towerMLPOutput = "mlp.fc2"
+  /// All of them.
+  package static let residual = [attentionOutput, mlpOutput, towerAttentionOutput, towerMLPOutput]
+
   /// What stands in a file instead of a prefix in the code. Files exist that mix the spellings of the two parts.
-  private static let towers = [("visual.", "model.visual.")]
+  private static let towers = [(vision, "model.visual.")]
   private static let languages = [
     [("model.", "model.language_model.")],
-    [("model.", "language_model.model."), ("lm_head.", "language_model.lm_head.")],
+    [("model.", "language_model.model."), ("\(head).", "language_model.\(head).")],
   ]
 
   /// The prefixes to change for the weights that `source` has; none where it has the released names, or none of those
   /// looked for.
   package static func renames(for source: any WeightSource) -> [(from: String, to: String)] {
     func has(_ name: String) -> Bool { source.contains(name) || QuantisedName.format(name, in: source) != nil }
-    let tower = towers.filter { has($0.1 + "patch_embed.proj.weight") }
-    let language = languages.first { has($0[0].1 + "embed_tokens.weight") } ?? []
+    let tower = towers.filter { has("\($0.1)\(patchEmbedding).weight") }
+    let language = languages.first { has("\($0[0].1)\(table).weight") } ?? []
     return (tower + language).map { (from: $0.0, to: $0.1) }
   }
 }

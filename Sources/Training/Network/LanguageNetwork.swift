@@ -4,22 +4,14 @@ import Tensors
 /// The language model in training: the arithmetic of `LanguageModel` over packed samples.
 package struct LanguageNetwork {
   private let config: TextConfig
-  private let embedding: Parameter  // [vocabulary, width]
-  private let layers: [DecoderParameters]
-  private let norm: Parameter  // [width]
-  private let head: Parameter  // [vocabulary, width]
+  private let held: LanguageWeights<ParameterSet>
+  private let layers: [DecoderNetwork]
   private let rotary: MultimodalRotary
 
   package init(_ parameters: ParameterSet, _ config: TextConfig) throws(TrainingError) {
     self.config = config
-    embedding = try parameters.named("model.embed_tokens.weight")
-    var layers: [DecoderParameters] = []
-    for index in 0..<config.layers { layers.append(try DecoderParameters(parameters, layer: index)) }
-    self.layers = layers
-    norm = try parameters.named("model.norm.weight")
-    head =
-      config.tiedHead && !parameters.contains("lm_head.weight")
-      ? embedding : try parameters.named("lm_head.weight")
+    held = try LanguageWeights(parameters, config)
+    layers = held.layers.map { DecoderNetwork(held: $0, config: config) }
     rotary = MultimodalRotary(config)
   }
 
@@ -41,11 +33,11 @@ package struct LanguageNetwork {
       tables.cosines.write(part.cosines, row: segment.lowerBound)
       tables.sines.write(part.sines, row: segment.lowerBound)
     }
-    var x = tape.sequence(ids, embedding, placements)
+    var x = tape.sequence(ids, held.embedding, placements)
     for (index, layer) in layers.enumerated() {
-      x = layer(tape, x, tables, segments: segments, kept: index == layers.count - 1 ? kept : nil, config)
+      x = layer(tape, x, tables, segments: segments, kept: index == layers.count - 1 ? kept : nil)
     }
-    return tape.linear(tape.rmsNorm(x, norm, epsilon: Float(config.normEpsilon)), head)
+    return tape.linear(tape.rmsNorm(x, held.norm, epsilon: Float(config.normEpsilon)), held.head)
   }
 
   package var vocabulary: Int { config.vocabulary }

@@ -13,9 +13,9 @@ package struct Network {
     self.heads = heads
     self.parameters = parameters
     language = try LanguageNetwork(parameters, model.text)
-    var towers = [EncoderID.vision: try TowerNetwork(parameters, prefix: "visual.", model.vision)]
-    if let motion = model.motion { towers[.motion] = try TowerNetwork(parameters, prefix: "motion.", motion) }
-    if let camera = model.camera { towers[.camera] = try TowerNetwork(parameters, prefix: "camera.", camera) }
+    var towers = [EncoderID.vision: try TowerNetwork(parameters, prefix: WeightNames.vision, model.vision)]
+    if let motion = model.motion { towers[.motion] = try TowerNetwork(parameters, prefix: WeightNames.motion, motion) }
+    if let camera = model.camera { towers[.camera] = try TowerNetwork(parameters, prefix: WeightNames.camera, camera) }
     self.towers = towers
   }
 

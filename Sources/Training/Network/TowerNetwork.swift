@@ -4,24 +4,14 @@ import Tensors
 /// An encoder in training: the arithmetic of `VisionTower` over the clips and pictures of several samples at once.
 package struct TowerNetwork {
   package let config: TowerConfig
-  private let patchEmbedding: Parameter  // [width, C·T·P·P]
-  private let blocks: [TowerBlockParameters]
-  private let mergerNorm: (weight: Parameter, bias: Parameter)
-  private let mergerUp: (weight: Parameter, bias: Parameter)  // [merge²·width, merge²·width]
-  private let mergerDown: (weight: Parameter, bias: Parameter)  // [tokenWidth, merge²·width]
+  private let held: TowerWeights<ParameterSet>
+  private let blocks: [TowerBlockNetwork]
 
   /// - Parameter prefix: `visual.`, `motion.` or `camera.`
   package init(_ parameters: ParameterSet, prefix: String, _ config: TowerConfig) throws(TrainingError) {
     self.config = config
-    patchEmbedding = try parameters.named(prefix + "patch_embed.proj.weight")
-    var blocks: [TowerBlockParameters] = []
-    for index in 0..<config.depth {
-      blocks.append(try TowerBlockParameters(parameters, "\(prefix)blocks.\(index)."))
-    }
-    self.blocks = blocks
-    mergerNorm = try parameters.pair(prefix + "merger.ln_q")
-    mergerUp = try parameters.pair(prefix + "merger.mlp.0")
-    mergerDown = try parameters.pair(prefix + "merger.mlp.2")
+    held = try TowerWeights(parameters, prefix: prefix, config)
+    blocks = held.blocks.map { TowerBlockNetwork(held: $0, config: config) }
   }
 
   /// - Parameters:
@@ -43,60 +33,38 @@ package struct TowerNetwork {
         row += grid.h * grid.w
       }
     }
-    var x = tape.linear(patches, patchEmbedding)
-    for block in blocks { x = block(tape, x, tables, segments, config) }
+    var x = tape.linear(patches, held.patchEmbedding)
+    for block in blocks { x = block(tape, x, tables, segments) }
     let merged = tape.reshaped(
-      tape.layerNorm(x, mergerNorm.weight, mergerNorm.bias, epsilon: 1e-6),
-      columns: config.width * config.merge * config.merge)
-    return tape.linear(
-      tape.gelu(tape.linear(merged, mergerUp.weight, mergerUp.bias)), mergerDown.weight, mergerDown.bias)
+      tape.layerNorm(x, held.mergerNorm), columns: config.width * config.merge * config.merge)
+    return tape.linear(tape.gelu(tape.linear(merged, held.mergerUp)), held.mergerDown)
   }
 
   /// Tokens of an input.
   package func tokens(_ grid: PatchGrid) -> Int { grid.count / (config.merge * config.merge) }
 }
 
-/// The parameters of one block, under the names that `VisionBlock` reads.
-struct TowerBlockParameters {
-  private let norm1: (weight: Parameter, bias: Parameter)
-  private let norm2: (weight: Parameter, bias: Parameter)
-  private let queryKeyValue: (weight: Parameter, bias: Parameter)  // [3·width, width]
-  private let projection: (weight: Parameter, bias: Parameter)  // [width, width]
-  private let up: (weight: Parameter, bias: Parameter)  // [mlpWidth, width]
-  private let down: (weight: Parameter, bias: Parameter)  // [width, mlpWidth]
-
-  init(_ parameters: ParameterSet, _ name: String) throws(TrainingError) {
-    norm1 = try parameters.pair(name + "norm1")
-    norm2 = try parameters.pair(name + "norm2")
-    queryKeyValue = try parameters.pair(name + "attn.qkv")
-    projection = try parameters.pair(name + "attn.proj")
-    up = try parameters.pair(name + "mlp.fc1")
-    down = try parameters.pair(name + "mlp.fc2")
-  }
+/// One block of an encoder in training: the arithmetic of `VisionBlock` on a tape.
+struct TowerBlockNetwork {
+  let held: TowerBlockWeights<ParameterSet>
+  let config: TowerConfig
 
   /// - Parameters:
   ///   - x: [n, width]
   ///   - segments: the rows of each temporal step
   func callAsFunction(
-    _ tape: Tape, _ x: Variable, _ rotary: RotaryTables, _ segments: [Range<Int>], _ config: TowerConfig
+    _ tape: Tape, _ x: Variable, _ rotary: RotaryTables, _ segments: [Range<Int>]
   ) -> Variable {
     let (width, heads) = (config.width, config.heads)
-    let qkv = tape.linear(
-      tape.layerNorm(x, norm1.weight, norm1.bias, epsilon: 1e-6), queryKeyValue.weight, queryKeyValue.bias)
+    let normed = tape.layerNorm(x, held.norm1)
+    // checked: a parameter set keeps queries, keys and values under one name.
+    let qkv = tape.linear(normed, held.queryKeyValue[0])
     let mixed = tape.attention(
       queries: HeadColumns(qkv, heads: heads), keys: HeadColumns(qkv, column: width, heads: heads),
       values: HeadColumns(qkv, column: 2 * width, heads: heads), rotary: rotary, segments: segments, isCausal: false,
       headWidth: config.headWidth)
-    let x = tape.residual(x, tape.linear(mixed, projection.weight, projection.bias))
-    let hidden = tape.quickGELU(
-      tape.linear(tape.layerNorm(x, norm2.weight, norm2.bias, epsilon: 1e-6), up.weight, up.bias))
-    return tape.residual(x, tape.linear(hidden, down.weight, down.bias))
-  }
-}
-
-extension ParameterSet {
-  /// `name.weight` and `name.bias`.
-  func pair(_ name: String) throws(TrainingError) -> (weight: Parameter, bias: Parameter) {
-    (try named(name + ".weight"), try named(name + ".bias"))
+    let x = tape.residual(x, tape.linear(mixed, held.projection))
+    let hidden = tape.quickGELU(tape.linear(tape.layerNorm(x, held.norm2), held.up))
+    return tape.residual(x, tape.linear(hidden, held.down))
   }
 }

@@ -11,7 +11,7 @@ enum InitialValues {
       return [Float](repeating: name.hasSuffix(".weight") ? 1 : 0, count: shape.first ?? 0)
     }
     let noise = NewModel.randomValues(name: name, shape: shape, seed: seed)
-    if name == "motion.patch_embed.proj.weight" { return withoutMeans(noise, of: shape) }
+    if name == "\(WeightNames.motion)\(WeightNames.patchEmbedding).weight" { return withoutMeans(noise, of: shape) }
     let scale = factor(name, model)
     return noise.map { $0 * scale }
   }
@@ -31,16 +31,15 @@ enum InitialValues {
 
   /// What the numbers of ``NewModel/randomValues(name:shape:seed:)`` are multiplied by.
   private static func factor(_ name: String, _ model: NewModel) -> Float {
-    if name.contains("embed_tokens") { return 0.05 }
-    if name.hasPrefix("lm_head") { return 0.5 }
+    if name.hasPrefix(WeightNames.embedding) { return 0.05 }
+    if name.hasPrefix(WeightNames.head) { return 0.5 }
     // Queries of one size with what they are compared to: smaller ones begin as a mean over all tokens and stay one long.
     if name.hasSuffix(".queries") { return Float(model.text.width).squareRoot() }
-    let writes = ["o_proj", "down_proj", "attn.proj", "mlp.fc2"].contains { name.contains($0) }
-    guard writes else { return 1 }
+    guard WeightNames.residual.contains(where: name.contains) else { return 1 }
     let layers =
-      name.hasPrefix("model.")
+      name.hasPrefix(WeightNames.layers)
       ? model.text.layers
-      : name.hasPrefix("camera.") ? model.camera?.depth ?? 1 : model.vision.depth
+      : name.hasPrefix(WeightNames.camera) ? model.camera?.depth ?? 1 : model.vision.depth
     return 1 / Float(2 * max(layers, 1)).squareRoot()
   }
 }

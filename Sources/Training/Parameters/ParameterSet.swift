@@ -82,8 +82,9 @@ package final class ParameterSet: Sendable {
     }
     // A head in the files wins over tying, as when the model is read.
     let headShape = [model.text.vocabulary, model.text.width]
-    if model.text.tiedHead, let values = try stored("lm_head.weight", headShape) {
-      weights.append(("lm_head.weight", headShape, values))
+    let head = WeightNames.head + ".weight"
+    if model.text.tiedHead, let values = try stored(head, headShape) {
+      weights.append((head, headShape, values))
     }
     try self.init(weights)
   }

@@ -23,7 +23,7 @@ struct BenchVisionCommand: ParsableCommand {
 
   func run() throws {
     let (files, binder) = try options.open(needsVision: true)
-    let tower = try VisionTower(binder, prefix: "visual.", files.config.vision)
+    let tower = try VisionTower(binder, prefix: WeightNames.vision, files.config.vision)
     try binder.finish()
     let merge = tower.config.merge
     let grid = PatchGrid(t: steps, h: max(merge, side / merge * merge), w: max(merge, side / merge * merge))
