@@ -26,7 +26,7 @@ struct CameraAdapter: Adapter {
     PathChecks.unscaled(&path)
     try PathChecks.check(path, file: file.path)
     try tell(&path, format, note, sink)
-    guard let all = RelativePath.cameraToFirst(path.poses, path.convention) else {
+    guard let all = PosesFromFirst.cameraToFirst(path.poses, path.convention) else {
       throw badPath(file.path, "a pose cannot be inverted", hint: "check the rotations")
     }
 

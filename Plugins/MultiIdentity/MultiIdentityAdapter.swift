@@ -29,7 +29,7 @@ struct MultiIdentityAdapter: Adapter {
       throw Parameters.wrong("names", "as many as the inputs: \(inputs.count), found \(names.count)")
     }
     let subjects = try inputs.enumerated().map { index, input in
-      try Subject(input.path, name: names.isEmpty ? nil : names[index], most: parameters.most, host)
+      try SubjectPictures(input.path, name: names.isEmpty ? nil : names[index], most: parameters.most, host)
     }
     // All are opened before the first is emitted, so that a wrong one leaves nothing half done.
     let pictures = try subjects.map { try $0.files.map { try picture($0) } }
@@ -43,7 +43,7 @@ struct MultiIdentityAdapter: Adapter {
     }
   }
 
-  private func tell(_ subjects: [Subject], _ pictures: [[Media]], _ sink: Sink) throws {
+  private func tell(_ subjects: [SubjectPictures], _ pictures: [[Media]], _ sink: Sink) throws {
     for (index, subject) in subjects.enumerated() where subject.found > 1 {
       try sink.decide(
         "subject \(index + 1)", "\(subject.files.count) of \(subject.found) pictures",
@@ -56,7 +56,7 @@ struct MultiIdentityAdapter: Adapter {
   }
 
   /// Who is in which picture, where that is not one nameless subject a picture.
-  static func sentence(_ subjects: [Subject]) -> String? {
+  static func sentence(_ subjects: [SubjectPictures]) -> String? {
     guard subjects.contains(where: { $0.name != nil || $0.files.count > 1 }) else { return nil }
     let parts = subjects.enumerated().map { index, subject in
       let name = subject.name ?? (subjects.count == 1 ? "one subject" : "subject \(index + 1)")

@@ -46,7 +46,7 @@ import Tokenization
     let scratch = ScratchFolder()
     let folder = scratch.file("nano")
     try ModelWriter.writeNano(to: folder, seed: 7)
-    let model = try EmbeddedModel(name: "nano", folder: folder)
+    let model = try LocalModel(name: "nano", folder: folder)
     #expect(model.unusedWeights.isEmpty)
     #expect(model.notice?.contains("untrained") == true)
     #expect(model.promptStyle == .plain)
@@ -56,7 +56,7 @@ import Tokenization
       let settings = CaptionSettings(maxTokens: 40, seed: 3, temperature: temperature)
       let first = try Recording(model.core, prompt, settings)
       check(first, limit: 40, "at \(temperature)")
-      let second = try Recording(EmbeddedModel(name: "nano", folder: folder).core, prompt, settings)
+      let second = try Recording(LocalModel(name: "nano", folder: folder).core, prompt, settings)
       #expect(first.events == second.events)
       #expect(first.answer.tokens == second.answer.tokens)
     }

@@ -65,9 +65,9 @@ final class TinyModel {
     try writer.commit()
   }
 
-  func open(limits: RunLimits = RunLimits()) throws -> EmbeddedModel {
+  func open(limits: RunLimits = RunLimits()) throws -> LocalModel {
     try writeWeights()
-    return try EmbeddedModel(name: "tiny", folder: scratch.path, limits: limits)
+    return try LocalModel(name: "tiny", folder: scratch.path, limits: limits)
   }
 
   /// Makes the model prefer tokens, whatever stands before: the first number of every hidden state becomes large and

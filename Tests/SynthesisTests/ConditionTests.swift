@@ -46,12 +46,12 @@ import Testing
 
   /// The words that the camera adapter finds for the path, told from the text alone.
   @Test(arguments: [
-    (CameraMove.still, "is static"), (.panLeft, "pans left"), (.panRight, "pans right"), (.tiltUp, "tilts up"),
+    (CameraMovement.still, "is static"), (.panLeft, "pans left"), (.panRight, "pans right"), (.tiltUp, "tilts up"),
     (.tiltDown, "tilts down"), (.rollClockwise, "rolls clockwise"), (.rollCounter, "rolls counter-clockwise"),
     (.dollyIn, "dollies forward"), (.dollyOut, "dollies back"), (.truckLeft, "trucks left"),
     (.truckRight, "trucks right"), (.pedestalUp, "pedestals up"), (.pedestalDown, "pedestals down"),
     (.orbitLeft, "arcs left"), (.orbitRight, "arcs right"), (.zoomIn, "zooms in"), (.zoomOut, "zooms out"),
-  ]) func cameraTextTellsTheMove(_ move: CameraMove, _ words: String) throws {
+  ]) func cameraTextTellsTheMove(_ move: CameraMovement, _ words: String) throws {
     let adapters = try Adapters()
     let reader = SampleReader(adapters.registry, facts: Adapters.facts)
     let maker = ConditionMaker()

@@ -28,7 +28,7 @@ import Testing
     #expect(seen["hair_colour"]?.count == 5)
     #expect(seen["place"]?.count == PlaceKind.allCases.count && PlaceKind.allCases.count >= 8)
     #expect(seen["style"]?.count == VisualStyle.allCases.count && VisualStyle.allCases.count >= 8)
-    #expect(seen["move"]?.count == CameraMove.allCases.count && CameraMove.allCases.count >= 15)
+    #expect(seen["move"]?.count == CameraMovement.allCases.count && CameraMovement.allCases.count >= 15)
     #expect(seen["speed"]?.count == 2 && seen["shot"]?.count == 3 && seen["angle"]?.count == 3)
     #expect(seen["count"] == ["1", "2", "3"] && seen["side"]?.count == 3 && seen["direction"]?.count == 4)
     #expect(seen["weather"]?.count == Weather.allCases.count && seen["time"]?.count == TimeOfDay.allCases.count)

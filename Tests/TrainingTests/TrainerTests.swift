@@ -140,7 +140,7 @@ struct ToySource: SampleSource {
     let page = String(
       decoding: try FileSystem.read(scratch.file("out/toy/metrics.html"), limit: 1 << 20), as: UTF8.self)
     #expect(page.contains("<polyline") && page.contains("Held-out accuracy"))
-    let model = try EmbeddedModel(name: "toy", folder: scratch.file("out/toy"))
+    let model = try LocalModel(name: "toy", folder: scratch.file("out/toy"))
     #expect(model.unusedWeights.isEmpty)
     #expect(model.manifest?.training.state == .untrained)
     #expect(model.encoders.count == 3)

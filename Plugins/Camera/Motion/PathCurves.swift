@@ -22,7 +22,7 @@ struct PathCurves {
   static let mostPoses = 1024
 
   /// - Parameters:
-  ///   - poses: camera to first camera, as ``RelativePath`` gives it; at least one.
+  ///   - poses: camera to first camera, as ``PosesFromFirst`` gives it; at least one.
   ///   - first: the first camera's axes in the file's world, where they may tell what is level.
   init(_ poses: [RigidMotion], lenses: [Intrinsics?], first: Matrix3 = .identity) {
     let chosen = EvenSpread.indices(Self.mostPoses, of: poses.count)

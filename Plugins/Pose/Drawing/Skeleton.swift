@@ -8,12 +8,16 @@ enum Skeleton {
   ]
 
   /// Once around the colour circle; the joint of a number has the colour of that number.
-  static let colors: [Canvas.Color] = [
-    Canvas.Color(255, 0, 0), Canvas.Color(255, 85, 0), Canvas.Color(255, 170, 0), Canvas.Color(255, 255, 0),
-    Canvas.Color(170, 255, 0), Canvas.Color(85, 255, 0), Canvas.Color(0, 255, 0), Canvas.Color(0, 255, 85),
-    Canvas.Color(0, 255, 170), Canvas.Color(0, 255, 255), Canvas.Color(0, 170, 255), Canvas.Color(0, 85, 255),
-    Canvas.Color(0, 0, 255), Canvas.Color(85, 0, 255), Canvas.Color(170, 0, 255), Canvas.Color(255, 0, 255),
-    Canvas.Color(255, 0, 170), Canvas.Color(255, 0, 85),
+  static let colors: [SkeletonCanvas.Color] = [
+    SkeletonCanvas.Color(255, 0, 0), SkeletonCanvas.Color(255, 85, 0), SkeletonCanvas.Color(255, 170, 0),
+    SkeletonCanvas.Color(255, 255, 0),
+    SkeletonCanvas.Color(170, 255, 0), SkeletonCanvas.Color(85, 255, 0), SkeletonCanvas.Color(0, 255, 0),
+    SkeletonCanvas.Color(0, 255, 85),
+    SkeletonCanvas.Color(0, 255, 170), SkeletonCanvas.Color(0, 255, 255), SkeletonCanvas.Color(0, 170, 255),
+    SkeletonCanvas.Color(0, 85, 255),
+    SkeletonCanvas.Color(0, 0, 255), SkeletonCanvas.Color(85, 0, 255), SkeletonCanvas.Color(170, 0, 255),
+    SkeletonCanvas.Color(255, 0, 255),
+    SkeletonCanvas.Color(255, 0, 170), SkeletonCanvas.Color(255, 0, 85),
   ]
 
   static let handPoints = 21
@@ -24,19 +28,19 @@ enum Skeleton {
   }
 
   /// The hue of an edge is its rank's share of the circle, at full saturation and value.
-  static func handColor(_ rank: Int) -> Canvas.Color {
+  static func handColor(_ rank: Int) -> SkeletonCanvas.Color {
     let hue = Double(rank) / 20 * 6
     let sector = hue.rounded(.down)
     let rest = hue - sector
     let rising = UInt8(rest * 255)  // checked: rest is in 0..<1
     let falling = UInt8((1 - rest) * 255)
     switch Int(sector) {
-    case 0: return Canvas.Color(255, rising, 0)
-    case 1: return Canvas.Color(falling, 255, 0)
-    case 2: return Canvas.Color(0, 255, rising)
-    case 3: return Canvas.Color(0, falling, 255)
-    case 4: return Canvas.Color(rising, 0, 255)
-    default: return Canvas.Color(255, 0, falling)
+    case 0: return SkeletonCanvas.Color(255, rising, 0)
+    case 1: return SkeletonCanvas.Color(falling, 255, 0)
+    case 2: return SkeletonCanvas.Color(0, 255, rising)
+    case 3: return SkeletonCanvas.Color(0, falling, 255)
+    case 4: return SkeletonCanvas.Color(rising, 0, 255)
+    default: return SkeletonCanvas.Color(255, 0, falling)
     }
   }
 }

@@ -16,8 +16,8 @@ struct SkeletonDrawing {
   }
 
   /// - Parameter people: their points in pixels of the drawing.
-  func draw(_ people: [Person], _ size: CanvasSize) -> Canvas {
-    var canvas = Canvas(size)
+  func draw(_ people: [Person], _ size: CanvasSize) -> SkeletonCanvas {
+    var canvas = SkeletonCanvas(size)
     // All limbs of one rank before those of the next, so that people who overlap are drawn as the model knows them.
     for (rank, limb) in Skeleton.limbs.enumerated() {
       for person in people {
@@ -39,7 +39,7 @@ struct SkeletonDrawing {
     return canvas
   }
 
-  private func drawLimb(_ a: Point, _ b: Point, _ color: Canvas.Color, _ canvas: inout Canvas) {
+  private func drawLimb(_ a: Point, _ b: Point, _ color: SkeletonCanvas.Color, _ canvas: inout SkeletonCanvas) {
     let (dx, dy) = (b.x - a.x, b.y - a.y)
     let middle = Point(x: (a.x + b.x) / 2, y: (a.y + b.y) / 2)
     let degrees = (atan2(dy, dx) * 180 / .pi).rounded(.towardZero)
@@ -49,19 +49,19 @@ struct SkeletonDrawing {
       halfWidth: limbRadius, cosine: cos(turn), sine: sin(turn), color)
   }
 
-  private func drawHand(_ hand: [Point?], _ canvas: inout Canvas) {
+  private func drawHand(_ hand: [Point?], _ canvas: inout SkeletonCanvas) {
     let seen = hand.map { $0.flatMap { $0.x > 0.01 && $0.y > 0.01 ? $0.truncated : nil } }
     guard seen.count == Skeleton.handPoints else { return }
     for (rank, edge) in Skeleton.handEdges.enumerated() {
       guard let a = seen[edge.from], let b = seen[edge.to] else { continue }
       canvas.line(a, b, lineWidth: max(1, 2 * unit), Skeleton.handColor(rank))
     }
-    for case let point? in seen { canvas.disc(point, radius: max(1, 4 * unit), Canvas.Color(0, 0, 255)) }
+    for case let point? in seen { canvas.disc(point, radius: max(1, 4 * unit), SkeletonCanvas.Color(0, 0, 255)) }
   }
 
-  private func drawFace(_ face: [Point?], _ canvas: inout Canvas) {
+  private func drawFace(_ face: [Point?], _ canvas: inout SkeletonCanvas) {
     for case let point? in face where point.x > 0.01 && point.y > 0.01 {
-      canvas.disc(point.truncated, radius: max(1, 3 * unit), Canvas.Color(255, 255, 255))
+      canvas.disc(point.truncated, radius: max(1, 3 * unit), SkeletonCanvas.Color(255, 255, 255))
     }
   }
 }

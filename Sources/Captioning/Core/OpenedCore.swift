@@ -9,11 +9,11 @@ package import Tensors
 package enum OpenedCore: Sendable {
   /// The user's words and what was measured; no weights, no network.
   case facts
-  case embedded(EmbeddedModel)
+  case embedded(LocalModel)
   case remote(RemoteCore)
 
   /// Opens what a run manifest names.
-  /// - Throws: ``ModelLocationError``, and what ``EmbeddedModel`` throws.
+  /// - Throws: ``ModelLocationError``, and what ``LocalModel`` throws.
   package init(_ manifest: RunManifest, _ installation: Installation, precision: Precision) throws {
     switch manifest.model {
     case .facts: self = .facts
@@ -21,7 +21,7 @@ package enum OpenedCore: Sendable {
       let base = manifest.path.map { Path.parent($0) } ?? "."
       let folder = try ModelLocator(bundled: installation.places(.models)).folder(name, relativeTo: base)
       self = .embedded(
-        try EmbeddedModel(name: name, folder: folder, limits: manifest.limits, precision: precision))
+        try LocalModel(name: name, folder: folder, limits: manifest.limits, precision: precision))
     case .server(let reference): self = .remote(try RemoteCore(reference, installation))
     }
   }
@@ -32,7 +32,7 @@ package enum OpenedCore: Sendable {
   package func keepMode(_ asked: KeepMode?) -> KeepMode { asked ?? (model == nil ? .repair : .warn) }
 
   /// The model in this process, `nil` where none writes there.
-  package var model: EmbeddedModel? { if case .embedded(let model) = self { model } else { nil } }
+  package var model: LocalModel? { if case .embedded(let model) = self { model } else { nil } }
 
   /// The model behind a server, `nil` where none writes.
   package var remote: RemoteCore? { if case .remote(let core) = self { core } else { nil } }

@@ -5,12 +5,12 @@ package import Support
 
 /// A model that captions samples, always taking the likeliest token. Shared by all threads.
 package struct CaptionModel: Sendable {
-  package let model: EmbeddedModel
+  package let model: LocalModel
   private let encoders: EncoderSet
   private let builder: PromptBuilder
   private let maxTokens: Int
 
-  package init(_ model: EmbeddedModel, installation: Installation, maxTokens: Int) throws {
+  package init(_ model: LocalModel, installation: Installation, maxTokens: Int) throws {
     self.model = model
     self.maxTokens = maxTokens
     encoders = EncoderSet(model.encoders, facts: model.facts)

@@ -91,7 +91,7 @@ enum Phrases {
     }
   }
   static let styles = finder(VisualStyle.allCases, Lexicon.words(_:)) { $0 == .photorealistic ? ["realistic"] : [] }
-  static let moves = finder(CameraMove.allCases, Lexicon.words(_:)) {
+  static let moves = finder(CameraMovement.allCases, Lexicon.words(_:)) {
     switch $0 {
     case .still: ["static", "does not move", "stays still", "remains still", "locked off"]
     case .dollyIn: ["dollies forward", "moves forward"]
@@ -101,7 +101,9 @@ enum Phrases {
     }
   }
   static let speeds = finder(Speed.allCases, Lexicon.words(_:)) { [$0.rawValue] }
-  static let angles = finder(Angle.allCases, Lexicon.words(_:)) { [$0.rawValue] + ($0 == .eye ? ["eye-level"] : []) }
+  static let angles = finder(CameraAngle.allCases, Lexicon.words(_:)) {
+    [$0.rawValue] + ($0 == .eye ? ["eye-level"] : [])
+  }
   static let shots = finder(Shot.allCases, Lexicon.words(_:)) { $0 == .full ? ["full-length view"] : [] }
   static let relations = finder(Relation.allCases, Lexicon.words(_:)) {
     switch $0 {

@@ -19,7 +19,7 @@ package struct RulesJudge: Sendable {
     func value(_ slot: Slot) -> String? { facts.values[slot.name] }
     switch derived {
     case .indoor: return yes(value(.place).flatMap { PlaceKind(rawValue: $0) }.map(\.isIndoor))
-    case .moves: return yes(value(.move).map { $0 != CameraMove.still.rawValue })
+    case .moves: return yes(value(.move).map { $0 != CameraMovement.still.rawValue })
     case .several: return yes(value(.count).map { $0 != "1" })
     case .living:
       let family = value(.kind(0)).flatMap { SubjectKind(rawValue: $0) }?.family

@@ -37,11 +37,12 @@ extension CameraTrack {
     } else {
       parts.append("\(Self.number(length)) units travelled, \(Self.number(gap)) from start to end")
     }
-    parts.append("turned by \(Decimal.text(Angle.degrees(first.turn(to: last)), digits: 0))° at the end")
+    parts.append("turned by \(Decimal.text(Trigonometry.degrees(first.turn(to: last)), digits: 0))° at the end")
     let views = [first, last].map { camera in
-      let wide = Angle.arcTangent(camera.edges.right) - Angle.arcTangent(camera.edges.left)
-      let high = Angle.arcTangent(camera.edges.bottom) - Angle.arcTangent(camera.edges.top)
-      return "\(Decimal.text(Angle.degrees(wide), digits: 0))° × \(Decimal.text(Angle.degrees(high), digits: 0))°"
+      let wide = Trigonometry.arcTangent(camera.edges.right) - Trigonometry.arcTangent(camera.edges.left)
+      let high = Trigonometry.arcTangent(camera.edges.bottom) - Trigonometry.arcTangent(camera.edges.top)
+      return
+        "\(Decimal.text(Trigonometry.degrees(wide), digits: 0))° × \(Decimal.text(Trigonometry.degrees(high), digits: 0))°"
     }
     parts.append("field of view \(views[0])" + (views[0] == views[1] ? "" : " to \(views[1])"))
     return parts.joined(separator: "; ")

@@ -31,7 +31,7 @@ package struct CameraTrack: Sendable {
     /// The angle by which another camera is turned against this one, in radians.
     package func turn(to other: Camera) -> Double {
       let trace = right.dot(other.right) + down.dot(other.down) + forward.dot(other.forward)
-      return Angle.arcCosine((trace - 1) / 2)
+      return Trigonometry.arcCosine((trace - 1) / 2)
     }
   }
 

@@ -13,8 +13,8 @@ struct TrackView {
     var across: String { self == .plan ? "right →" : "ahead →" }
     var upward: String { self == .plan ? "↑ ahead" : "↑ up" }
 
-    fileprivate func project(_ point: Vector3) -> Drawing.Point {
-      self == .plan ? Drawing.Point(x: point.x, y: -point.z) : Drawing.Point(x: point.z, y: point.y)
+    fileprivate func project(_ point: Vector3) -> LineDrawing.Point {
+      self == .plan ? LineDrawing.Point(x: point.x, y: -point.z) : LineDrawing.Point(x: point.z, y: point.y)
     }
   }
 
@@ -43,13 +43,13 @@ struct TrackView {
   /// The poses whose pyramid of sight is drawn.
   private var shown: [Int] { FrameSelection.spread(track.cameras.count, most: 5) }
 
-  func drawing(_ side: Side) -> Drawing {
-    var drawing = Drawing(width: size.width, height: size.height)
+  func drawing(_ side: Side) -> LineDrawing {
+    var drawing = LineDrawing(width: size.width, height: size.height)
     let box = Self.box(track, side, reach)
-    let middle = Drawing.Point(x: box.x + box.width / 2, y: box.y + box.height / 2)
-    func place(_ point: Vector3) -> Drawing.Point {
+    let middle = LineDrawing.Point(x: box.x + box.width / 2, y: box.y + box.height / 2)
+    func place(_ point: Vector3) -> LineDrawing.Point {
       let flat = side.project(point)
-      return Drawing.Point(
+      return LineDrawing.Point(
         x: size.width / 2 + (flat.x - middle.x) * scale, y: size.height / 2 + (flat.y - middle.y) * scale)
     }
     grid(&drawing, middle, side)
@@ -65,7 +65,7 @@ struct TrackView {
   }
 
   /// Start and end, told apart by shape, word and colour.
-  private func marks(_ way: [Drawing.Point], _ drawing: inout Drawing) {
+  private func marks(_ way: [LineDrawing.Point], _ drawing: inout LineDrawing) {
     let (start, end) = (way[0], way[way.count - 1])  // checked: a track has a camera
     let isLeft = start.x < end.x || (start.x == end.x && start.y <= end.y)
     if way.count > 1 {
@@ -76,13 +76,13 @@ struct TrackView {
     drawing.add(.words("start", at: beside(start, isLeft: isLeft), anchor: isLeft ? .end : .start), .start)
   }
 
-  private func beside(_ point: Drawing.Point, isLeft: Bool) -> Drawing.Point {
-    Drawing.Point(x: point.x + (isLeft ? -10 : 10), y: point.y + 4)
+  private func beside(_ point: LineDrawing.Point, isLeft: Bool) -> LineDrawing.Point {
+    LineDrawing.Point(x: point.x + (isLeft ? -10 : 10), y: point.y + 4)
   }
 
   private func pyramid(
-    _ camera: CameraTrack.Camera, _ ink: Drawing.Ink, _ drawing: inout Drawing,
-    _ place: (Vector3) -> Drawing.Point
+    _ camera: CameraTrack.Camera, _ ink: LineDrawing.Ink, _ drawing: inout LineDrawing,
+    _ place: (Vector3) -> LineDrawing.Point
   ) {
     let corners = Self.corners(camera, reach).map(place)
     let tip = place(camera.centre)
@@ -91,7 +91,7 @@ struct TrackView {
   }
 
   /// Lines at round distances, the words at the edges, and how far one line is from the next.
-  private func grid(_ drawing: inout Drawing, _ middle: Drawing.Point, _ side: Side) {
+  private func grid(_ drawing: inout LineDrawing, _ middle: LineDrawing.Point, _ side: Side) {
     let step = Self.roundStep(44 / scale)
     func lines(_ centre: Double, _ length: Double, _ draw: (Double) -> Void) {
       var line = ((centre - length / 2 / scale) / step).rounded(.up) * step
@@ -102,18 +102,18 @@ struct TrackView {
       }
     }
     lines(middle.x, size.width) { x in
-      let ends = [Drawing.Point(x: x, y: 0), Drawing.Point(x: x, y: size.height)]
+      let ends = [LineDrawing.Point(x: x, y: 0), LineDrawing.Point(x: x, y: size.height)]
       drawing.add(.line(ends, isClosed: false, thickness: 1), .grid)
     }
     lines(middle.y, size.height) { y in
-      let ends = [Drawing.Point(x: 0, y: y), Drawing.Point(x: size.width, y: y)]
+      let ends = [LineDrawing.Point(x: 0, y: y), LineDrawing.Point(x: size.width, y: y)]
       drawing.add(.line(ends, isClosed: false, thickness: 1), .grid)
     }
     let edge = size.width - 8
-    drawing.add(.words(side.across, at: Drawing.Point(x: edge, y: size.height - 8), anchor: .end), .words)
-    drawing.add(.words(side.upward, at: Drawing.Point(x: 8, y: 16), anchor: .start), .words)
+    drawing.add(.words(side.across, at: LineDrawing.Point(x: edge, y: size.height - 8), anchor: .end), .words)
+    drawing.add(.words(side.upward, at: LineDrawing.Point(x: 8, y: 16), anchor: .start), .words)
     let unit = "grid \(CameraTrack.number(step))"
-    drawing.add(.words(unit, at: Drawing.Point(x: 8, y: size.height - 8), anchor: .start), .words)
+    drawing.add(.words(unit, at: LineDrawing.Point(x: 8, y: size.height - 8), anchor: .start), .words)
   }
 
   /// 1, 2 or 5 times a power of ten, not below `least`.

@@ -51,17 +51,17 @@ struct CameraFigures {
     let camera = track.cameras[index]
     let (ahead, right, down) = (camera.forward, camera.right, camera.down)
     let angles = [
-      Angle.of(y: ahead.x, x: ahead.z),
-      Angle.of(y: -ahead.y, x: (ahead.x * ahead.x + ahead.z * ahead.z).squareRoot()),
+      Trigonometry.of(y: ahead.x, x: ahead.z),
+      Trigonometry.of(y: -ahead.y, x: (ahead.x * ahead.x + ahead.z * ahead.z).squareRoot()),
       // The axis to the right of a level camera stays level.
-      Angle.of(y: right.y, x: down.y),
+      Trigonometry.of(y: right.y, x: down.y),
     ]
     return .element("tr") {
       HTML.element("th", ["scope": "row"]) { "\(index)" }
       for place in [camera.centre.x, camera.centre.y, camera.centre.z] {
         HTML.element("td") { Decimal.text(place, digits: 3) }
       }
-      for angle in angles { HTML.element("td") { Decimal.text(Angle.degrees(angle), digits: 1) + "°" } }
+      for angle in angles { HTML.element("td") { Decimal.text(Trigonometry.degrees(angle), digits: 1) + "°" } }
     }
   }
 }

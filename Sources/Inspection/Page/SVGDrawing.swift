@@ -2,7 +2,7 @@ import Support
 
 /// A drawing as SVG.
 enum SVGDrawing {
-  static func html(_ drawing: Drawing, description: String) -> HTML {
+  static func html(_ drawing: LineDrawing, description: String) -> HTML {
     let (width, height) = (number(drawing.width), number(drawing.height))
     return .element(
       "svg", ["class": "drawing", "viewBox": "0 0 \(width) \(height)", "role": "img", "aria-label": description]
@@ -11,7 +11,7 @@ enum SVGDrawing {
     }
   }
 
-  private static func html(_ shape: Drawing.Shape, _ ink: Drawing.Ink) -> HTML {
+  private static func html(_ shape: LineDrawing.Shape, _ ink: LineDrawing.Ink) -> HTML {
     switch shape {
     case .line(let points, let isClosed, let thickness):
       let list = points.map { "\(number($0.x)),\(number($0.y))" }.joined(separator: " ")

@@ -1,8 +1,8 @@
 /// Line drawings on the sheet.
 extension Canvas {
-  mutating func draw(_ drawing: Drawing, x: Int, y: Int, tone: Ink) {
-    func place(_ point: Drawing.Point) -> Drawing.Point {
-      Drawing.Point(x: point.x + Double(x), y: point.y + Double(y))
+  mutating func draw(_ drawing: LineDrawing, x: Int, y: Int, tone: Ink) {
+    func place(_ point: LineDrawing.Point) -> LineDrawing.Point {
+      LineDrawing.Point(x: point.x + Double(x), y: point.y + Double(y))
     }
     rectangle(x: x, y: y, width: Int(drawing.width), height: Int(drawing.height), SheetColours.sunk)
     for (shape, ink) in drawing.shapes {
@@ -19,7 +19,7 @@ extension Canvas {
         }
       case .disc(let centre, let radius): disc(place(centre), radius: radius, color)
       case .square(let centre, let half):
-        let corner = place(Drawing.Point(x: centre.x - half, y: centre.y - half))
+        let corner = place(LineDrawing.Point(x: centre.x - half, y: centre.y - half))
         rectangle(x: Int(corner.x), y: Int(corner.y), width: Int(2 * half), height: Int(2 * half), color)
       case .words(let text, let at, let anchor):
         let base = place(at)
@@ -44,7 +44,7 @@ enum SheetColours {
 
   static func tone(_ condition: Int) -> Canvas.Ink { Canvas.Ink(tones[condition % tones.count]) }
 
-  static func ink(_ ink: Drawing.Ink, tone: Canvas.Ink) -> Canvas.Ink {
+  static func ink(_ ink: LineDrawing.Ink, tone: Canvas.Ink) -> Canvas.Ink {
     switch ink {
     case .grid: line
     case .faint, .words: quiet

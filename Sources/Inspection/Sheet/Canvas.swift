@@ -73,13 +73,15 @@ struct Canvas {
   }
 
   /// A straight line with smooth edges.
-  mutating func line(_ from: Drawing.Point, _ to: Drawing.Point, thickness: Double, _ ink: Ink, _ share: Double = 1) {
+  mutating func line(
+    _ from: LineDrawing.Point, _ to: LineDrawing.Point, thickness: Double, _ ink: Ink, _ share: Double = 1
+  ) {
     let half = thickness / 2
     let (dx, dy) = (to.x - from.x, to.y - from.y)
     let square = dx * dx + dy * dy
     cover(
-      low: Drawing.Point(x: min(from.x, to.x) - half, y: min(from.y, to.y) - half),
-      high: Drawing.Point(x: max(from.x, to.x) + half, y: max(from.y, to.y) + half), ink
+      low: LineDrawing.Point(x: min(from.x, to.x) - half, y: min(from.y, to.y) - half),
+      high: LineDrawing.Point(x: max(from.x, to.x) + half, y: max(from.y, to.y) + half), ink
     ) { x, y in
       let along = square > 0 ? min(1, max(0, ((x - from.x) * dx + (y - from.y) * dy) / square)) : 0
       let (offX, offY) = (x - from.x - along * dx, y - from.y - along * dy)
@@ -87,10 +89,10 @@ struct Canvas {
     }
   }
 
-  mutating func disc(_ centre: Drawing.Point, radius: Double, _ ink: Ink) {
+  mutating func disc(_ centre: LineDrawing.Point, radius: Double, _ ink: Ink) {
     cover(
-      low: Drawing.Point(x: centre.x - radius, y: centre.y - radius),
-      high: Drawing.Point(x: centre.x + radius, y: centre.y + radius), ink
+      low: LineDrawing.Point(x: centre.x - radius, y: centre.y - radius),
+      high: LineDrawing.Point(x: centre.x + radius, y: centre.y + radius), ink
     ) { x, y in
       let (dx, dy) = (x - centre.x, y - centre.y)
       return radius + 0.5 - (dx * dx + dy * dy).squareRoot()
@@ -99,7 +101,7 @@ struct Canvas {
 
   /// Blends each pixel of a box by how far it is covered, told by the middle of the pixel.
   private mutating func cover(
-    low: Drawing.Point, high: Drawing.Point, _ ink: Ink, _ coverage: (Double, Double) -> Double
+    low: LineDrawing.Point, high: LineDrawing.Point, _ ink: Ink, _ coverage: (Double, Double) -> Double
   ) {
     guard low.x.isFinite, low.y.isFinite, high.x.isFinite, high.y.isFinite else { return }
     func bound(_ value: Double, _ most: Int) -> Int { Int(min(Double(most), max(0, value))) }

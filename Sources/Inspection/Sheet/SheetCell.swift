@@ -6,7 +6,7 @@ struct SheetCell {
   enum Content {
     /// A picture, each of its pixels as a square of `scale`.
     case picture(Picture, scale: Int)
-    case drawing(Drawing)
+    case drawing(LineDrawing)
   }
 
   var content: Content

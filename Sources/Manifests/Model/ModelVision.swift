@@ -3,7 +3,7 @@ import Support
 /// How pictures and clips are sized and sampled for a model; `nil` leaves Qwen2-VL's own values.
 package struct ModelVision: Record, Equatable {
   package let image: ImageBudget
-  package let video: VideoBudget
+  package let video: VideoLimits
 
   package init(_ fields: inout Fields) {
     image = fields.record("image", "The size of pictures.")
@@ -24,7 +24,7 @@ package struct ImageBudget: Record, Equatable {
 }
 
 /// The size of a clip's frames, in pixels of their area, and how many are taken.
-package struct VideoBudget: Record, Equatable {
+package struct VideoLimits: Record, Equatable {
   package let minPixels: Int?
   package let maxPixels: Int?
   /// Of all frames together.

@@ -1,3 +1,5 @@
+import Support
+
 /// The camera's path as RealEstate10K writes it.
 enum CameraText {
   /// One line a frame: time in microseconds, fx fy cx cy as shares of the picture, two zeros, and the 3×4

@@ -127,7 +127,7 @@ package final class ConditionMaker {
   }
 
   private func frames(
-    _ folder: String, _ scene: Scene, _ content: (Raster, Int) -> SampleFile.Content
+    _ folder: String, _ scene: Scene, _ content: (RenderTarget, Int) -> SampleFile.Content
   ) -> [SampleFile] {
     (0..<size.frames).map { frame in
       Stage.draw(scene, at: Moments.of(frame, size.frames), on: clip.raster)

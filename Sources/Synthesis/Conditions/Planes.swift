@@ -4,18 +4,18 @@ import Media
 enum Planes {
   /// Inverse distance in 16 bits, larger is nearer, 1 is the sky; as the raw output of a depth network. The nearest
   /// value is that at two thirds of the main subject's distance, so that what is close to the lens hides no contrast.
-  static func depth(_ raster: Raster, _ scene: Scene) -> [UInt16] {
+  static func depth(_ raster: RenderTarget, _ scene: Scene) -> [UInt16] {
     let scale = scene.subjects[0].position.z / 1.5 * 65534
     return (0..<(raster.side * raster.side)).map { UInt16(min(raster.near[$0] * scale, 65534)) + 1 }
   }
 
   /// The ADE20K class of each pixel.
-  static func labels(_ raster: Raster) -> [UInt8] {
+  static func labels(_ raster: RenderTarget) -> [UInt8] {
     (0..<(raster.side * raster.side)).map { raster.surfaces[Int(raster.surface[$0])].label }
   }
 
   /// Normals as colours: red to the right, green up, blue towards the camera.
-  static func normals(_ raster: Raster) -> Picture {
+  static func normals(_ raster: RenderTarget) -> Picture {
     let view = raster.view
     var picture = Picture(width: raster.side, height: raster.side, fill: (128, 128, 255))
     for at in 0..<(raster.side * raster.side) where raster.surface[at] != 0 {
@@ -29,7 +29,7 @@ enum Planes {
   }
 
   /// Black lines on white, as a person would draw the scene: where one thing ends and another begins.
-  static func sketch(_ raster: Raster) -> Picture {
+  static func sketch(_ raster: RenderTarget) -> Picture {
     let side = raster.side
     var picture = Picture(width: side, height: side, fill: (255, 255, 255))
     func differs(_ a: Int, _ b: Int) -> Bool {
@@ -51,7 +51,7 @@ enum Planes {
   }
 
   /// Which pixels belong to a subject.
-  static func mask(_ raster: Raster, object: UInt8) -> [Bool] {
+  static func mask(_ raster: RenderTarget, object: UInt8) -> [Bool] {
     (0..<(raster.side * raster.side)).map { raster.surfaces[Int(raster.surface[$0])].object == object }
   }
 }

@@ -2,10 +2,10 @@ package import Media
 
 /// Draws scenes in colour. One for each thread; it keeps its buffers.
 package final class Artist {
-  let raster: Raster
+  let raster: RenderTarget
 
   /// - Parameter side: of the square pictures, in pixels
-  package init(side: Int) { raster = Raster(side: side) }
+  package init(side: Int) { raster = RenderTarget(side: side) }
 
   /// One frame of a scene's clip, in its style.
   /// - Parameters:

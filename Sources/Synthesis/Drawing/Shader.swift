@@ -3,7 +3,7 @@ import Media
 
 /// Gives a drawn raster its colours.
 enum Shader {
-  static func picture(_ raster: Raster, _ light: Light, weather: Weather?, frame: Int) -> Picture {
+  static func picture(_ raster: RenderTarget, _ light: Light, weather: Weather?, frame: Int) -> Picture {
     let side = raster.side
     var pixels = [UInt8](repeating: 0, count: side * side * 3)
     let view = raster.view
@@ -37,7 +37,7 @@ enum Shader {
   }
 
   /// The normal at a pixel, in the axes of the world.
-  static func normal(_ raster: Raster, _ at: Int, _ surface: Surface) -> Vector {
+  static func normal(_ raster: RenderTarget, _ at: Int, _ surface: Surface) -> Vector {
     guard surface.isRound else { return surface.normal }
     let (x, y) = (Float(raster.normalX[at]) / 127, Float(raster.normalY[at]) / 127)
     let z = max(0, 1 - x * x - y * y).squareRoot()
@@ -47,7 +47,7 @@ enum Shader {
 
   @inline(__always)
   private static func lit(
-    _ raster: Raster, _ at: Int, _ surface: Surface, _ view: View, _ ray: Vector, _ light: Light
+    _ raster: RenderTarget, _ at: Int, _ surface: Surface, _ view: View, _ ray: Vector, _ light: Light
   ) -> Vector {
     let distance = 1 / raster.near[at]
     let normal = normal(raster, at, surface)

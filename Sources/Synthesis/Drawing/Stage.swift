@@ -21,7 +21,7 @@ enum Stage {
   }
 
   /// - Parameter moment: 0 at the start of the clip, 1 at its end.
-  static func draw(_ scene: Scene, at moment: Float, on raster: Raster) {
+  static func draw(_ scene: Scene, at moment: Float, on raster: RenderTarget) {
     raster.begin(scene.camera.view(moment - 0.5), sky: .zero)
     scene.placeFigure.draw(raster)
     for (index, subject) in scene.subjects.enumerated() {
@@ -37,7 +37,7 @@ enum Stage {
     Body(Body.Posture(subject.action ?? .stand, seconds: moment * Float(Scene.duration), phase: subject.phase))
   }
 
-  static func draw(_ subject: Subject, number: Int, at moment: Float, on raster: Raster) {
+  static func draw(_ subject: Subject, number: Int, at moment: Float, on raster: RenderTarget) {
     let stand = Stand(
       raster: raster, position: position(subject, at: moment), yaw: subject.yaw.radians, object: number,
       label: label(subject.kind))

@@ -17,7 +17,7 @@ struct Surface {
   var glow: Float = 0
 }
 
-/// How something is painted; what ``Raster`` turns into a ``Surface``.
+/// How something is painted; what ``RenderTarget`` turns into a ``Surface``.
 struct Paint {
   var colour: Vector
   var pattern = Surface.Pattern.plain

@@ -17,7 +17,7 @@ struct SceneMaker {
     let place = random.pick(PlaceKind.allCases)
     var (subjects, interaction) = cast(place, personFirst: personFirst)
     var camera = CameraPlan(
-      move: random.pick(CameraMove.allCases), speed: random.pick(Speed.allCases),
+      move: random.pick(CameraMovement.allCases), speed: random.pick(Speed.allCases),
       angle: random.pick([.eye, .eye, .low, .high]), shot: shot(subjects[0]))
     if camera.move == .still { camera.speed = nil }
     layOut(&subjects, interaction, camera.shot)

@@ -46,10 +46,10 @@ package struct Interaction: Sendable, Equatable {
 
 /// How the camera looks and moves.
 package struct CameraPlan: Sendable, Equatable {
-  package var move: CameraMove
+  package var move: CameraMovement
   /// `nil` for a camera that does not move.
   package var speed: Speed?
-  package var angle: Angle
+  package var angle: CameraAngle
   package var shot: Shot
 
   /// In the middle of the clip.

@@ -83,7 +83,7 @@ package enum VisualStyle: String, CaseIterable, Sendable {
 
 /// The seventeen classes of camera movement. Pan, tilt and roll turn the camera where it stands, dolly, truck and
 /// pedestal move it, orbit circles the main subject, zoom changes the lens.
-package enum CameraMove: String, CaseIterable, Sendable {
+package enum CameraMovement: String, CaseIterable, Sendable {
   case still = "static"
   case panLeft = "pan left"
   case panRight = "pan right"
@@ -105,7 +105,7 @@ package enum CameraMove: String, CaseIterable, Sendable {
 
 package enum Speed: String, CaseIterable, Sendable { case slow, fast }
 
-package enum Angle: String, CaseIterable, Sendable {
+package enum CameraAngle: String, CaseIterable, Sendable {
   case eye = "eye level"
   case low = "low angle"
   case high = "high angle"

@@ -1,6 +1,6 @@
 /// Draws the parts of one figure: from its own axes (x to its right, y up, z ahead) into a raster.
 struct Stand {
-  let raster: Raster
+  let raster: RenderTarget
   /// On the ground.
   let position: Vector
   /// Radians.

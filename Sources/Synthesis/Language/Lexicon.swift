@@ -146,7 +146,7 @@ package enum Lexicon {
   }
 
   /// Behind "the camera".
-  package static func words(_ move: CameraMove) -> [String] {
+  package static func words(_ move: CameraMovement) -> [String] {
     switch move {
     case .still: ["stays completely still", "is locked off and does not move"]
     case .panLeft: ["pans left", "pans to the left"]
@@ -175,7 +175,7 @@ package enum Lexicon {
     }
   }
 
-  package static func words(_ angle: Angle) -> [String] {
+  package static func words(_ angle: CameraAngle) -> [String] {
     switch angle {
     case .eye: ["at eye level", "from eye height"]
     case .low: ["from a low angle", "from below"]

@@ -11,7 +11,7 @@ struct PlaceFigure {
   /// Chooses colours and what is where.
   let seed: UInt64
 
-  func draw(_ raster: Raster) {
+  func draw(_ raster: RenderTarget) {
     var random = SeededGenerator(seed: seed)
     switch kind {
     case .livingRoom: livingRoom(raster, &random)
@@ -31,12 +31,12 @@ struct PlaceFigure {
   }
 
   /// A wall between two points of the ground.
-  private func wall(_ raster: Raster, _ a: Vector, _ b: Vector, _ height: Float, _ paint: Paint) {
+  private func wall(_ raster: RenderTarget, _ a: Vector, _ b: Vector, _ height: Float, _ paint: Paint) {
     let up = Vector(0, -height, 0)
     raster.polygon([a, b, b + up, a + up], paint)
   }
 
-  private func livingRoom(_ raster: Raster, _ random: inout SeededGenerator) {
+  private func livingRoom(_ raster: RenderTarget, _ random: inout SeededGenerator) {
     let tints = [
       Vector(0.86, 0.80, 0.70), Vector(0.70, 0.80, 0.82), Vector(0.84, 0.74, 0.72), Vector(0.76, 0.82, 0.70),
     ]
@@ -78,7 +78,7 @@ struct PlaceFigure {
       }, Paint(sofa * 1.25, label: 28))
   }
 
-  private func corridor(_ raster: Raster, _ random: inout SeededGenerator) {
+  private func corridor(_ raster: RenderTarget, _ random: inout SeededGenerator) {
     let tint = [Vector(0.80, 0.82, 0.80), Vector(0.78, 0.76, 0.66), Vector(0.68, 0.76, 0.80)][Int(random.next() % 3)]
     let (back, half, high) = (depth * 1.6 + 14, max(1.3, width + 0.45), Float(2.6))
     raster.ground(0, Paint(Vector(0.62, 0.64, 0.64), .tiles, label: 3))
@@ -102,7 +102,7 @@ struct PlaceFigure {
     }
   }
 
-  private func warehouse(_ raster: Raster, _ random: inout SeededGenerator) {
+  private func warehouse(_ raster: RenderTarget, _ random: inout SeededGenerator) {
     let (back, half, high) = (depth + 9, width + 4.5, Float(6.5))
     raster.ground(0, Paint(Vector(0.50, 0.50, 0.48), .speckle, label: 3))
     let steel = Vector(0.44, 0.50, 0.54)
@@ -131,7 +131,7 @@ struct PlaceFigure {
     }
   }
 
-  private func street(_ raster: Raster, _ random: inout SeededGenerator) {
+  private func street(_ raster: RenderTarget, _ random: inout SeededGenerator) {
     let half = width + 2.4
     raster.ground(0, Paint(Vector(0.33, 0.33, 0.35), .road, label: 6))
     for side: Float in [-1, 1] {
@@ -164,7 +164,7 @@ struct PlaceFigure {
     raster.box(Vector(0, 0, 80), Vector(40, 9, 4), yaw: 0, Paint(Vector(0.55, 0.52, 0.52), .windows, label: 1))
   }
 
-  private func forest(_ raster: Raster, _ random: inout SeededGenerator) {
+  private func forest(_ raster: RenderTarget, _ random: inout SeededGenerator) {
     raster.ground(0, Paint(Vector(0.30, 0.30, 0.14), .grass, label: 13))
     for index in 0..<34 {
       let z = span(&random, 0.5, 1) * Float(index) * 0.75 + 1.5
@@ -188,7 +188,7 @@ struct PlaceFigure {
     }
   }
 
-  private func meadow(_ raster: Raster, _ random: inout SeededGenerator) {
+  private func meadow(_ raster: RenderTarget, _ random: inout SeededGenerator) {
     raster.ground(0, Paint(Vector(0.36, 0.58, 0.20), .grass, label: 9))
     for index in 0..<5 {
       let x = Float(index - 2) * 24 + span(&random, -8, 8)
@@ -208,7 +208,7 @@ struct PlaceFigure {
     raster.capsule(Vector(tx, -3.2, tz), Vector(tx, -4, tz), 1.6, 1.3, Paint(Vector(0.20, 0.42, 0.15), label: 4))
   }
 
-  private func courtyard(_ raster: Raster, _ random: inout SeededGenerator) {
+  private func courtyard(_ raster: RenderTarget, _ random: inout SeededGenerator) {
     let (back, half, high) = (depth + 3.2, width + 1.9, Float(3.4))
     let stone = [Vector(0.76, 0.66, 0.52), Vector(0.72, 0.70, 0.66), Vector(0.74, 0.56, 0.44)][Int(random.next() % 3)]
     raster.ground(0, Paint(Vector(0.62, 0.58, 0.52), .tiles, label: 3))
@@ -232,7 +232,7 @@ struct PlaceFigure {
     }
   }
 
-  private func beach(_ raster: Raster, _ random: inout SeededGenerator) {
+  private func beach(_ raster: RenderTarget, _ random: inout SeededGenerator) {
     let shore = depth + 5
     raster.ground(0, Paint(Vector(0.90, 0.80, 0.58), .sand, label: 46))
     raster.polygon(
@@ -261,7 +261,7 @@ struct PlaceFigure {
     }
   }
 
-  private func bridge(_ raster: Raster, _ random: inout SeededGenerator) {
+  private func bridge(_ raster: RenderTarget, _ random: inout SeededGenerator) {
     let half = width + 1.0
     raster.ground(9, Paint(Vector(0.16, 0.36, 0.46), .water, label: 21))
     raster.polygon(

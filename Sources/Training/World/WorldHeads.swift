@@ -81,9 +81,9 @@ enum WorldHeads {
     case .time: TimeOfDay.allCases.map(\.rawValue)
     case .weather: Weather.allCases.map(\.rawValue)
     case .style: VisualStyle.allCases.map(\.rawValue)
-    case .move: CameraMove.allCases.map(\.rawValue)
+    case .move: CameraMovement.allCases.map(\.rawValue)
     case .speed: Speed.allCases.map(\.rawValue)
-    case .angle: Angle.allCases.map(\.rawValue)
+    case .angle: CameraAngle.allCases.map(\.rawValue)
     case .shot: Shot.allCases.map(\.rawValue)
     case .interaction: []
     case .kind: SubjectKind.allCases.map(\.rawValue)

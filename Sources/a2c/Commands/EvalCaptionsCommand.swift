@@ -111,7 +111,7 @@ struct EvalCaptionsCommand: ParsableCommand {
 
     let registry = try AdapterRegistry.standard(options: search.adapterPaths)
     let folder = try ModelLocator(bundled: Program.installation.places(.models)).folder(model, relativeTo: ".")
-    let model = try EmbeddedModel(name: model, folder: folder, precision: precision.precision)
+    let model = try LocalModel(name: model, folder: folder, precision: precision.precision)
     if let notice = model.notice { console.warn(notice) }
     let source: any EvaluationSource =
       if let data {

@@ -55,8 +55,8 @@ struct ModelQuantizeCommand: ParsableCommand {
   }
 
   private func compare(_ place: String) throws -> ModelComparison {
-    let before = try EmbeddedModel(name: model, folder: place)
-    let after = try EmbeddedModel(name: out, folder: out)
+    let before = try LocalModel(name: model, folder: place)
+    let after = try LocalModel(name: out, folder: out)
     return try ModelComparison(before.core, after.core, texts: texts())
   }
 

@@ -1,6 +1,6 @@
 /// A black picture that takes filled shapes with hard edges. Coordinates are pixels, with pixel centres on whole
 /// numbers, as the drawing programs this follows count them.
-struct Canvas {
+struct SkeletonCanvas {
   struct Color: Equatable {
     var red, green, blue: UInt8
 
@@ -58,7 +58,8 @@ struct Canvas {
     _ left: Double, _ right: Double, _ top: Double, _ bottom: Double, _ color: Color,
     inside: (Double, Double) -> Bool
   ) {
-    guard let columns = Canvas.span(left, right, width), let rows = Canvas.span(top, bottom, height) else { return }
+    guard let columns = SkeletonCanvas.span(left, right, width), let rows = SkeletonCanvas.span(top, bottom, height)
+    else { return }
     for row in rows {
       for column in columns where inside(Double(column), Double(row)) {
         let at = (row * width + column) * 3

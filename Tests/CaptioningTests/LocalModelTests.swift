@@ -11,7 +11,7 @@ import Testing
 import Tokenization
 
 /// Opening a model's folder: what is read, what goes before what, what is refused.
-@Suite struct EmbeddedModelTests {
+@Suite struct LocalModelTests {
   func opening(_ tiny: TinyModel, limits: RunLimits = RunLimits()) -> ModelError? {
     #expect(throws: ModelError.self) { try tiny.open(limits: limits) }
   }
@@ -188,7 +188,7 @@ import Tokenization
     let place = try #require(bytes.firstRange(of: entry))
     bytes[place.upperBound - 4] = UInt8(ascii: "I")
     tiny.scratch.write(bytes, to: "model.safetensors")
-    let error = #expect(throws: ModelError.self) { try EmbeddedModel(name: "tiny", folder: tiny.scratch.path) }
+    let error = #expect(throws: ModelError.self) { try LocalModel(name: "tiny", folder: tiny.scratch.path) }
     #expect(error?.message.hasPrefix("weight model.norm.weight has element type i32") == true)
   }
 
@@ -306,10 +306,10 @@ import Tokenization
       let tiny = try TinyModel()
       try tiny.writeWeights()
       tiny.scratch.write("{", to: name)
-      let broken = #expect(throws: (any Error).self) { try EmbeddedModel(name: "t", folder: tiny.scratch.path) }
+      let broken = #expect(throws: (any Error).self) { try LocalModel(name: "t", folder: tiny.scratch.path) }
       #expect((broken as? any ExplainedError)?.exitStatus == .badInput, "\(name)")
       Cleanup.removeTree(tiny.scratch.file(name))
-      let missing = #expect(throws: (any Error).self) { try EmbeddedModel(name: "t", folder: tiny.scratch.path) }
+      let missing = #expect(throws: (any Error).self) { try LocalModel(name: "t", folder: tiny.scratch.path) }
       #expect((missing as? any ExplainedError)?.exitStatus == .missingFile, "\(name)")
     }
   }

@@ -4,7 +4,7 @@ import Glibc
 /// it is linear over a flat surface in the picture. Colours come later (``Shader``): depth alone needs none.
 ///
 /// Used by one thread at a time, again and again.
-final class Raster {
+final class RenderTarget {
   let side: Int
   /// 1 / distance along the view axis, 0 for the sky.
   let near: UnsafeMutablePointer<Float>  // side × side

@@ -1,5 +1,5 @@
 /// A line drawing that becomes SVG on the page and pixels on the sheet.
-struct Drawing {
+struct LineDrawing {
   /// What a line or a word is for; each surface has its own colour for it.
   enum Ink: String { case grid, faint, path, start, end, words }
   enum Anchor: String { case start, middle, end }

@@ -1,7 +1,7 @@
 import A2CPluginKit
 
 /// One person, thing or place, and its pictures.
-struct Subject {
+struct SubjectPictures {
   /// How the prompt may call it.
   let name: String?
   /// Paths of pictures, in natural order.

@@ -6,7 +6,7 @@ package import Tensors
 package import Tokenization
 
 /// A model's folder, opened: weights mapped, encoders, language model and tokenizer bound to them.
-package struct EmbeddedModel: Sendable {
+package struct LocalModel: Sendable {
   package let name: String
   /// The folder, or the GGUF file.
   package let folder: String

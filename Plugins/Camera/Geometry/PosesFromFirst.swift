@@ -1,7 +1,7 @@
 import A2CPluginKit
 
 /// Poses seen from the first one: camera to world, where the world's axes are those of the first camera.
-enum RelativePath {
+enum PosesFromFirst {
   /// One motion a pose; the first is the identity and lengths stay those of the file.
   ///
   /// `w2c₀ · c2wᵢ`, as CameraCtrl makes its paths relative (cameractrl/data/dataset.py). A pose whose matrix cannot be

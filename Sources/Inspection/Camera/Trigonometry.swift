@@ -1,6 +1,6 @@
 import Glibc
 
-enum Angle {
+enum Trigonometry {
   static func degrees(_ radians: Double) -> Double { radians * 180 / .pi }
 
   /// The arc cosine of a number that rounding may have led out of −1…1.
