@@ -20,7 +20,7 @@ import Testing
       #expect(page.contains("\n.SS a2c \(command)\n"), "\(command)")
     }
     #expect(page.contains("\\fB\\-\\-manifest\\fR \\fImanifest\\fR") || page.contains("\\fB\\-\\-manifest\\fR"))
-    #expect(page.contains("A2C_ADAPTER_PATH"))
+    for variable in ["A2C_ADAPTER_PATH", "A2C_SERVER", "A2C_MODEL", "A2C_API_KEY"] { #expect(page.contains(variable)) }
     // What is for the program's own processes is no command for people.
     #expect(!page.contains("a2c manual") && !page.contains("a2c worker"))
     // Nothing of a text can be taken for a request to roff.

@@ -36,6 +36,15 @@ import Testing
     }
   }
 
+  @Test func aTranslationThatNobodyMakesIsToldOf() throws {
+    let work = Workspace()
+    work.scratch.write("a2c: run/1\nprompt: A boat sails on the sea.\n", to: "run.yaml")
+    let outcome = try work.run("run", "--manifest", "run.yaml", "--language", "en")
+    outcome.expectSuccess()
+    #expect(outcome.errors.contains("facts does not translate"), "\(outcome.errors)")
+    #expect(try !work.run("run", "--manifest", "run.yaml").errors.contains("translate"))
+  }
+
   @Test func jsonIsOneObject() throws {
     let work = Workspace()
     try work.addExamples()

@@ -1,5 +1,6 @@
 package import Captioning
 import Claims
+import Manifests
 import Support
 
 /// What a run says of its caption though it goes on.
@@ -9,6 +10,18 @@ package enum RunWarnings {
 
   /// What is known before a model has written.
   package static func of(_ session: CaptionSession) -> [String] {
+    untranslated(session) + unknown(session)
+  }
+
+  private static func untranslated(_ session: CaptionSession) -> [String] {
+    guard let language = session.manifest.caption.language, session.core.remote == nil else { return [] }
+    return [
+      "language \(language.rawValue): \(session.core.name) does not translate, a server's model does (--server); the "
+        + "caption stays in the prompt's language"
+    ]
+  }
+
+  private static func unknown(_ session: CaptionSession) -> [String] {
     let words = session.unknownWords
     guard !words.isEmpty else { return [] }
     let some = words.prefix(mostWords).map { TerminalText.quoted($0) }.joined(separator: ", ")
