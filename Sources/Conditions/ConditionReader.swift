@@ -37,10 +37,10 @@ package struct ConditionReader: Sendable {
   package func read(_ entry: ConditionEntry, in file: String? = nil) throws -> ConditionBlocks {
     let (bundle, parameters) = try check(entry, in: file)
     do {
-      let output = try AdapterRun.read(
-        bundle, parameters: parameters, inputs: entry.inputs.map(\.resolved), destination: destination,
-        options: options,
-        limits: limits, pool: pool)
+      let request = ReadRequest(
+        bundle: bundle, parameters: parameters, inputs: entry.inputs.map(\.resolved), destination: destination,
+        options: options, limits: limits)
+      let output = try AdapterRun.read(request, pool: pool)
       return ConditionBlocks(
         entry: entry, adapter: bundle.manifest, blocks: output.blocks, decisions: output.decisions, log: output.log,
         claims: output.claims)

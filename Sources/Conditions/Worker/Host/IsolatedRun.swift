@@ -39,14 +39,14 @@ struct IsolatedRun {
   /// The blocks of one condition.
   /// - Throws: ``WorkerError``, ``AdapterFailure`` or ``RelayedError``.
   static func read(
-    _ bundle: AdapterBundle, parameters: JSON, inputs: [String], destination: Destination, options: HostOptions,
-    limits: BlockLimits, program: WorkerProgram, pool: WorkerPool
+    _ wanted: ReadRequest, program: WorkerProgram, pool: WorkerPool
   ) throws -> AdapterInstance.Output {
+    let (bundle, options) = (wanted.bundle, wanted.options)
     let own = bundle.manifest.limits
     let seconds = (own.prepareS + own.encodeS) * Double(max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))))
     let request = WorkerRequest(
-      folder: bundle.folder, adapter: bundle.id, parameters: parameters, inputs: inputs, destination: destination,
-      limits: limits,
+      folder: bundle.folder, adapter: bundle.id, parameters: wanted.parameters, inputs: wanted.inputs,
+      destination: wanted.destination, limits: wanted.limits,
       memory: own.memoryMB << 20 + overhead, processorSeconds: 10 + (Checked.rounded(seconds.rounded(.up)) ?? 0),
       hasTokenizer: options.tokenizer != nil, seed: options.seed, threads: options.threads)
     var run = try IsolatedRun(bundle, request, program, options, pool)
