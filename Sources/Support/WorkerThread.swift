@@ -1,61 +1,67 @@
 import Glibc
-import Synchronization
 
 /// A thread of its own for work that waits, which Dispatch's few threads are not for.
-package enum WorkerThread {
+package struct WorkerThread {
+  private let thread: pthread_t
+
+  /// The stack of a program's first thread, for work that recurses as deeply as a program's own.
+  package static let programStack = 16 << 20
+
   private final class Work: Sendable {
     let body: @Sendable () -> Void
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
 
-  /// Starts a thread that nobody waits for. Where the system has none left the work is done here.
-  package static func start(_ body: @escaping @Sendable () -> Void) {
-    var thread = pthread_t()
+  /// Starts a thread that is waited for with ``join()``; `nil` where the system has none left.
+  /// - Parameter stack: bytes; `nil` for what the system gives
+  package init?(stack: Int? = nil, _ body: @escaping @Sendable () -> Void) {
+    guard let thread = Self.made(stack, body) else { return nil }
+    self.thread = thread
+  }
+
+  /// Waits for the thread's end. At most once.
+  package func join() { pthread_join(thread, nil) }
+
+  /// Starts a thread that nobody waits for.
+  /// - Returns: whether the system gave one
+  package static func start(stack: Int? = nil, _ body: @escaping @Sendable () -> Void) -> Bool {
+    guard let thread = made(stack, body) else { return false }
+    pthread_detach(thread)
+    return true
+  }
+
+  /// Runs work on this thread and `count - 1` others, and waits for all of them. Where the system has fewer, those that
+  /// there are run: work is to be taken from what they share.
+  /// - Parameter body: gets the thread's number, from 0 for this one
+  package static func run(_ count: Int, stack: Int? = nil, _ body: @escaping @Sendable (Int) -> Void) {
+    var others: [WorkerThread] = []
+    for number in 1..<max(1, count) {
+      guard let other = WorkerThread(stack: stack, { body(number) }) else { break }
+      others.append(other)
+    }
+    body(0)
+    for other in others { other.join() }
+  }
+
+  private static func made(_ stack: Int?, _ body: @escaping @Sendable () -> Void) -> pthread_t? {
+    var attributes = pthread_attr_t()
+    guard pthread_attr_init(&attributes) == 0 else { return nil }
+    defer { pthread_attr_destroy(&attributes) }
+    if let stack { pthread_attr_setstacksize(&attributes, stack) }
     let work = Unmanaged.passRetained(Work(body))
-    let failed = pthread_create(
-      &thread, nil,
+    var thread = pthread_t()
+    let code = pthread_create(
+      &thread, &attributes,
       { work in
-        guard let work else { return nil }
-        Unmanaged<Work>.fromOpaque(work).takeRetainedValue().body()
+        // checked: it is the work that was passed along with this function.
+        if let work { Unmanaged<Work>.fromOpaque(work).takeRetainedValue().body() }
         return nil
       }, work.toOpaque())
-    guard failed == 0 else {
-      work.takeRetainedValue().body()
-      return
+    guard code == 0 else {
+      work.release()
+      return nil
     }
-    pthread_detach(thread)
-  }
-
-  /// Runs the same work on several threads at once and waits for all of them.
-  package static func run(_ count: Int, _ body: @escaping @Sendable () -> Void) {
-    let bell = Bell()
-    let shared = Counter(left: max(1, count), bell)
-    for _ in 1..<max(1, count) {
-      start {
-        body()
-        shared.end()
-      }
-    }
-    body()
-    shared.end()
-    while !shared.isOver { bell.wait() }
-  }
-
-  private final class Counter: Sendable {
-    private let left: Mutex<Int>
-    private let bell: Bell
-
-    init(left: Int, _ bell: Bell) {
-      self.left = Mutex(left)
-      self.bell = bell
-    }
-
-    var isOver: Bool { left.withLock { $0 == 0 } }
-
-    func end() {
-      left.withLock { $0 -= 1 }
-      bell.ring()
-    }
+    return thread
   }
 }
 

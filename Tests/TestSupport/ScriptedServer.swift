@@ -1,4 +1,5 @@
 import Glibc
+import Support
 import Synchronization
 
 /// A server on this machine's loopback that answers as a test says, rightly or wrongly: plain sockets, one request a
@@ -42,7 +43,7 @@ package final class ScriptedServer: Sendable {
     precondition(listener >= 0 && bound, "a test needs a socket")
     self.listener = listener
     port = Int(UInt16(bigEndian: address.sin_port))
-    Thread.start { self.serve() }
+    precondition(WorkerThread.start { self.serve() }, "a test needs a thread")
   }
 
   private static var loopback: sockaddr_in {
@@ -59,7 +60,7 @@ package final class ScriptedServer: Sendable {
     while true {
       let connection = accept(listener, nil, nil)
       guard connection >= 0 else { break }
-      Thread.start {
+      _ = WorkerThread.start {
         self.answer(connection)
         close(connection)
       }
@@ -124,40 +125,4 @@ package final class ScriptedServer: Sendable {
     }
     return true
   }
-}
-
-/// A thread of its own for work that waits.
-package enum Thread {
-  private final class Work: Sendable {
-    let body: @Sendable () -> Void
-    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-  }
-
-  package static func start(_ body: @escaping @Sendable () -> Void) {
-    var thread = pthread_t()
-    let work = Unmanaged.passRetained(Work(body))
-    let failed = pthread_create(
-      &thread, nil,
-      { work in
-        guard let work else { return nil }
-        Unmanaged<Work>.fromOpaque(work).takeRetainedValue().body()
-        return nil
-      }, work.toOpaque())
-    precondition(failed == 0, "a test needs a thread")
-    pthread_detach(thread)
-  }
-}
-
-extension ScriptedServer.Step {
-  /// A whole answer.
-  package static func answer(
-    _ status: Int = 200, _ body: String, type: String = "application/json", headers: [String] = []
-  ) -> [ScriptedServer.Step] {
-    let head = ["HTTP/1.1 \(status) Status", "Content-Type: \(type)", "Content-Length: \(body.utf8.count)"]
-    return [.send((head + headers + ["Connection: close"]).joined(separator: "\r\n") + "\r\n\r\n" + body)]
-  }
-
-  /// The beginning of a stream of events.
-  package static let streamHead = ScriptedServer.Step.send(
-    "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n")
 }

@@ -1,5 +1,5 @@
 import CA2CPlugin
-import Glibc
+import Support
 import Synchronization
 
 /// Work of an adapter on several threads. They live as long as one call: what an adapter does in them cannot outlast it,
@@ -53,38 +53,9 @@ final class HostParallel {
     let work = Work(body, context, count)
     // Inside a body all threads are busy already.
     let isOutermost = !isRunning.exchange(true, ordering: .acquiring)
-    var threads: [pthread_t] = []
-    if isOutermost {
-      for _ in 1..<max(1, Int(min(Int64(width), count))) {
-        guard let thread = Self.start(work) else { break }
-        threads.append(thread)
-      }
-    }
-    work.drain()
-    for thread in threads { pthread_join(thread, nil) }
+    let threads = isOutermost ? Int(min(Int64(width), count)) : 1
+    WorkerThread.run(threads, stack: Self.stack) { _ in work.drain() }
     if isOutermost { isRunning.store(false, ordering: .releasing) }
     return work.failure.withLock { $0 }
-  }
-
-  /// Where no thread can be started those that there are do the work.
-  private static func start(_ work: Work) -> pthread_t? {
-    let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
-    defer { attributes.deallocate() }
-    guard pthread_attr_init(attributes) == 0 else { return nil }
-    defer { pthread_attr_destroy(attributes) }
-    pthread_attr_setstacksize(attributes, stack)
-    let shared = Unmanaged.passRetained(work)
-    var thread = pthread_t()
-    let code = pthread_create(
-      &thread, attributes,
-      { shared in
-        if let shared { Unmanaged<Work>.fromOpaque(shared).takeRetainedValue().drain() }
-        return nil
-      }, shared.toOpaque())
-    guard code == 0 else {
-      shared.release()
-      return nil
-    }
-    return thread
   }
 }

@@ -37,7 +37,7 @@ package final class BatchingCore: Sendable {
 
   package init(_ core: EmbeddedCore) {
     self.core = core
-    _ = WorkThreads.start { [gate] in Self.work(core, gate) }
+    _ = WorkerThread.start(stack: WorkerThread.programStack) { [gate] in Self.work(core, gate) }
   }
 
   deinit { gate.change { $0.isStopped = true } }

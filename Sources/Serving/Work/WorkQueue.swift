@@ -28,7 +28,7 @@ package final class WorkQueue: Sendable {
     self.threads = max(1, threads)
     self.length = max(0, length)
     for _ in 0..<self.threads {
-      _ = WorkThreads.start { [gate] in while Self.runNext(gate) {} }
+      _ = WorkerThread.start(stack: WorkerThread.programStack) { [gate] in while Self.runNext(gate) {} }
     }
   }
 

@@ -90,7 +90,7 @@ struct BatchCommand: ParsableCommand {
     let progress = BatchProgress(total: total, quiet: quiet)
     let work = try work()
     let ending = Ending()
-    WorkerThread.run(min(jobs, max(total ?? jobs, 1))) {
+    WorkerThread.run(min(jobs, max(total ?? jobs, 1))) { _ in
       do {
         while !ending.isReached {
           records.admit()

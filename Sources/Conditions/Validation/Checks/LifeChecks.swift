@@ -153,7 +153,7 @@ enum LifeChecks {
   static func twoInstances(_ subject: ValidationSubject) throws -> String {
     let usual = try subject.freshBlocks()
     let results = Mutex<[Result<[Block], any Error>]>([])
-    Threads.run(2) { _ in
+    WorkerThread.run(2) { _ in
       let result = Result {
         try subject.withPrepared { instance in try (0..<3).map { _ in try instance.blocks(subject.inputs) } }
       }
@@ -225,42 +225,6 @@ enum HostChanges {
     (memory + size).initializeMemory(as: UInt8.self, repeating: 0xEE, count: more)
     memory.storeBytes(of: UInt32(size + more), as: UInt32.self)
     return UnsafePointer(memory.bindMemory(to: T.self, capacity: 1))
-  }
-}
-
-/// Threads of a test.
-enum Threads {
-  private final class Work: Sendable {
-    let index: Int
-    let body: @Sendable (Int) -> Void
-
-    init(_ index: Int, _ body: @escaping @Sendable (Int) -> Void) {
-      self.index = index
-      self.body = body
-    }
-  }
-
-  /// Runs `body` on several threads and waits for all.
-  static func run(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
-    var threads: [pthread_t] = []
-    for index in 0..<count {
-      var thread = pthread_t()
-      let work = Unmanaged.passRetained(Work(index, body))
-      let code = pthread_create(
-        &thread, nil,
-        { work in
-          guard let work else { return nil }
-          let own = Unmanaged<Work>.fromOpaque(work).takeRetainedValue()
-          own.body(own.index)
-          return nil
-        }, work.toOpaque())
-      if code == 0 {
-        threads.append(thread)
-      } else {
-        work.release()
-      }
-    }
-    for thread in threads { pthread_join(thread, nil) }
   }
 }
 
