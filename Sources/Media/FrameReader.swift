@@ -72,7 +72,7 @@ package final class FrameReader {
     if let clip, isCovered || clip.framesDecoded == 0 || clip.stamp.map({ $0 <= wanted }) ?? false {
       decoder = clip
     } else {
-      decoder = try ClipDecoder(MediaFile.open(source.path), container: container)
+      decoder = try ClipDecoder(source.clipFile(), container: container)
       clip = decoder
       passes += 1
     }
@@ -95,7 +95,7 @@ package final class FrameReader {
   }
 
   private func countFrames(_ container: FileContent.Container) throws(MediaError) -> Int {
-    let decoder = try ClipDecoder(MediaFile.open(source.path), container: container)
+    let decoder = try ClipDecoder(source.clipFile(), container: container)
     while try decoder.advance() {}
     return decoder.framesDecoded
   }
@@ -104,7 +104,7 @@ package final class FrameReader {
     if let end, end.layout == layout { return end }
     let count: Int
     if let decodable { count = decodable } else { count = try countFrames(container) }
-    let decoder = try ClipDecoder(MediaFile.open(source.path), container: container)
+    let decoder = try ClipDecoder(source.clipFile(), container: container)
     passes += 1
     while decoder.framesDecoded < count {
       guard try decoder.advance() else { break }
@@ -122,7 +122,7 @@ package final class FrameReader {
     if let clip, clip.framesDecoded <= index + 1 {
       decoder = clip
     } else {
-      decoder = try ClipDecoder(MediaFile.open(source.path), container: container, isInterrupted: isInterrupted)
+      decoder = try ClipDecoder(source.clipFile(), container: container, isInterrupted: isInterrupted)
       clip = decoder
       passes += 1
     }

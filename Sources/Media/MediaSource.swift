@@ -11,6 +11,8 @@ package final class MediaSource: Sendable {
   /// The files of a sequence in order; one for a picture or a clip.
   package let files: [String]
   let content: Content
+  /// Of a clip, which is opened once however often it is read.
+  private let file: OpenFile?
 
   enum Content: Sendable {
     case pictures([PictureHeader])
@@ -82,12 +84,16 @@ package final class MediaSource: Sendable {
     }
   }
 
-  init(path: String, info: MediaInfo, files: [String], content: Content) {
+  init(path: String, info: MediaInfo, files: [String], content: Content, file: OpenFile? = nil) {
     self.path = path
     self.info = info
     self.files = files
     self.content = content
+    self.file = file
   }
+
+  /// The file of a clip, whatever stands under its name by now.
+  func clipFile() throws(MediaError) -> OpenFile { if let file { file } else { try MediaFile.open(path) } }
 
   // MARK: Opening
 
@@ -195,7 +201,7 @@ package final class MediaSource: Sendable {
       isRateAssumed: times?.rate == nil && rate == nil, bitDepth: samples.bitDepth, isGray: samples.isGray,
       hasAlpha: samples.hasAlpha, isIndexed: samples.isIndexed, codec: decoder.codecName)
     info.notes = notes(decoder, info, held: held, isExact: survey.isOneFrameAPacket, times)
-    return MediaSource(path: file.path, info: info, files: [file.path], content: .clip(container, times))
+    return MediaSource(path: file.path, info: info, files: [file.path], content: .clip(container, times), file: file)
   }
 
   private static func notes(

@@ -1,5 +1,7 @@
+import Glibc
 import Media
 import Support
+import TestSupport
 import Testing
 
 struct ClipCase: Sendable, CustomTestStringConvertible {
@@ -12,6 +14,19 @@ struct ClipCase: Sendable, CustomTestStringConvertible {
 
 @Suite struct ClipTests {
   @Test func goldensAreThere() { #expect(ClipCase.all.count >= 16) }
+
+  /// A clip is opened once: what is put in its place later is another file.
+  @Test func aClipThatIsReplacedIsReadAsItWas() throws {
+    let folder = ScratchFolder()
+    let clip = try #require(ClipCase.all.first)
+    let path = folder.write(try FileSystem.read(Fixture.media(clip.name), limit: 1 << 24), to: clip.name)
+    let source = try MediaSource.open(path)
+    let before = try source.pictures(at: [0])
+    unlink(path)
+    folder.write("no clip", to: clip.name)
+    #expect(try source.pictures(at: [0]) == before)
+    #expect(throws: MediaError.self) { try MediaSource.open(path) }
+  }
 
   @Test(arguments: ClipCase.all) func equalsTheReference(_ clip: ClipCase) throws {
     let source = try MediaSource.open(Fixture.media(clip.name))

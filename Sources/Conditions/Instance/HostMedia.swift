@@ -14,6 +14,8 @@ final class HostMedia {
   private static let most = 64
 
   private let memory: MemoryFiles?
+  /// What was opened in this call by its path. An adapter that looks at a file first and then reads it opens it twice.
+  private var sources: [String: MediaSource] = [:]
   private var opened: [OpaquePointer: Opened] = [:]
   /// What is to be known of the media that were opened, each thing once.
   private(set) var notes: [MediaNote] = []
@@ -37,8 +39,11 @@ final class HostMedia {
       let clock = clock
       if let kept = try memory?.media(path) {
         source = kept
+      } else if let known = sources[path] {
+        source = known
       } else {
         source = try MediaSource.open(path, isInterrupted: { clock.isLate })
+        if sources.count < Self.most { sources[path] = source }
       }
       opened[handle] = Opened(source: source, reader: try source.reader(isInterrupted: { clock.isLate }))
       for note in source.info.notes { add(note) }
@@ -97,7 +102,10 @@ final class HostMedia {
     opened[handle] = nil
   }
 
-  func closeAll() { opened = [:] }
+  func closeAll() {
+    opened = [:]
+    sources = [:]
+  }
 
   /// The notes so far, which are then forgotten.
   func takeNotes() -> [MediaNote] {
