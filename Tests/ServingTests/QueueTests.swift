@@ -1,3 +1,4 @@
+import Glibc
 import Serving
 import Support
 import Synchronization
@@ -10,9 +11,9 @@ import Testing
     let started = Atomic(false)
     try queue.add(CancelFlag()) { _ in
       started.store(true, ordering: .relaxed)
-      while !hold.isCancelled {}
+      while !hold.isCancelled { usleep(1_000) }
     }
-    while !started.load(ordering: .relaxed) { await Task.yield() }
+    while !started.load(ordering: .relaxed) { try await Task.sleep(for: .milliseconds(1)) }
     let done = Atomic(0)
     for _ in 0..<2 { try queue.add(CancelFlag()) { _ in done.add(1, ordering: .relaxed) } }
     let error = #expect(throws: ServerError.self) { try queue.add(CancelFlag()) { _ in } }
@@ -32,16 +33,16 @@ import Testing
     let started = Atomic(false)
     try queue.add(CancelFlag()) { _ in
       started.store(true, ordering: .relaxed)
-      while !hold.isCancelled {}
+      while !hold.isCancelled { usleep(1_000) }
     }
-    while !started.load(ordering: .relaxed) { await Task.yield() }
+    while !started.load(ordering: .relaxed) { try await Task.sleep(for: .milliseconds(1)) }
     let task = Task { try await queue.run(CancelFlag()) { 1 } }
-    while queue.waiting == 0 { await Task.yield() }
+    while queue.waiting == 0 { try await Task.sleep(for: .milliseconds(1)) }
     task.cancel()
     await #expect(throws: ServerError.self) { try await task.value }
     #expect(queue.waiting == 0)
     let next = Task { try await queue.run(CancelFlag()) { 2 } }
-    while queue.waiting == 0 { await Task.yield() }
+    while queue.waiting == 0 { try await Task.sleep(for: .milliseconds(1)) }
     hold.cancel()
     #expect(try await next.value == 2)
   }
@@ -50,7 +51,7 @@ import Testing
     let flag = CancelFlag(seconds: 0)
     #expect(!flag.isCancelled)
     flag.begin()
-    while !flag.isLate {}
+    while !flag.isLate { usleep(1_000) }
     #expect(flag.isCancelled)
     let error = #expect(throws: ServerError.self) { try flag.check() }
     #expect(error?.status == 504)

@@ -27,10 +27,14 @@ package final class WorkQueue: Sendable {
   package init(threads: Int, length: Int) {
     self.threads = max(1, threads)
     self.length = max(0, length)
-    for _ in 0..<self.threads {
-      _ = WorkerThread.start(stack: WorkerThread.programStack) { [gate] in while Self.runNext(gate) {} }
+    let started = (0..<self.threads).count { _ in
+      WorkerThread.start(stack: WorkerThread.programStack) { [gate] in while Self.runNext(gate) {} }
     }
+    // Where the system has no thread left, nothing that waits would ever run.
+    if started == 0 { stop() }
   }
+
+  deinit { stop() }
 
   package var waiting: Int { gate.change { $0.waiting.count } }
   package var running: Int { gate.change { $0.running } }
