@@ -52,18 +52,20 @@ package struct ModelFacts: Sendable, Equatable {
     self.trainedOn = trainedOn
   }
 
-  /// The facts of an embedded model.
+  /// What the class of a model in this process says.
   /// - Parameters:
   ///   - tokenWidth: the language model's hidden size.
-  ///   - manifest: the optional `a2c.yaml` beside it.
   ///   - factor: patch side × merge side of the vision tower.
   ///   - temporalPatch: frames of one patch.
-  package init(tokenWidth: Int, manifest: ModelManifest?, factor: Int = 28, temporalPatch: Int = 2) {
+  package init(tokenWidth: Int, factor: Int, temporalPatch: Int) {
     self.init(tokenWidth: tokenWidth)
     picture.factor = factor
     video.factor = factor
     sampling.frameFactor = temporalPatch
-    guard let manifest else { return }
+  }
+
+  /// Puts over it what the model's `a2c.yaml` says.
+  package mutating func apply(_ manifest: ModelManifest) {
     hasMotionEncoder = manifest.encoders.motion != nil
     if let camera = manifest.encoders.camera {
       hasCameraEncoder = true

@@ -118,12 +118,13 @@ private struct CountingEncoder: Encoder {
         encoders: {motion: {}, camera: {map_height: 128, map_width: 192}}
         vision: {image: {max_pixels: 100352}, video: {min_pixels: 3136, max_pixels: 50176, fps: 1, max_frames: 16}}
         """, path: "a2c.yaml")
-    let facts = ModelFacts(tokenWidth: 256, manifest: manifest)
+    var facts = ModelFacts(tokenWidth: 256, factor: 28, temporalPatch: 2)
+    facts.apply(manifest)
     #expect(facts.hasMotionEncoder && facts.hasCameraEncoder)
     #expect(facts.cameraHeight == 128 && facts.cameraWidth == 192)
     #expect(facts.picture.maxPixels == 100352 && facts.video.maxPixels == 50176 && facts.sampling.maxFrames == 16)
     #expect(facts.trainedOn == ["org.a2c.depth", "org.example.blocks"])
-    let plain = ModelFacts(tokenWidth: 1536, manifest: nil)
+    let plain = ModelFacts(tokenWidth: 1536, factor: 28, temporalPatch: 2)
     #expect(!plain.hasMotionEncoder && !plain.hasCameraEncoder && plain.sampling.fps == 2)
   }
 }

@@ -126,3 +126,17 @@ package final class ScriptedServer: Sendable {
     return true
   }
 }
+
+extension ScriptedServer.Step {
+  /// A whole answer.
+  package static func answer(
+    _ status: Int = 200, _ body: String, type: String = "application/json", headers: [String] = []
+  ) -> [ScriptedServer.Step] {
+    let head = ["HTTP/1.1 \(status) Status", "Content-Type: \(type)", "Content-Length: \(body.utf8.count)"]
+    return [.send((head + headers + ["Connection: close"]).joined(separator: "\r\n") + "\r\n\r\n" + body)]
+  }
+
+  /// The beginning of a stream of events.
+  package static let streamHead = ScriptedServer.Step.send(
+    "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n")
+}

@@ -5,22 +5,27 @@ package import Qwen2VL
 import Support
 
 extension ModelFacts {
-  /// Sizes and sampling of an embedded model: the class's own values, then those of `preprocessor_config.json`, then
-  /// those of `a2c.yaml`, then the run manifest's. Where a largest value comes to stand below a least one, it counts.
+  /// Sizes and sampling of a model in this process, in four layers of which each later one wins: the class's own
+  /// values, `preprocessor_config.json`, `a2c.yaml`, the run manifest. Where a largest value comes to stand below a
+  /// least one, it counts.
   /// - Throws: ``ModelError/configuration(path:key:problem:)``, `FileError`, `JSONError`.
   package init(_ config: Qwen2VLConfig, _ manifest: ModelManifest?, folder: String, limits: RunLimits) throws {
     let vision = config.vision
     self.init(
-      tokenWidth: config.text.width, manifest: manifest, factor: vision.patch * vision.merge,
-      temporalPatch: vision.temporalPatch)
-    let path = Path.join(folder, "preprocessor_config.json")
-    if FileSystem.exists(path) {
-      let file = try JSONParser.parse(FileSystem.read(path, limit: Limits.jsonBytes), source: path)
-      let least = try Self.pixels(file, "min_pixels", "shortest_edge", path)
-      let most = try Self.pixels(file, "max_pixels", "longest_edge", path)
-      picture.minPixels = manifest?.vision.image.minPixels ?? least ?? picture.minPixels
-      picture.maxPixels = manifest?.vision.image.maxPixels ?? most ?? picture.maxPixels
-    }
+      tokenWidth: config.text.width, factor: vision.patch * vision.merge, temporalPatch: vision.temporalPatch)
+    try applyPreprocessor(Path.join(folder, "preprocessor_config.json"))
+    if let manifest { apply(manifest) }
+    apply(limits)
+  }
+
+  private mutating func applyPreprocessor(_ path: String) throws {
+    guard FileSystem.exists(path) else { return }
+    let file = try JSONParser.parse(FileSystem.read(path, limit: Limits.jsonBytes), source: path)
+    picture.minPixels = try Self.pixels(file, "min_pixels", "shortest_edge", path) ?? picture.minPixels
+    picture.maxPixels = try Self.pixels(file, "max_pixels", "longest_edge", path) ?? picture.maxPixels
+  }
+
+  private mutating func apply(_ limits: RunLimits) {
     picture.maxPixels = limits.imagePixels ?? picture.maxPixels
     picture.minPixels = min(picture.minPixels, picture.maxPixels)
     video.maxPixels = limits.videoPixels ?? video.maxPixels

@@ -100,9 +100,10 @@ package struct StageStart {
     let manifest = try ModelManifest.parse(
       text: ModelWriter.manifest(model, seed: recipe.seed), path: "a2c.yaml")
     let config = model.configJSON(special: ModelWriter.ids(tokenizer)).text(pretty: true) + "\n"
-    let facts = ModelFacts(
-      tokenWidth: model.text.width, manifest: manifest, factor: model.vision.patch * model.vision.merge,
+    var facts = ModelFacts(
+      tokenWidth: model.text.width, factor: model.vision.patch * model.vision.merge,
       temporalPatch: model.vision.temporalPatch)
+    facts.apply(manifest)
     return (model, tokenizer, manifest, facts, [("tokenizer.json", bytes), ("config.json", Array(config.utf8))])
   }
 
