@@ -123,9 +123,17 @@ package enum EnglishWords {
 
   package static func isAdjective(_ word: String) -> Bool {
     if adjectives.contains(word) { return true }
-    guard word.count > 4 else { return false }
+    guard word.count > 4, !nouns.contains(word) else { return false }
     return ["ful", "ous", "ish", "ive", "able", "ible", "less", "ic"].contains { word.hasSuffix($0) }
   }
+
+  /// Nouns that end as adjectives do.
+  private static let nouns = words(
+    """
+    detective native executive fugitive relative locomotive olive archive handful armful spoonful mechanic music critic
+    fabric magic traffic picnic clinic mosaic ceramic topic public logic plastic arctic attic fish dish radish jellyfish
+    starfish goldfish swordfish polish rubbish table vegetable constable captive hive beehive cable comic medic mystic
+    """)
 
   /// The words of a list, separated by white space.
   private static func words(_ list: String) -> Set<String> {

@@ -21,6 +21,12 @@ package enum Letters {
   /// A letter or a digit: what a word is made of.
   package static func isWordPart(_ character: Character) -> Bool { character.isLetter || character.isNumber }
 
+  /// What tells something: a letter, a digit, a pictograph.
+  package static func isTelling(_ character: Character) -> Bool {
+    isWordPart(character)
+      || character.unicodeScalars.contains { $0.properties.isEmojiPresentation || $0.value == 0xFE0F }
+  }
+
   /// The ends of a sentence after which a space or the end of the text must follow.
   package static func isTerminator(_ character: Character) -> Bool {
     switch character {

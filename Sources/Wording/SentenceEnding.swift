@@ -7,12 +7,16 @@ package enum SentenceEnding {
   }
 
   /// The text with an end mark: what trails (`,`, `;`, `:`, dashes, space) is taken off and a full stop set, `。`
-  /// after an ideograph. Text that ends as a sentence is returned as it is, text without words as empty text.
+  /// after an ideograph. Text that ends as a sentence is returned as it is, pictographs alone too, other text without words
+  /// as empty text.
   package static func closed(_ text: String) -> String {
     var characters = Array(text)
     while let last = characters.last, isLoose(last) { characters.removeLast() }
-    guard characters.contains(where: Letters.isWordPart) else { return "" }
     let trimmed = String(characters)
+    // Pictographs alone are a text without an end mark.
+    guard characters.contains(where: Letters.isWordPart) else {
+      return characters.contains(where: Letters.isTelling) ? trimmed : ""
+    }
     if isClosed(trimmed) { return trimmed }
     let lastWord = characters.last { !Letters.isCloser($0) }
     return trimmed + (lastWord.map(Letters.isWide) == true ? "。" : ".")

@@ -109,6 +109,14 @@ import Testing
     (.absence, "no people", "Two men cross the empty square."),
     (.emotion, "a cheerful toddler", "A toddler sits on the floor, crying. Beside him his older sister giggles."),
     (.weather, "without rain", "Heavy rain falls on the road."),
+    (.interaction, "the cat chases the dog", "A ginger cat is chased by a spotted dog."),
+    (.interaction, "a soldier gives a girl a flower", "A girl hands a sunflower to an old soldier."),
+    (.subject, "a male chef", "A chef folds a sheet of pasta. She presses the edges shut."),
+    (.subject, "a little girl reaching up", "A little boy reaches for a lantern."),
+    (.subject, "a group of dancers", "A ballerina practices alone in a studio."),
+    (.looks, "in orange suits", "Three astronauts in blue jumpsuits float."),
+    (.sound, "total silence", "A crowd laughs and shouts."),
+    (.action, "a boat returning to port", "The boat leaves port."),
   ])
   func contradicted(_ aspect: Aspect, _ value: String, _ caption: String) {
     guard case .contradicted = verdict(caption, aspect, value) else {
@@ -132,6 +140,9 @@ import Testing
     (.layout, "the sheep is on the right", "A sheep is shown. It appears on the right side of the frame."),
     (.style, "old sepia film look", "The style is faded sepia."), (.weather, "drifting snow", "Snow falls."),
     (.action, "is parked without moving", "A car is parked in a yard."),
+    (.absence, "no people", "A black horse gallops along a deserted beach, its mane flying."),
+    (.camera, "a wide-angle shot", "Handheld, wide-angle."), (.emotion, "an amused bride", "A bride laughs."),
+    (.place, "in Japan", "A street in Tokyo."), (.absence, "no other wolves", "A lone wolf trots."),
   ])
   func kept(_ aspect: Aspect, _ value: String, _ caption: String) {
     #expect(verdict(caption, aspect, value) == .kept)
@@ -140,6 +151,8 @@ import Testing
   @Test(arguments: [
     (Aspect.camera, "roll clockwise", "The camera floats forward."), (.subject, "a horse", "A dog runs."),
     (.camera, "pan left", "Tilted headstones stand in the grass."), (.absence, "no other wolves", "A wolf trots."),
+    (.text, "a sign that says \"BEACH\"", "A horse runs on a sandy beach."),
+
   ])
   func missing(_ aspect: Aspect, _ value: String, _ caption: String) {
     #expect(verdict(caption, aspect, value) == .missing)

@@ -40,6 +40,39 @@ import Testing
     #expect(settled.claims.contains { $0.sentence == rest })
   }
 
+  /// The phrase leaves with its article and what joins it; the rest is a sentence.
+  @Test(arguments: [
+    ("No camera movement. A cat sleeps.", ["A cat sleeps."]),
+    ("A static shot of a man reading a newspaper.", ["A man reading a newspaper."]),
+    ("Slow push-in on a woman's face.", ["A woman's face."]),
+    ("In a slow zoom out, a waiter carries a tray.", ["A waiter carries a tray."]),
+    ("Camera: static tripod shot. Subject: a violinist.", ["Subject: a violinist."]),
+    ("A car drives. The shot is stationary.", ["A car drives."]),
+    (
+      "A woman stands on a bridge, camera orbiting right around her, golden hour.",
+      ["A woman stands on a bridge, golden hour."]
+    ),
+    ("Crane shot rising above a crowd at a festival.", ["A crowd at a festival."]),
+    ("With the camera zooming out, we see a stadium filled with fans.", ["We see a stadium filled with fans."]),
+    (
+      "The scene opens with a slow zoom out across a messy bedroom, then a boy wakes up.",
+      [
+        "The scene opens with a messy bedroom, then a boy wakes up."
+      ]
+    ),
+    (
+      "The camera pushes in on a birthday cake, then pulls back to reveal the family.",
+      ["A birthday cake.", "The family."]
+    ),
+    ("镜头缓慢推进，一位老人坐在长椅上。", ["一位老人坐在长椅上。"]), ("一艘船在海上航行，镜头环绕拍摄。", ["一艘船在海上航行。"]),
+  ])
+  func theContradictedPhraseLeaves(_ prompt: String, _ rest: [String]) {
+    let settled = Settlement.settle(PromptReading(prompt), [camera("pan left", "The camera pans left.")])
+    #expect(settled.sentences == rest)
+    #expect(!settled.conflicts.isEmpty)
+    #expect(FactsWriter.caption(settled)[.camera] == "The camera pans left.")
+  }
+
   @Test(arguments: ["The camera zooms in on the subject.", "The camera pans right to the left side."])
   func aMoveAloneLeaves(_ prompt: String) {
     let settled = Settlement.settle(PromptReading(prompt + " A dog."), [camera("truck left", "It trucks left.")])

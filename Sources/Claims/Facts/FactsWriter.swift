@@ -8,7 +8,7 @@ package enum FactsWriter {
     let measured = told.filter { $0.source.condition != nil }.map(\.sentence)
     var parts: [CaptionPart: String] = [.dense: Spacing.join(unique(settlement.sentences + measured))]
     for part in CaptionPart.allCases where part != .dense {
-      parts[part] = body(claims(of: part, told), wholes(told, before: part))
+      parts[part] = body(claims(of: part, told), wholes(told.filter { standsAlone($0, among: told) }, before: part))
     }
     return StructuredCaption(parts)
   }
@@ -62,7 +62,10 @@ package enum FactsWriter {
       // What another phrase of the part says already is not said again.
       let folded = text.lowercased().trimmingSuffix { ".!?。".contains($0) }
       if texts.contains(where: { $0.lowercased().contains(folded) }) { continue }
-      texts.removeAll { folded.hasPrefix($0.lowercased().trimmingSuffix { ".!?。".contains($0) }) }
+      texts.removeAll { earlier in
+        let shorter = earlier.lowercased().trimmingSuffix { ".!?。".contains($0) }
+        return folded.hasPrefix(shorter) || folded.hasSuffix(" " + shorter)
+      }
       texts.append(text)
     }
     return Spacing.join(texts)

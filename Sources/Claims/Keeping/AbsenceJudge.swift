@@ -20,6 +20,15 @@ struct AbsenceJudge {
     else { return .absent }
     var denied: Int?
     var present: Int?
+    if value.words.contains(where: { ["nobody", "people", "person"].contains($0.text) }),
+      value.words.contains(where: { ["else", "other", "others"].contains($0.text) }),
+      let friend = text.words.indices.first(where: {
+        ["friend", "friends", "crowd", "audience", "guests", "companion", "bystanders", "onlookers", "spectators"]
+          .contains(text.words[$0].text) && !text.words[$0].isDenied
+      })
+    {
+      return .conflict(friend)
+    }
     let isPeople =
       unit.head.says(ClaimUnits.person) || unit.head.stem == ClaimUnits.person || unit.head.text == "nobody"
       || unit.head.text == "humans"
@@ -35,6 +44,16 @@ struct AbsenceJudge {
     }
     // "no other wolves": one is there.
     let isOther = value.words.contains { ["other", "others", "else"].contains($0.text) }
+    if isOther,
+      let lone = indices.first(where: { index in
+        !text.words[index].isDenied
+          && text.words[max(text.sentences[text.words[index].sentence].words.lowerBound, index - 4)..<index].contains {
+            ["lone", "single", "solitary", "only", "sole"].contains($0.text)
+          }
+      })
+    {
+      return .full(lone)
+    }
     if let present, !isOther { return .conflict(present) }
     if let denied { return .full(denied) }
     // "no vehicles" keeps "no cars".

@@ -65,8 +65,12 @@ package struct CaptionReader: Sendable {
     let (value, sentence, units) = (read.value, read.sentence, read.units)
     let judge = PhraseJudge(text: text, owner: read.owner)
     switch claim.aspect {
-    case .camera: return camera.find(claim.value) ?? judge.all(units)
-    case .count: return CountJudge(text).find(value, sentence) ?? judge.all(units)
+    case .camera:
+      let found = camera.find(claim.value)
+      // "Handheld, wide-angle." holds the words of "a wide-angle shot".
+      if case .absent = found, CameraReading.phases(claim.value).isEmpty { return judge.all(units) }
+      return found ?? judge.all(units)
+    case .count: return CountJudge(text).find(value, sentence) ?? judge.subject(units, value, sentence)
     case .absence: return AbsenceJudge(text).find(value)
     case .place: return judge.place(units)
     case .time: return units.isDenied ? judge.without(value, .times) : judge.scene(units, value, sentence, .times)

@@ -33,6 +33,15 @@ struct CountJudge {
       let others = mentions.filter { $0.isExact && ($0.number ?? 0) > 1 }
       if found.isExact || others.isEmpty && !isSeveral(mentions) { return .full(found.index) }
     }
+    // "Five children … Two of them swing the rope."
+    if number > 1, !mentions.isEmpty,
+      let some = text.words.indices.dropLast(2).first(where: { index in
+        ReadWords.number(text.words[index].text) == number && text.words[index + 1].text == "of"
+          && ["them", "these", "those"].contains(text.words[index + 2].text)
+      })
+    {
+      return .full(some)
+    }
     if number > 1, let sum = sums(mentions).first(where: { $0.total == number }) { return .full(sum.index) }
     if let other = mentions.first(where: { $0.isExact && $0.number != nil && $0.number != number }) {
       return .conflict(other.index)

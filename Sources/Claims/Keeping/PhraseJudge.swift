@@ -62,7 +62,11 @@ struct PhraseJudge {
       }
     }
     if let full {
-      for loose in unit.loose where !text.found(loose).contains(where: { !text.words[$0].isDenied }) { return .absent }
+      for loose in unit.loose where !text.found(loose).contains(where: { !text.words[$0].isDenied }) {
+        // "a male chef" beside "A chef … She presses the edges": a pronoun tells who it is.
+        guard let wanted = Self.gender(loose), let told = text.gender(of: full) else { return .absent }
+        if told != wanted { return .conflict(full) }
+      }
       return .full(full)
     }
     if let conflict, !mayBeAnother { return .conflict(conflict) }
@@ -78,6 +82,15 @@ struct PhraseJudge {
       let next = text.words[index + 1]
       guard ["build", "figure", "stature", "frame", "age", "height"].contains(next.text) else { return false }
       return text.agents(index).contains { ClaimUnits.mayBeSame($0, bearer) }
+    }
+  }
+
+  /// `male` or `female` where a word says nothing but that.
+  static func gender(_ word: ReadWord) -> String? {
+    switch word.text {
+    case "male", "man": ClaimUnits.male
+    case "female", "woman": ClaimUnits.female
+    default: nil
     }
   }
 

@@ -20,12 +20,43 @@ extension PhraseJudge {
       if case .conflict = counted { return counted ?? .absent }
       if case .absent = counted, case .full = found { return .absent }
     }
+    if let alone = alone(value) { return .conflict(alone) }
+    if case .absent = found, let other = ofOtherGender(units) { return .conflict(other) }
     return found
+  }
+
+  /// "a group of dancers" where one dances alone.
+  private func alone(_ value: ReadText) -> Int? {
+    guard value.words.contains(where: { ["group", "crowd", "several", "many", "dozens", "pair"].contains($0.text) }),
+      let head = value.words.last(where: { ClaimUnits.isEntity($0) && $0.text.hasSuffix("s") })
+    else { return nil }
+    let single = ["alone", "lone", "solo", "solitary", "single", "herself", "himself"]
+    return text.words.indices.first { index in
+      let word = text.words[index]
+      guard ClaimUnits.isEntity(word), word.keeps(head), !word.isDenied, !word.text.hasSuffix("s") else { return false }
+      return text.words[text.sentences[word.sentence].words].contains { single.contains($0.text) && !$0.isDenied }
+    }
+  }
+
+  /// "a girl reaching up" where a boy reaches, and no girl is told of.
+  private func ofOtherGender(_ units: ClaimUnits) -> Int? {
+    guard let person = units.words.first(where: { $0.says(ClaimUnits.person) }),
+      person.says(ClaimUnits.male) != person.says(ClaimUnits.female)
+    else { return nil }
+    let (own, other) =
+      person.says(ClaimUnits.male)
+      ? (ClaimUnits.male, ClaimUnits.female) : (ClaimUnits.female, ClaimUnits.male)
+    guard !text.words.contains(where: { $0.says(own) && !$0.isDenied }) else { return nil }
+    for act in units.words where act.text.hasSuffix("ing") && act.text.utf8.count > 5 {
+      for index in text.found(act) where text.agents(index).first?.says(other) == true { return index }
+    }
+    return nil
   }
 
   /// What someone or something looks like. Where the value has no bearer, the sentence's own is meant.
   func looks(_ units: ClaimUnits, _ sentence: ReadText) -> Finding {
     if let worn = worn(units) { return worn }
+    if let backdrop = backdrop(units) { return backdrop }
     var units = units
     let graph = KindsGraph.shared
     units.units = units.units.map { unit in
@@ -41,13 +72,14 @@ extension PhraseJudge {
   /// `nil` where the claim is none of that.
   private func worn(_ units: ClaimUnits) -> Finding? {
     let words = units.words
-    guard let at = words.indices.dropLast().last(where: { words[$0].text == "in" }), at == words.count - 2,
+    guard let at = words.indices.dropLast().last(where: { words[$0].text == "in" }),
+      at == words.count - 2 || at == words.count - 3 && words[words.count - 1].says(Self.clothes),
       Self.isColour(words[at + 1]),
       let wearer = words[..<at].last(where: ClaimUnits.isEntity) ?? owner
     else { return nil }
     let colour = words[at + 1]
     var other: Int?
-    for index in text.found(wearer) where !text.words[index].isDenied {
+    for index in wearers(wearer) where !text.words[index].isDenied {
       let range = text.sentences[text.words[index].sentence].words
       guard
         let link = (index + 1..<min(range.upperBound, index + 4)).first(where: {
@@ -62,6 +94,39 @@ extension PhraseJudge {
       if KindsGraph.shared.exclude(text.words[first].meanings, colour.meanings, .looks) { other = other ?? first }
     }
     return other.map { .conflict($0) } ?? .absent
+  }
+
+  private static let clothes = SynonymsStem.of("clothes")
+
+  /// Where somebody is named; where a caption names one person only, that is the one.
+  private func wearers(_ wearer: ReadWord) -> [Int] {
+    let found = text.found(wearer)
+    guard found.isEmpty, wearer.says(ClaimUnits.person) else { return found }
+    let people = text.words.indices.filter { text.words[$0].says(ClaimUnits.person) }
+    guard Set(people.map { text.words[$0].stem }).count == 1, let first = people.first,
+      ClaimUnits.mayBeSame(text.words[first], wearer)
+    else { return [] }
+    return people
+  }
+
+  /// "a black backdrop": what the caption's part about it says of its colour. `nil` where the claim is none of that.
+  private func backdrop(_ units: ClaimUnits) -> Finding? {
+    guard let head = units.units.first?.head, ["backdrop", "background"].contains(head.text),
+      let colour = units.words.first(where: Self.isColour)
+    else { return nil }
+    var other: Int?
+    for (index, word) in text.words.enumerated() where Self.isColour(word) && !word.isDenied {
+      let range = text.sentences[word.sentence].words
+      let isMeant =
+        text.part(of: index) == .background && range.count <= 4
+        || text.words[index..<min(range.upperBound, index + 4)].contains {
+          $0.text == "backdrop" || $0.text == "background"
+        }
+      guard isMeant else { continue }
+      if word.keeps(colour) { return .full(index) }
+      if KindsGraph.shared.exclude(word.meanings, colour.meanings, .looks) { other = other ?? index }
+    }
+    return other.map { .conflict($0) }
   }
 
   private static func isColour(_ word: ReadWord) -> Bool {
@@ -100,6 +165,12 @@ extension PhraseJudge {
       }
       if text.words[index].isDenied { denied = denied ?? index } else { found = found ?? index }
     }
+    // The one to whom it is done, says the claim, does it.
+    if let found, let patient = units.dropFirst().first(where: { ClaimUnits.isEntity($0.head) })?.head, let owner,
+      let agent = text.agents(found).first, agent.keeps(patient), !agent.keeps(owner)
+    {
+      return .conflict(found)
+    }
     if let found {
       var missing = false
       for unit in [ClaimUnits.Unit(head: main.head, loose: main.loose + main.bound)] + units.dropFirst() {
@@ -120,6 +191,8 @@ extension PhraseJudge {
       return missing ? .absent : .full(found)
     }
     if let denied { return .conflict(denied) }
+    // One who laughs is happy, though nobody says so.
+    if field == .emotions, let shown = shown(verbs) { return .full(shown) }
     if let reversed = others.first(where: { isReversed($0, units) }) { return .conflict(reversed) }
     let conflict = excluding(verbs, field) { index in
       let agents = text.agents(index)
@@ -127,6 +200,22 @@ extension PhraseJudge {
       return agents.first.map { ClaimUnits.mayBeSame($0, owner) } ?? (entityStems.count <= 1)
     }
     return conflict.map { .conflict($0) } ?? .absent
+  }
+
+  /// A word that shows the same feeling as the claim's.
+  private func shown(_ feelings: [ReadWord]) -> Int? {
+    let graph = KindsGraph.shared
+    for feeling in feelings {
+      let values = graph.values(feeling.meanings, .emotions)
+      guard !values.isEmpty else { continue }
+      for (index, word) in text.words.enumerated() where !word.isDenied && !word.isQuoted {
+        guard !graph.values(word.meanings, .emotions).isDisjoint(with: values),
+          !graph.exclude(word.meanings, feeling.meanings, .emotions), belongs(index)
+        else { continue }
+        return index
+      }
+    }
+    return nil
   }
 
   /// "its pursuer" names who does it, and does nothing.
@@ -246,7 +335,9 @@ extension PhraseJudge {
     if let other = excluding(
       value.words, .styles,
       where: { index in
-        text.part(of: index) == .style
+        // "nostalgic, like an oil painting" is no oil painting.
+        if text.words[max(0, index - 4)..<index].contains(where: { $0.text == "like" }) { return false }
+        return text.part(of: index) == .style
           || KindsGraph.shared.values(text.words[index].meanings, .styles).contains { $0.line <= 1 }
       })
     {
@@ -255,11 +346,22 @@ extension PhraseJudge {
     return found
   }
 
+  /// What cannot be done without a sound.
+  private static let noises = [
+    "laugh", "shout", "scream", "sing", "music", "song", "roar", "bark", "applaud", "cheer", "thunder", "explode",
+    "howl",
+    "yell", "drum", "honk", "siren",
+  ].map { SynonymsStem.of($0) }
+
   func sound(_ units: ClaimUnits) -> Finding {
     let found = all(units)
     if case .absent = found {
       let quiet = ["silence", "silent", "soundless", "mute", "muted"].map { SynonymsStem.of($0) }
       let isQuiet = units.words.contains { quiet.contains($0.stem) }
+      if isQuiet, let index = Self.noises.lazy.compactMap({ text.places[$0]?.first { !text.words[$0].isDenied } }).first
+      {
+        return .conflict(index)
+      }
       if !isQuiet, let index = quiet.lazy.compactMap({ text.places[$0]?.first { !text.words[$0].isDenied } }).first {
         return .conflict(index)
       }

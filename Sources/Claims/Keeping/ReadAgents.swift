@@ -25,6 +25,19 @@ extension ReadText {
     return []
   }
 
+  /// Whether somebody is male or female, by the noun or by the first pronoun behind it; `nil` where nothing tells.
+  func gender(of index: Int) -> String? {
+    let word = words[index]
+    for gender in [ClaimUnits.male, ClaimUnits.female] where word.says(gender) { return gender }
+    guard word.says(ClaimUnits.person) else { return nil }
+    for next in words[(index + 1)...].prefix(30) {
+      if next.says(ClaimUnits.person) { return nil }
+      if ["he", "his", "him"].contains(next.text) { return ClaimUnits.male }
+      if ["she", "her", "hers"].contains(next.text) { return ClaimUnits.female }
+    }
+    return nil
+  }
+
   private func isActor(_ index: Int) -> Bool {
     let word = words[index]
     // "him", "them" are those to whom it is done.

@@ -51,7 +51,7 @@ struct ReadClaim: Sendable {
   private static func owner(_ sentence: ReadText, _ value: ReadText, _ aspect: Aspect) -> ReadWord? {
     let own = value.words.first { !ReadWords.empty.contains($0.text) }
     if let entity = value.words.first(where: ClaimUnits.isEntity),
-      aspect == .action || aspect == .emotion || aspect == .looks,
+      aspect == .action || aspect == .interaction || aspect == .emotion || aspect == .looks,
       let own, entity.text == own.text
     {
       return entity

@@ -69,7 +69,9 @@ struct ReadText: Sendable {
       if word.hasSuffix("'s"), !["it's", "there's", "that's", "he's", "she's"].contains(word) { word.removeLast(2) }
       current = ""
       guard !word.isEmpty, words.count - first < Self.mostWords else { return }
-      let stem = SynonymsStem.of(word)
+      // "the trawler leaves port" has no leaves.
+      let isLeaving = word == "leaves" && words.count > first && words.last.map { ClaimUnits.isEntity($0) } == true
+      let stem = SynonymsStem.of(isLeaving ? "leave" : word)
       // Small words mean nothing by themselves: "be" is no bee.
       let isSmall = ReadWords.small.contains(word)
       words.append(

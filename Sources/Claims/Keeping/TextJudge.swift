@@ -17,16 +17,28 @@ struct TextJudge {
     let wanted = Self.bare(Self.quotes(claim.value).first ?? claim.value)
     guard !wanted.isEmpty else { return .absent }
     var other: Int?
+    let isWord = wanted.allSatisfy { $0.isLetter }
     for sentence in text.sentences {
       let first = sentence.words.lowerBound
       let word = sentence.words.isEmpty ? -1 : first
       // Capitals are a matter of drawing: "OPEN" and "Open" are the same word.
-      if Self.holds(sentence.text.lowercased(), wanted.lowercased()) {
+      // A word that nobody reads is a word of the sentence: a "BEACH" on a sign is no beach.
+      let isRead =
+        !isWord || Self.holds(Self.quotes(sentence.text).joined(separator: " ").lowercased(), wanted.lowercased())
+        || Self.holds(sentence.text, wanted)
+        || text.words[sentence.words].contains { Self.readers.contains($0.text) }
+      if isRead, Self.holds(sentence.text.lowercased(), wanted.lowercased()) {
         if !sentence.words.isEmpty, text.words[sentence.words].contains(where: { $0.isQuoted && $0.isDenied }) {
           other = word
         } else {
           return .full(word)
         }
+      }
+      // "a door that carries no lettering"
+      if text.words[sentence.words].contains(where: {
+        $0.isDenied && ["lettering", "letters", "text", "writing", "words", "inscription"].contains($0.text)
+      }) {
+        if other == nil { other = word }
       }
       let quotes = Self.quotes(sentence.text)
       if !quotes.isEmpty,

@@ -26,6 +26,7 @@ package enum KindsExclusive {
     fast, quick, rapid, swift | slow
     loud, noisy | quiet, silent, hushed
     left, leftward | right, rightward
+    calm, glassy, smooth | heaving, rough, choppy, stormy, raging
     barefoot | boot, sneaker, shoe, sandal
     """
 
@@ -46,6 +47,9 @@ package enum KindsExclusive {
     hug, embrace, kiss | fight, punch, slap, argue, kick, wrestle
     toward, towards | away
     eat, chew | drink, sip
+    hover, fly, soar | rest, perch, sit, land
+    awake | sleep, doze, slumber, nap, asleep
+    return, come back | leave, exit, depart, set out
     play | sleep
     """
 
@@ -82,6 +86,7 @@ package enum KindsExclusive {
     windy, wind, gust, gusty, breeze, breezy | windless, still air
     hot, heat, sweltering, scorching | cold, freezing, icy, frost, frosty, chilly, snow
     dry | wet, rain, rainy
+    calm sea, flat sea, glassy sea | heaving, rough sea, choppy, high waves, stormy sea
     """
 
   static let styles = """
@@ -90,6 +95,7 @@ package enum KindsExclusive {
     black and white, monochrome, grayscale, sepia, colorless | colorful, vivid, vibrant, saturated, full color, multicolored, rich color, bright color, in color
     muted, desaturated, subdued, washed out, faded, pastel | vivid, vibrant, saturated, bright color, neon color
     warm | cold, cool, icy
+    dark color, deep color | pastel, pale color, light color
     vintage, retro, old fashioned | futuristic, modern, contemporary, high tech
     minimalist, minimal | cluttered, maximalist, baroque
     bright, high key, airy | dark, low key, gloomy, dim
@@ -137,8 +143,8 @@ package enum KindsExclusive {
     hospital
     theater, cinema, stage, concert hall
     stadium, arena
-    moon, lunar surface
-    mars
+    moon, lunar surface, lunar
+    mars, martian
     train station, subway station, platform
     airport
     garage
@@ -171,7 +177,7 @@ package enum KindsExclusive {
     single take, one take, long take, unbroken take, continuous take, continuous shot, no cut | montage, quick cut, rapid cut, jump cut
     profile, in profile, from side, side view | from behind, from the back, rear view, back view | from the front, frontal, front view, head on
     rack focus, focus pull, pull focus, shift focus, focus shift
-    wide angle lens, wide lens | telephoto, telephoto lens, long lens
+    wide angle, wide angle shot, wide angle lens, wide lens | telephoto, telephoto lens, long lens
     split screen
     tracking shot, follow shot
     """

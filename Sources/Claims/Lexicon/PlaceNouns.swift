@@ -7,6 +7,21 @@ enum PlaceNouns {
     return word.hasSuffix("s") && words.contains(String(word.dropLast()))
   }
 
+  /// Whether a noun by itself names where a video plays: "a meadow", not "a table" or "a boat".
+  static func isSetting(_ word: String) -> Bool {
+    contains(word) && !things.contains(word) && !(word.hasSuffix("s") && things.contains(String(word.dropLast())))
+  }
+
+  /// What one can be in, on or at, and what is a thing all the same.
+  private static let things: Set<String> = [
+    "boat", "train", "ferry", "spaceship", "table", "desk", "couch", "sofa", "bench", "carpet", "wall", "rock", "water",
+    "tower", "lighthouse", "igloo", "snow", "ice", "sand", "grass", "cloud", "planet", "asteroid", "iceberg", "bar",
+    "pass", "plot", "pitch", "stairs", "tent", "tomb", "pyramid", "hut", "wood", "track", "closet",
+    "mine", "port", "court", "lot", "well", "moon", "gate", "roof", "puddle", "elevator", "fountain", "mill",
+    "stall", "ramp", "pub", "pagoda", "surf",
+    "treehouse", "tree-house", "cabin", "cottage", "windmill", "turntable", "pit", "train",
+  ]
+
   private static let words: Set<String> = Set(
     """
     abbey airport alley alleyway amphitheater apartment aquarium arcade archipelago arena asteroid atelier attic auditorium \

@@ -440,5 +440,16 @@ package enum Synonyms {
     text, lettering, letters, words, writing, caption, subtitle
     logo, watermark, emblem
     two, 2, both
+    sniff, scent
+    tinkle, clink, jingle, chime
+    hot, heat, sweltering, scorching
+    fall, tumble, take tumble
+    cube, block
+    scientist, researcher
+    set out, depart, put out
+    ocean liner, cruise ship
+    elder, senior, pensioner
+    camping, campsite
+    skyscraper, high rise
     """
 }

@@ -147,6 +147,10 @@ package enum SynonymsStem {
       let base = regular(String(sides[0]))
       for form in sides[1].split(separator: " ") { forms[String(form)] = base }
     }
+    // Without its last letter it would be another word: a mane is no man.
+    for word in kept(endingInE) {
+      for form in [word, word + "s", word + "d", word.dropLast() + "ing"] { forms[String(form)] = word }
+    }
     // Written differently, meant alike.
     for pair in spellings.split(separator: "\n") {
       let sides = pair.split(separator: " ")
@@ -157,6 +161,13 @@ package enum SynonymsStem {
     }
     return forms
   }()
+
+  private static let endingInE = """
+    stare care fire mane plane cane cape bare cute robe cube tube wine rate pane scare tape huge hate male bale tale file
+    pile mile pole whale note
+    """
+
+  private static func kept(_ text: String) -> [String] { text.split(whereSeparator: \.isWhitespace).map(String.init) }
 
   /// American first.
   private static let spellings = """

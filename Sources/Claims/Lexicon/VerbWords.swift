@@ -15,6 +15,12 @@ enum VerbWords {
     "fishing", "hiking", "camping",
   ]
 
+  /// Participles among them that are deeds where a noun stands before and a preposition behind.
+  static let deeds: Set<String> = [
+    "racing", "swimming", "fishing", "hiking", "camping", "training", "shopping", "rolling", "dressing", "rocking",
+    "opening", "sewing", "bowling", "dining", "landing", "sleeping", "living", "meeting", "painting", "drawing",
+  ]
+
   /// Past participles that tell what a thing is like, not what it does.
   static let describing: Set<String> = [
     "made", "called", "named", "written", "dressed", "shaped", "isolated", "filled", "painted", "covered", "surrounded",
@@ -100,6 +106,38 @@ enum VerbWords {
     toss touch tour tow trace train transform transition travel tread trek tremble trickle trim trip trot try tuck tug tumble turn twinkle twirl twist type \
     unfold unfurl unload unpack unveil unwrap use vanish vibrate view visit wade wag wait wake walk waltz wander warm wash watch water wave weave wear weep \
     weigh whip whirl whisk whisper whistle wiggle wind wink wipe wish wobble work wrap wrestle write yawn yell zip zoom \
+    strike tell crow tighten loosen swell sizzle sprout wilt honk mend chime hiss sigh gasp cough sob frown blush ooze seep gush billow \
+    ignite simmer teeter hurl fling shove yank haul carve chisel sculpt slither scuttle waddle swarm purr meow neigh snarl topple \
+    crumple skydive snorkel rappel rehearse shrink thaw chant preen hoist rattle clang jingle clink sag droop bob dab dribble \
+    tackle dunk somersault cartwheel backflip twitch blare strut saunter trudge limp lunge swoop veer skitter \
+    amuse scold tease kick comfort cradle embrace greet pet nudge squeak squeal shriek croak warble flit cuddle snooze doze slumber \
+    knit stalk loop guide orbit shine relocate arrange adjust whisper present operate fasten buckle zip unzip lock unlock \
+    abandon absorb accept achieve acknowledge adapt adopt aid alert alternate analyze announce anticipate \
+    appreciate apologize assist assume attach attend attract avoid bandage batter befriend beckon betray boast \
+    brandish browse brush budge bustle camouflage cascade chatter choke chuckle clamber clutch coax collaborate \
+    compare concentrate confront connect consist contain contort convince coo cram crinkle cripple crochet dabble \
+    dazzle declare defeat depict deploy deposit derail detach detect develop dim disarm discard disguise dismantle \
+    disperse disturb divide divert dominate donate dread drench drown dwarf dwindle eject elevate embark encounter \
+    encourage endure engulf enlarge entertain envelop erase evade evaporate exclaim exhale exhibit expect expel \
+    explain extinguish fail faint falter fascinate feast fetch fidget flail flatten fleck flinch flourish free \
+    gape gargle gawk generate gnash gobble graduate grimace grumble guess gulp gurgle gust haggle harness hasten \
+    haunt heal hear heave hesitate hunch hush ignore imitate impress improve inch increase inflate inhale inject \
+    injure insert inspire instruct intertwine invade invent investigate itch jerk jiggle jolt jostle jumble jut \
+    laze locate lose lug lurch lurk maneuver manage massage meander mimic mislead mourn mumble muse negotiate \
+    notice obey obscure obtain occupy ornament overflow overhear overlap own peep penetrate perceive persuade \
+    pester pinch plead plummet plop poise pollinate portray praise preach preserve pretend prick proceed produce \
+    propel propose protect protest protrude prove provide puncture purchase pursue puzzle quench quiver radiate \
+    ransack react realize receive recede recite recognize recoil recover recruit redden refill refuse regard \
+    reject rejoice remain remember remove renovate repeat replace reply represent resemble resist respond restore \
+    resume retrieve reunite revive rhyme rip rouse rumble rustle sacrifice salvage savour scan scare scorch scowl \
+    scramble scrape scribble scrutinize seize select send separate settle shed shrug sidestep slurp smack smear \
+    smirk smolder smother snag snatch snicker snort soothe spare spew splinter spoil squat squirm squish stab \
+    stammer startle steady steal steep stoop stutter submerge succeed suck suffer suggest sulk supervise suppose \
+    surrender suspend sustain swat swear swish swoosh tangle taunt thank thicken think thrash thrive throb thrust \
+    thump thud toil tolerate totter transport trample traverse trespass triumph undulate unravel unroll untie \
+    uncover unleash upgrade urge usher utter vacate venture verify volunteer vow wail wallow want warn warp waver \
+    welcome whack whimper whiz widen wield wither witness woo worship wrench wriggle wring yap yelp zap zigzag \
+    practise \
     converse congratulate drape swaddle sniff pat nuzzle overtake rev lap polish vacuum iron grate whirr
     """
 

@@ -41,11 +41,13 @@ enum IdeographReading {
     "风格", "浮世绘", "油画", "水彩", "水墨", "动画", "数字艺术", "写实", "卡通", "像素", "赛博朋克", "黑白", "电影感", "摄影", "胶片", "概念", "暗黑", "创作",
   ]
   private static let timeWords = [
-    "日落", "日出", "黄昏", "清晨", "早晨", "傍晚", "夜晚", "夜里", "午后", "黎明", "春天", "夏天", "秋天", "冬天", "深夜", "中午",
+    "日落", "日出", "黄昏", "清晨", "早晨", "早上", "傍晚", "深秋", "雨夜", "夜间", "正午", "夜晚", "夜里", "午后", "黎明", "春天", "夏天", "秋天", "冬天",
+    "深夜", "中午",
   ]
-  private static let placeEnds: [Character] = ["里", "上", "中", "旁", "下", "边", "内", "外", "前"]
+  private static let placeEnds: [Character] = ["里", "上", "中", "旁", "下", "边", "内", "外", "前", "头", "间"]
   private static let acts = [
-    "在", "跑", "走", "飞", "玩", "跳", "坐", "站", "唱", "弹", "扫", "追", "拉伸", "煮", "骑", "游", "看", "吃", "喝", "舞", "张开", "落",
+    "正在", "在", "跑", "走", "飞", "玩", "跳", "坐", "站", "唱", "弹", "扫", "追", "拉伸", "煮", "骑", "游", "看", "吃", "喝", "舞", "张开",
+    "落",
     "拨弄", "撒", "投入",
   ]
 
@@ -55,10 +57,18 @@ enum IdeographReading {
   private static func place(_ clause: String) -> String? {
     let letters = Array(clause)
     guard let start = letters.firstIndex(of: "在") else {
-      return letters.last.map { placeEnds.contains($0) && letters.count <= 10 && letters.count > 2 } == true
-        ? clause : nil
+      return clause.hasSuffix("镜头")
+        ? nil
+        : letters.last.map { placeEnds.contains($0) && letters.count <= 10 && letters.count > 2 } == true
+          ? clause : nil
     }
-    guard let end = letters[start...].firstIndex(where: placeEnds.contains), end > start + 1 else { return nil }
+    guard var end = letters[start...].firstIndex(where: placeEnds.contains), end > start + 1 else { return nil }
+    // "在雨中的东京街头": the first is only a part of it.
+    if end + 1 < letters.count, letters[end + 1] == "的",
+      let next = letters[(end + 2)...].firstIndex(where: placeEnds.contains), next - end <= 10
+    {
+      end = next
+    }
     return String(letters[start...end])
   }
 

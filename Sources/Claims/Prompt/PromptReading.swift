@@ -11,14 +11,12 @@ package struct PromptReading: Sendable {
   ///   - names: what the user calls the subject of a numbered picture.
   package init(_ prompt: String, names: [Int: String] = [:]) {
     let text = Self.named(ControlCharacters.removed(from: prompt), names)
-    sentences = SentenceSplitter.sentences(of: text).flatMap(Self.split).map(Self.closed).filter {
-      $0.contains(where: Letters.isWordPart)
-    }
+    sentences = PromptLines.paragraphs(of: PromptJSON.text(of: text) ?? text).flatMap {
+      SentenceSplitter.sentences(of: $0).flatMap(Self.split)
+    }.map(Self.closed).filter { $0.contains(where: Letters.isTelling) }
     var claims: [Claim] = []
     for sentence in sentences.prefix(Self.mostSentences) {
-      let found =
-        sentence.contains(where: Letters.isIdeographic)
-        ? IdeographReading.claims(sentence) : SentenceReading(sentence).claims
+      let found = PromptSentence.claims(sentence)
       claims += found.isEmpty ? [Claim(.subject, sentence, sentence: sentence, source: .prompt)] : found
     }
     self.claims = Self.withoutRepeats(claims)
@@ -31,7 +29,8 @@ package struct PromptReading: Sendable {
     let text = Spacing.collapsed(sentence)
     guard let last = text.last else { return text }
     if Letters.isIdeographic(last) { return text + "。" }
-    return SentenceEnding.closed(text)
+    // Pictures alone are no sentence; nothing is added to them.
+    return text.contains(where: Letters.isWordPart) ? SentenceEnding.closed(text) : text
   }
 
   /// People who write without capitals end sentences all the same: "bubbles floating. round shapes as texture."

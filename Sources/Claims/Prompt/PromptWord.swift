@@ -32,7 +32,11 @@ struct PromptWord {
         if start == nil { start = index }
       } else {
         flush(index)
-        if ",;:()[]—–|/!".contains(character) { marked = true }
+        if ",;:()[]—–|!".contains(character) { marked = true }
+        // "f/1.8", "black/white": one thing.
+        if character == "/", index == 0 || index + 1 == characters.count || characters[index + 1] == " " {
+          marked = true
+        }
       }
     }
     flush(characters.count)

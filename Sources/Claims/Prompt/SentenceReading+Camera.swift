@@ -7,12 +7,32 @@ extension SentenceReading {
     "when", "shot", "of", "with",
   ]
   private static let cameraNouns: Set<String> = ["camera", "lens"]
+  /// Other names of it, where a verb of its own follows: "the shot is stationary", "the view pulls back".
+  private static let framings: Set<String> = ["shot", "framing", "frame", "view", "perspective", "viewpoint", "pov"]
+  private static let framingVerbs: Set<String> = [
+    "is", "remains", "stays", "moves", "pans", "tilts", "zooms", "pulls", "pushes", "tracks", "rotates", "glides",
+    "widens", "orbits", "circles", "drifts", "rises", "descends", "dollies", "follows", "slowly", "gradually",
+    "tightens",
+  ]
+  /// Moves as a participle names them: "drone shot flying over a city", "crane shot rising above a crowd".
+  private static let travels: Set<String> = [
+    "flying", "gliding", "moving", "soaring", "rising", "descending", "passing", "sweeping", "circling", "orbiting",
+    "following", "tracking", "walking", "going", "traveling", "travelling", "floating", "pushing", "pulling", "panning",
+    "tilting", "zooming", "hovering", "rotating", "driving", "diving", "skimming", "looking", "revealing", "showing",
+    "capturing", "frames", "shows", "captures", "reveals", "running", "drifting", "racing", "speeding",
+  ]
+  /// What leads on from a move to what it shows.
+  private static let leads: Set<String> = [
+    "on", "over", "across", "through", "along", "around", "above", "towards", "toward", "into", "from", "to", "past",
+    "behind", "down", "up", "of", "in", "onto", "back", "out", "forward", "low", "slowly", "closely", "smoothly", "at",
+    "high", "fast", "between",
+  ]
 
   mutating func readCamera() {
-    if let camera = texts.prefix(7).firstIndex(where: Self.cameraNouns.contains), !words[camera].isQuoted,
+    if let camera = framing(0) ?? texts.prefix(7).firstIndex(where: Self.cameraNouns.contains), !words[camera].isQuoted,
       (0..<camera).allSatisfy({
         Self.beforeCamera.contains(texts[$0]) || Self.adverb(texts[$0]) || VerbWords.form(texts[$0]) == .participle
-      })
+      }) || framing(0) != nil
     {
       // "Static camera, a woman reads a letter": the rest is another clause.
       if camera + 1 < words.count, words[camera + 1].opensClause, texts[camera] == "camera" {
@@ -33,7 +53,12 @@ extension SentenceReading {
     for camera in texts.indices where texts[camera] == "camera" && !words[camera].isQuoted {
       // "…, the camera slowly pans left": from the clause's or its connective's beginning to the next mark.
       // "the camera on the table" is a thing.
-      guard camera + 1 < texts.count, texts[camera + 1].hasSuffix("s") || Self.adverb(texts[camera + 1]),
+      guard camera + 1 < texts.count,
+        texts[camera + 1].hasSuffix("s") || Self.adverb(texts[camera + 1])
+          || (Self.travels.contains(texts[camera + 1])
+            || ["locked", "fixed", "static", "stationary"].contains(texts[camera + 1]))
+            && (camera == 0 || words[camera].opensClause || Self.beforeCamera.contains(texts[camera - 1])),
+        camera == 0 || words[camera].opensClause || Self.beforeCamera.contains(texts[camera - 1]),
         !EnglishWords.prepositions.contains(texts[camera + 1]), !texts[camera + 1].hasSuffix("'s")
       else { continue }
       var start = camera
@@ -41,7 +66,7 @@ extension SentenceReading {
       let end = clauseEnd(from: camera)
       add(.camera, start..<end)
       for index in start..<end { isAside[index] = true }
-      if start > 0, ["as", "while", "and", "when"].contains(texts[start - 1]) { isAside[start - 1] = true }
+      if start > 0, ["as", "while", "and", "when", "with"].contains(texts[start - 1]) { isAside[start - 1] = true }
     }
     var index = 0
     while index < words.count {
@@ -63,16 +88,81 @@ extension SentenceReading {
       {
         range = range.lowerBound..<(range.upperBound + 1)
       }
-      add(.camera, trimmed(range))
-      for word in range { isAside[word] = true }
-      index = range.upperBound
+      let shown = shown(behind: range)
+      // "Crane shot rising above a crowd": the move is told with what it shows.
+      if shown > range.upperBound, Self.travels.contains(texts[range.upperBound]) {
+        add(.camera, trimmed(range.lowerBound..<clauseEnd(from: shown - 1)))
+      } else {
+        add(.camera, trimmed(range))
+      }
+      markAside(range.lowerBound..<shown)
+      index = shown
     }
+  }
+
+  /// Where behind a camera's phrase the thing stands that it shows; the end of the phrase where none does.
+  private func shown(behind range: Range<Int>) -> Int {
+    var index = range.upperBound
+    guard index < texts.count, !words[index].opensClause else { return index }
+    let isMove = Self.travels.contains(texts[index])
+    guard
+      isMove
+        || range.lowerBound <= 5
+          && ["on", "across", "from", "over", "onto", "around", "through"].contains(texts[index])
+    else { return index }
+    if isMove { index += 1 }
+    while index < texts.count, !words[index].opensClause, Self.leads.contains(texts[index]) { index += 1 }
+    guard index < texts.count, !words[index].opensClause, !texts[index].isEmpty else { return range.upperBound }
+    // "close up on top of": nothing that is shown.
+    return index
+  }
+
+  /// "The shot is stationary", "The view pulls back": where the noun stands.
+  private func framing(_ start: Int) -> Int? {
+    let noun = start < texts.count && texts[start] == "the" ? start + 1 : start
+    guard noun > start, noun + 1 < texts.count, Self.framings.contains(texts[noun]) else { return nil }
+    let verb = texts[noun + 1]
+    guard Self.framingVerbs.contains(verb) else { return nil }
+    if verb == "is" {
+      guard noun + 2 < texts.count else { return nil }
+      let state = texts[noun + 2]
+      return ["static", "stationary", "fixed", "still", "locked", "steady", "handheld", "wide", "close", "motionless"]
+        .contains(state) || Self.travels.contains(state) ? noun : nil
+    }
+    return noun
   }
 
   /// "no zooms" asks for none, and a robot arm that pans left is no camera.
   private func isOfCamera(_ index: Int) -> Bool {
-    let before = texts[max(0, index - 2)..<index]
-    if before.contains(where: { ["no", "without", "not", "never", "don't"].contains($0) }) { return false }
+    let before = texts[max(0, index - 3)..<index]
+    if texts[max(0, index - 2)..<index].contains(where: { ["no", "without", "not", "never", "don't"].contains($0) }) {
+      return false
+    }
+    let length = PromptPhrases.camera.length(in: texts, at: index)
+    let next = index + length < texts.count ? texts[index + length] : ""
+    let isFree = index == 0 || words[index].opensClause
+    // Seen "from above" is how it is filmed; light that comes from above is not.
+    if texts[index] == "from", !isFree || !next.isEmpty && !words[index + length].opensClause {
+      return before.contains {
+        ["seen", "shot", "viewed", "filmed", "view", "footage", "close-up", "captured"].contains($0)
+      }
+    }
+    // "a truck left the road", "men pull out a net"
+    if ["push", "pull", "truck", "roll", "zoom", "pan", "tilt", "orbit", "crane", "dolly"].contains(texts[index]) {
+      if EnglishWords.determiners.contains(next), index + length < words.count, !words[index + length].opensClause {
+        return false
+      }
+      // "a dolly loaded with boxes", "pushes a dolly"
+      if length == 1 {
+        return isFree
+          && (next.isEmpty || words[index + 1].opensClause || ["on", "to", "across", "from"].contains(next))
+      }
+      return isFree
+        || ["slow", "smooth", "gentle", "fast", "quick", "a", "camera", "then", "subtle", "dramatic", "and"]
+          .contains(texts[index - 1])
+        || VerbWords.form(texts[index - 1]) == nil && length > 1 && texts[index - 1].hasSuffix("ly")
+    }
+    if texts[index] == "tripod", !isFree { return false }
     guard VerbWords.form(texts[index]) == .third || ["pans", "tilts", "zooms"].contains(texts[index]) else {
       return true
     }
@@ -81,10 +171,21 @@ extension SentenceReading {
   }
 
   private static let beforeShot: Set<String> = [
-    "in", "extreme", "slow", "a", "an", "the", "of", "wide", "smooth", "very", "beautiful", "view",
+    "in", "extreme", "slow", "a", "an", "the", "of", "wide", "smooth", "very", "beautiful", "view", "dramatic",
+    "gentle",
+    "super", "fast", "quick", "subtle", "sweeping", "intimate", "low-angle", "aerial", "cinematic", "stunning",
+    "continuous",
+    "single",
   ]
 
-  static func adverb(_ word: String) -> Bool { word.hasSuffix("ly") && word.count > 4 }
+  static func adverb(_ word: String) -> Bool { word.hasSuffix("ly") && word.count > 4 && !noAdverbs.contains(word) }
+
+  private static let noAdverbs: Set<String> = [
+    "family", "butterfly", "dragonfly", "firefly", "jelly", "belly", "bully", "assembly", "italy", "supply", "anomaly",
+    "monopoly", "lonely", "lovely", "friendly", "elderly", "curly", "silly", "early", "daily", "lively", "ghostly",
+    "deadly", "cuddly", "woolly", "bubbly", "wobbly", "grizzly", "chilly", "hilly", "smelly", "underbelly", "molly",
+    "billy", "sally", "emily", "kelly", "holly", "lily", "potbelly", "barfly", "housefly", "wrinkly", "prickly",
+  ]
 
   /// Without an article or a preposition at the ends.
   func trimmed(_ range: Range<Int>) -> Range<Int> {

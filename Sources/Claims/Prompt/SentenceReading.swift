@@ -6,6 +6,8 @@ struct SentenceReading {
   let characters: [Character]
   let words: [PromptWord]
   let texts: [String]
+  /// Characters inside quotation marks, the marks among them.
+  let quoted: [Bool]
   var claims: [Claim] = []
   /// Words that tell of camera or style, not of what is in the picture.
   var isAside: [Bool]
@@ -15,6 +17,7 @@ struct SentenceReading {
     characters = Array(sentence)
     words = PromptWord.all(in: characters)
     texts = words.map(\.text)
+    quoted = TextSpans(characters).quoted
     isAside = [Bool](repeating: false, count: words.count)
     guard !words.isEmpty, words.count <= Self.mostWords else { return }
     readQuotes()
@@ -24,6 +27,7 @@ struct SentenceReading {
     }
     readCamera()
     readStyle()
+    readTail()
     readTimes()
     readAbsence()
     readClause()
@@ -39,13 +43,11 @@ struct SentenceReading {
   func slice(_ range: Range<Int>) -> String {
     guard let first = range.first, let last = range.last, words.indices.contains(first), words.indices.contains(last)
     else { return "" }
-    var end = words[last].range.upperBound
-    // A quotation is closed again.
-    let text = characters[words[first].range.lowerBound..<end]
-    if end < characters.count, Letters.isCloser(characters[end]), text.count(where: { "\"“‘「".contains($0) }) % 2 == 1 {
-      end += 1
-    }
-    return Spacing.collapsed(characters[words[first].range.lowerBound..<end])
+    // A quotation that is cut into stays whole.
+    var (start, end) = (words[first].range.lowerBound, words[last].range.upperBound)
+    while start > 0, quoted[start], quoted[start - 1] { start -= 1 }
+    while end < characters.count, quoted[end], quoted[end - 1] { end += 1 }
+    return Spacing.collapsed(characters[start..<end])
   }
 
   mutating func add(_ aspect: Aspect, _ range: Range<Int>) {
@@ -80,10 +82,9 @@ struct SentenceReading {
   // MARK: What stands in quotation marks
 
   private mutating func readQuotes() {
-    let spans = TextSpans(characters)
     var start: Int?
     for index in 0...characters.count {
-      let isQuoted = index < characters.count && spans.quoted[index]
+      let isQuoted = index < characters.count && quoted[index]
       if isQuoted, start == nil { start = index }
       if !isQuoted, let from = start {
         var text = Substring(String(characters[from..<index]))
@@ -96,102 +97,6 @@ struct SentenceReading {
     }
   }
 
-  // MARK: Style
-
-  private static let media: Set<String> = [
-    "photo", "photograph", "painting", "drawing", "illustration", "animation", "render", "rendering", "sketch",
-    "portrait", "picture",
-  ]
-
-  private mutating func readStyle() {
-    for index in texts.indices where texts[index] == "style" || texts[index] == "aesthetic" || texts[index] == "style,"
-    {
-      guard !words[index].isQuoted else { continue }
-      if index + 1 < texts.count, texts[index + 1] == "of", !words[index + 1].opensClause {
-        // "(in) the style of …" up to the next mark.
-        var start = index
-        while start > 0, ["the", "in", "a"].contains(texts[start - 1]), !words[start].opensClause { start -= 1 }
-        if start >= 1, Self.media.contains(texts[start - 1]), !words[start].opensClause { start -= 1 }
-        mark(.style, start..<clauseEnd(from: index + 1))
-        continue
-      }
-      // "Van Gogh style", "in a photorealistic style".
-      var start = index
-      while start > 0, !words[start].opensClause, index - start < 4, !isAside[start - 1] {
-        let before = texts[start - 1]
-        if ["in", "a", "an", "the"].contains(before) {
-          start -= 1
-          if before == "in" { break }
-          continue
-        }
-        if EnglishWords.prepositions.contains(before) || VerbWords.form(before) == .third || before == "and" { break }
-        start -= 1
-      }
-      if start < index { mark(.style, start..<(index + 1)) }
-    }
-    var index = 0
-    while index < words.count {
-      let length = PromptPhrases.style.length(in: texts, at: index)
-      guard length > 0, !words[index].isQuoted, !isAside[index] else {
-        index += 1
-        continue
-      }
-      let range = index..<(index + length)
-      let follows = range.upperBound < texts.count ? texts[range.upperBound] : ""
-      guard isManner(range, follows) else {
-        index = range.upperBound
-        continue
-      }
-      var start = index
-      while start > 0, !words[start].opensClause, start > index - 3,
-        ["a", "an", "the", "in", "with", "professional", "detailed", "beautiful"].contains(texts[start - 1])
-          || PromptPhrases.style.length(in: texts, at: start - 1) == 1
-      {
-        start -= 1
-      }
-      if start > 0, !words[start].opensClause, !isAside[start - 1],
-        !["of", "and", "with", "in"].contains(texts[start - 1]), follows != "of",
-        texts[range.upperBound - 1] == "photography"
-      {
-        start = clauseStart(of: start)
-      }
-      mark(.style, start..<range.upperBound, isAside: follows == "of" || isAlone(start..<range.upperBound))
-      index = range.upperBound
-    }
-  }
-
-  /// Whether a style's phrase tells how the picture looks: "black and white photo", not "black and white paint"; "a photo of
-  /// …" at the beginning, not "a photo on the wall".
-  private func isManner(_ range: Range<Int>, _ follows: String) -> Bool {
-    let last = texts[range.upperBound - 1]
-    let isMedium =
-      Self.media.contains(last)
-      || ["icon", "selfie", "mosaic", "graffiti", "tapestry", "sketch", "icon"].contains(last)
-    if isAlone(range) { return true }
-    if follows == "of", isMedium || last == "shot" { return range.lowerBound <= 3 }
-    if ["animation", "photography"].contains(last) {
-      return range.upperBound == texts.count || words[range.upperBound].opensClause
-    }
-    if isMedium { return false }
-    if ["light", "lighting", "colors", "tones", "resolution", "contrast"].contains(last) {
-      return range.count > 1 || follows == "photo"
-    }
-    if Self.media.contains(follows)
-      || ["style", "shot", "look", "film", "photography", "aesthetic", "view", "video", "scene", "footage"].contains(
-        follows)
-    {
-      return true
-    }
-    return range.lowerBound > 0 && texts[range.lowerBound - 1] == "in"
-      && (range.upperBound == texts.count || words[range.upperBound].opensClause)
-  }
-
-  /// Whether a phrase stands between marks or ends of the sentence.
-  private func isAlone(_ range: Range<Int>) -> Bool {
-    (range.lowerBound == 0 || words[range.lowerBound].opensClause)
-      && (range.upperBound == words.count || words[range.upperBound].opensClause)
-  }
-
   /// What follows reads on as if these words were not there.
   mutating func markAside(_ range: Range<Int>) {
     for word in range where isAside.indices.contains(word) { isAside[word] = true }
@@ -202,40 +107,8 @@ struct SentenceReading {
     if aside { markAside(range) }
   }
 
-  // MARK: Time and weather
-
-  mutating func readTimes() {
-    for (aspect, phrases) in [(Aspect.time, PromptPhrases.time), (.weather, .weather)] {
-      var index = 0
-      while index < words.count {
-        let length = phrases.length(in: texts, at: index)
-        guard length > 0, !words[index].isQuoted, !isAside[index],
-          !(index > 0 && isAside[index - 1] && texts[index] == "noir")
-        else {
-          index += 1
-          continue
-        }
-        var start = index
-        // From the preposition on, over the words that describe it.
-        for back in stride(from: index - 1, through: max(0, index - 4), by: -1) {
-          if words[back + 1].opensClause { break }
-          if ["at", "in", "on", "during", "before", "after", "by", "under"].contains(texts[back]) {
-            start = back
-            break
-          }
-          if EnglishWords.prepositions.contains(texts[back]) || VerbWords.form(texts[back]) == .third { break }
-        }
-        let range = start..<(index + length)
-        add(aspect, range)
-        moments.append(range)
-        if isAlone(range) { for word in range { isAside[word] = true } }
-        index += length
-      }
-    }
-  }
-
   /// Phrases that tell when.
-  private var moments: [Range<Int>] = []
+  var moments: [Range<Int>] = []
 
   // MARK: What must not be there
 
@@ -249,7 +122,10 @@ struct SentenceReading {
       let end =
         texts[index] == "nobody" || texts[index] == "nothing"
         ? index + 1 : nounPhraseEnd(from: index + 1, allowing: ["on", "in", "of"])
-      if end > index { add(.absence, index..<max(end, index + 1)) }
+      guard end > index else { continue }
+      // "No camera movement", "no cuts": how it is filmed.
+      let isOfCamera = texts[index..<end].contains { Self.cameraDenied.contains($0) }
+      if isOfCamera { mark(.camera, index..<end) } else { add(.absence, index..<max(end, index + 1)) }
     }
   }
 
@@ -282,29 +158,51 @@ struct SentenceReading {
   func isVerb(_ index: Int, after start: Int) -> Bool {
     guard index > start, let form = VerbWords.form(texts[index]), !words[index].isQuoted else { return false }
     let before = texts[index - 1]
+    // "One slams the door", "a family of four posing": the number stands for somebody.
+    let isSomebody =
+      ["one", "other", "another", "both", "some", "others"].contains(before)
+      || index >= 2 && texts[index - 2] == "of" && Self.numbers.contains(before)
     let isAfterLink = EnglishWords.prepositions.contains(before) || EnglishWords.determiners.contains(before)
-    if isAfterLink, !words[index].opensClause { return false }
+    if isAfterLink, !words[index].opensClause, !isSomebody || form == .base { return false }
     let next = index + 1 < texts.count ? texts[index + 1] : ""
-    let endsHere = next.isEmpty || words[index + 1].opensClause
+    let endsHere = next.isEmpty || words[index + 1].opensClause || words[index + 1].isQuoted
     let nextOpens =
       endsHere || EnglishWords.determiners.contains(next) || EnglishWords.prepositions.contains(next)
       || Self.adverb(next) || EnglishWords.pronouns.contains(next)
     switch form {
     case .participle:
       if EnglishWords.auxiliaries.contains(before) { return true }
-      if VerbWords.nounLike.contains(texts[index]) { return EnglishWords.determiners.contains(next) }
+      if VerbWords.nounLike.contains(texts[index]) {
+        // "a cyclist racing down a road", not "a building on a hill".
+        let leadsOn = EnglishWords.prepositions.contains(next) && VerbWords.deeds.contains(texts[index])
+        return EnglishWords.determiners.contains(next) || leadsOn && !EnglishWords.isAdjective(before)
+      }
       // "a group of running dogs": an adjective stands before a noun.
       return nextOpens || Self.numbers.contains(before) || !EnglishWords.isAdjective(before)
         || ["and", "then"].contains(next)
     case .third:
       if EnglishWords.auxiliaries.contains(next) || VerbWords.form(next) == .third
-        || VerbWords.form(next) == .base && !nextOpens
+        || VerbWords.form(next) == .base && !nextOpens && !["a", "an", "one", "each", "every"].contains(texts[start])
       {
         return false
       }
-      return !EnglishWords.isAdjective(before)
+      return !EnglishWords.isAdjective(before) && !["just", "only", "no"].contains(before)
     case .base:
+      // "A mother and her son bake cookies."
+      let isJoined = texts[start..<index].contains("and") && nextOpens || Self.isPlayed(texts[index], next)
+      if isJoined, texts[start..<index].contains("and"), !EnglishWords.isAdjective(before) { return true }
       if index >= 2, ["a", "an", "one", "every", "each"].contains(texts[index - 2]) { return false }
+      // "Two foxes, one red and one white, play in the snow."
+      if words[index].opensClause, nextOpens, texts[start..<index].contains(where: { $0.hasSuffix("s") }) {
+        return true
+      }
+      // "the leaves on the tree change", "two samurai face each other"
+      let isNumbered = Self.numbers.contains(texts[start]) || Int(texts[start]) != nil
+      if nextOpens, !EnglishWords.isAdjective(before), !["a", "an", "the"].contains(before),
+        isNumbered || headNoun(start..<index).map({ $0 < index - 1 && Self.isPlural(texts[$0]) }) == true
+      {
+        return true
+      }
       let isMany =
         before.hasSuffix("s") && !before.hasSuffix("ss")
         || ["people", "men", "women", "children", "businessmen", "group", "crowd", "they", "family", "boy", "girl"]
@@ -347,24 +245,49 @@ struct SentenceReading {
       addWhole(Self.lookNouns.contains(texts[head]) ? .style : .place)
       return
     }
-    if EnglishWords.pronouns.contains(texts[start]) || ["his", "her", "their", "its"].contains(texts[start]) {
+    if EnglishWords.pronouns.contains(texts[start]) && !Self.somebody.contains(texts[start])
+      || ["his", "her", "their", "its"].contains(texts[start])
+    {
       let isLooks =
         !Self.looksVerbs.isDisjoint(with: texts[start..<min(end, start + 3)])
         || start + 1 < end && Self.bodyNouns.contains(texts[start + 1])
-      addWhole(isLooks ? .looks : .action)
+      if Self.isWeather(texts[start..<end]) { return addWhole(.weather) }
+      // "her trembling hands"
+      if !EnglishWords.pronouns.contains(texts[start]), firstVerb(start..<end) == nil {
+        return add(.subject, start..<end)
+      }
+      add(isLooks ? .looks : .action, start..<end)
       return
     }
+    let opening = start
     // An opening that tells where or when: "In a still frame, …", "On a brilliant sunny day, the lakeshore …".
-    if EnglishWords.prepositions.contains(texts[start]),
-      let comma = (start + 1..<end).first(where: { words[$0].opensClause })
+    var hasDeed = false
+    if let comma = (start + 1..<max(end, start + 1)).first(where: { words[$0].opensClause && opensSubject($0, end) }),
+      isOpening(start, comma)
     {
+      // "Covered in mud, a boar bursts out": that it is covered belongs to what is told of it.
+      hasDeed = !EnglishWords.prepositions.contains(texts[start]) && VerbWords.form(texts[start]) != nil
       start = comma
       while start < end, isAside[start] { start += 1 }
       guard start < end else { return }
     }
+    // What somebody says in front of who says it.
+    if words[start].isQuoted, let speaker = (start..<end).first(where: { !words[$0].isQuoted }) {
+      if EnglishWords.pronouns.contains(texts[speaker]) || VerbWords.form(texts[speaker]) != nil {
+        return add(.action, start..<end)
+      }
+    }
     let verb = firstVerb(start..<end)
     guard let verb else {
       readNounPhrase(start..<end)
+      return
+    }
+    // "An elderly couple slow dances while snow falls": the verb of another clause.
+    if let link = (start + 1..<verb).first(where: { ["while", "as", "when", "because", "where"].contains(texts[$0]) }),
+      link > start + 1
+    {
+      readNounPhrase(start..<link)
+      add(.action, start..<end)
       return
     }
     var subject = start..<verb
@@ -373,12 +296,14 @@ struct SentenceReading {
         || EnglishWords.subordinators.contains(texts[last])
         || last > subject.lowerBound && EnglishWords.pronouns.contains(texts[last])
         || Self.adverb(texts[last])
-        || ["suddenly", "isolated", "then", "not", "being", "and", "or", ","].contains(texts[last])
+        || ["suddenly", "isolated", "then", "not", "being", "been", "be", "and", "or", ","].contains(texts[last])
     {
       subject = subject.dropLast()
     }
     // "A mother, draped in a robe, rocks": who it is stands before the first mark.
-    if !isList(subject), let mark = subject.dropFirst().first(where: { words[$0].opensClause }) {
+    if !isList(subject) || !isRow(subject),
+      let mark = subject.dropFirst().first(where: { words[$0].opensClause && !isInDescription($0, subject) })
+    {
       subject = subject.lowerBound..<mark
       // "a woman with wavy, light brown hair": the mark stands inside a description.
       if EnglishWords.isAdjective(texts[mark - 1]),
@@ -387,7 +312,9 @@ struct SentenceReading {
         subject = subject.lowerBound..<link
       }
     }
-    guard let first = subject.first, !EnglishWords.pronouns.contains(texts[first]) else {
+    guard let first = subject.first,
+      !EnglishWords.pronouns.contains(texts[first]) || Self.somebody.contains(texts[first])
+    else {
       addWhole(.action)
       return
     }
@@ -396,24 +323,27 @@ struct SentenceReading {
       readNounPhrase(start..<end)
       return
     }
-    if subject.count <= 14, VerbWords.form(texts[subject.lowerBound]) != .participle,
+    if subject.count <= 14,
+      VerbWords.form(texts[subject.lowerBound]) != .participle
+        || subject.count > 1 && VerbWords.nounLike.contains(texts[subject.lowerBound]),
       !EnglishWords.relatives.contains(texts[subject.lowerBound]),
       !EnglishWords.subordinators.contains(texts[subject.lowerBound]),
-      !(subject.dropFirst().contains { words[$0].opensClause }) || isList(subject)
+      !(subject.dropFirst().contains { words[$0].opensClause && !isInDescription($0, subject) }) || isList(subject)
     {
       if !isUnnamed(subject) { add(.subject, subject) }
       if let count = count(subject) { add(.count, count) }
     }
     let isState =
       EnglishWords.auxiliaries.contains(texts[verb]) && !hasParticiple(behind: verb, before: end)
+      && !Self.helpers.contains(texts[verb])
       && !(verb + 1..<end).contains {
         VerbWords.form(texts[$0]) == .third && EnglishWords.prepositions.contains(texts[$0 - 1]) == false
           && !EnglishWords.determiners.contains(texts[$0 - 1])
       }
-    let clause = start..<end
+    let clause = (hasDeed ? opening : start)..<end
     if EnglishWords.auxiliaries.contains(texts[verb]), isPosition(verb + 1, end) {
       add(.layout, clause)
-    } else if Self.looksVerbs.contains(texts[verb]), subject.count <= 6 {
+    } else if isOfLooks(verb, end), subject.count <= 6 {
       add(.looks, clause)
     } else {
       add(isState ? .looks : .action, clause)
@@ -446,9 +376,17 @@ struct SentenceReading {
   }
 
   /// The first verb of a clause: an auxiliary, or a form of a verb that is known.
-  private func firstVerb(_ range: Range<Int>) -> Int? {
+  func firstVerb(_ range: Range<Int>) -> Int? {
     for index in range.dropFirst() where !isAside[index] && !words[index].isQuoted {
       let text = texts[index]
+      // "a player about to kick the ball"
+      if text == "about", index + 2 < range.upperBound, texts[index + 1] == "to",
+        VerbWords.form(texts[index + 2]) == .base
+      {
+        return index
+      }
+      // "a mattress being compressed"
+      if text == "being", index + 1 < range.upperBound, texts[index + 1].hasSuffix("ed") { return index }
       if EnglishWords.auxiliaries.contains(text) {
         // A relative clause tells of the noun before it.
         if EnglishWords.relatives.contains(texts[index - 1]) { continue }
@@ -462,7 +400,7 @@ struct SentenceReading {
     return nil
   }
 
-  private func isList(_ range: Range<Int>) -> Bool { range.contains { texts[$0] == "and" } }
+  func isList(_ range: Range<Int>) -> Bool { range.contains { texts[$0] == "and" } }
 
   private func count(_ range: Range<Int>) -> Range<Int>? {
     guard let first = range.first, Self.numbers.contains(texts[first]) || Int(texts[first]) != nil else { return nil }
@@ -473,25 +411,30 @@ struct SentenceReading {
   /// A thing without a verb: "a pig in a forest", "a banana without its peel".
   private mutating func readNounPhrase(_ range: Range<Int>) {
     var subject = range
-    if let comma = range.dropFirst().first(where: { words[$0].opensClause && !isList(range) }) {
+    if let comma = range.dropFirst().first(where: {
+      words[$0].opensClause && !isList(range) && !isInDescription($0, range)
+    }) {
       subject = range.lowerBound..<comma
     }
     if let place = places.first(where: { $0.lowerBound > subject.lowerBound && $0.upperBound == subject.upperBound }) {
       subject = subject.lowerBound..<place.lowerBound
     }
-    if let moment = moments.first(where: { $0.lowerBound > subject.lowerBound && $0.upperBound == subject.upperBound })
+    if let moment = moments.first(where: { $0.lowerBound > subject.lowerBound && $0.upperBound == subject.upperBound }),
+      !isUnnamed(subject.lowerBound..<moment.lowerBound)
     {
       subject = subject.lowerBound..<moment.lowerBound
     }
     let head = headNoun(subject)
-    if let head, PlaceNouns.contains(texts[head]), subject.count <= 12 { add(.place, subject) }
+    if let head, PlaceNouns.isSetting(texts[head]), subject.count <= 12, places.allSatisfy({ !$0.overlaps(subject) }) {
+      add(.place, subject)
+    }
     guard !EnglishWords.prepositions.contains(texts[subject.lowerBound]), texts[subject.lowerBound] != "no" else {
       return
     }
     if PromptPhrases.time.length(in: texts, at: subject.lowerBound) == subject.count { return }
     if isUnnamed(subject) { return }
     // "Vintage film texture photo.": all of it is a manner.
-    if let head, range.lowerBound == 0, range.upperBound == words.count, subject == range,
+    if let head, range.lowerBound == 0, range.upperBound == words.count, subject == range, subject.count <= 5,
       Self.media.contains(texts[head])
     {
       return add(.style, subject)
@@ -501,52 +444,16 @@ struct SentenceReading {
   }
 
   /// "The scene", "isolated": words that name nobody and nothing.
-  private func isUnnamed(_ range: Range<Int>) -> Bool {
+  func isUnnamed(_ range: Range<Int>) -> Bool {
     range.allSatisfy { EnglishWords.determiners.contains(texts[$0]) || Self.unnamed.contains(texts[$0]) }
   }
 
   /// The noun that a phrase is about: the last word before its first preposition.
-  private func headNoun(_ range: Range<Int>) -> Int? {
+  func headNoun(_ range: Range<Int>) -> Int? {
     let end = range.dropFirst().first { EnglishWords.prepositions.contains(texts[$0]) } ?? range.upperBound
     return end > range.lowerBound ? end - 1 : nil
   }
 
   /// Phrases that tell where.
-  private var places: [Range<Int>] = []
-
-  private func isAcronym(_ word: Int) -> Bool { !characters[words[word].range].contains { $0.isLowercase } }
-
-  private mutating func readPlaces(_ range: Range<Int>) {
-    var index = range.lowerBound
-    while index < range.upperBound {
-      defer { index += 1 }
-      guard !isAside[index], !words[index].isQuoted else { continue }
-      if Self.placeAdverbs.contains(texts[index]) { add(.place, index..<(index + 1)) }
-      guard Self.placePrepositions.contains(texts[index]), index + 1 < range.upperBound else { continue }
-      let end = nounPhraseEnd(from: index + 1, allowing: ["of"])
-      guard end > index + 1, end <= range.upperBound else { continue }
-      let phrase = (index + 1)..<end
-      let inner = phrase.first { texts[$0] == "of" } ?? end
-      let head = inner - 1
-      // "on a black background" is a place, "in the background" none.
-      let isBackground = ["background", "backdrop"].contains(texts[head])
-      let isPlain =
-        inner == end && (head - index < 2 || head - index == 2 && EnglishWords.determiners.contains(texts[index + 1]))
-      guard head > index, !isBackground || !isPlain, texts[head] != "foreground", texts[head] != "middle",
-        texts[head] != "front"
-      else { continue }
-      let isName =
-        ["in", "at", "on", "along", "near", "over", "above"].contains(texts[index]) && words[head].isCapitalised
-        && !isAcronym(head)
-      let isLoose = ["towards", "toward", "from", "against", "off", "into", "around"].contains(texts[index])
-      if texts[index] == "into" { continue }
-      guard PlaceNouns.contains(texts[head]) || (inner < end && PlaceNouns.contains(texts[end - 1])) || isName,
-        !isLoose || texts[index] == "against"
-      else { continue }
-      if PromptPhrases.time.length(in: texts, at: head) > 0 { continue }
-      places.append(index..<end)
-      add(.place, index..<end)
-      index = end - 1
-    }
-  }
+  var places: [Range<Int>] = []
 }

@@ -44,8 +44,9 @@ package struct Settlement: Sendable {
           guard rest != sentence, let shown = ShownByCamera.rest(of: claim.value) else {
             return rest.map { [$0] } ?? []
           }
-          claims += SentenceReading(shown).claims
-          return (rest.map { [$0] } ?? []) + [shown]
+          let pieces = SentenceSplitter.sentences(of: shown)
+          claims += pieces.flatMap { PromptSentence.claims($0) }
+          return (rest.map { [$0] } ?? []) + pieces
         }
       }
     }

@@ -5,7 +5,8 @@ import Wording
 enum ShownByCamera {
   /// Words behind which stands what the camera shows.
   private static let shows: Set<String> = [
-    "revealing", "reveals", "showing", "shows", "capturing", "captures", "displaying", "exposing", "unveiling",
+    "reveal", "show", "capture", "follow", "frame", "framing", "see", "revealing", "reveals", "showing", "shows",
+    "capturing", "captures", "displaying", "exposing", "unveiling",
     "highlighting", "follows", "following", "tracks", "tracking", "circles", "circling", "orbits",
     "orbiting",
   ]
@@ -13,7 +14,8 @@ enum ShownByCamera {
   private static let clauses: Set<String> = ["as", "while", "where", "and"]
   /// Words between a move and where it leads.
   private static let leads: Set<String> = [
-    "into", "over", "across", "through", "along", "towards", "toward", "past", "around", "to", "at", "from", "with",
+    "in", "into", "over", "past", "above", "below", "up", "down", "around", "across", "through", "along", "towards",
+    "toward", "past", "around", "to", "at", "from", "with",
     "of", "behind", "on", "above",
   ]
   /// Words of the least that is worth a sentence.
@@ -29,9 +31,13 @@ enum ShownByCamera {
   static func scene(in sentence: String) -> String? {
     let characters = Array(sentence)
     let words = PromptWord.all(in: characters)
-    guard let camera = words.firstIndex(where: { ["camera", "lens", "shot"].contains($0.text) }) else { return nil }
+    guard
+      let camera = words.firstIndex(where: {
+        ["camera", "lens", "shot", "view", "drone", "footage", "pov", "frame"].contains($0.text)
+      })
+    else { return nil }
     // "As the camera pulls back, the distant range disappears": the main clause stays.
-    if camera <= 3, let first = words.first, ["as", "while", "when"].contains(first.text) {
+    if camera <= 3, let first = words.first, ["as", "while", "when", "with"].contains(first.text) {
       guard let comma = words[camera...].firstIndex(where: \.opensClause) else { return nil }
       return behind(characters, words, from: comma)
     }
@@ -58,7 +64,7 @@ enum ShownByCamera {
     guard determiner + 1 < words.count else { return true }
     if words[determiner + 1].text == "camera" { return true }
     let end = words[(determiner + 1)...].firstIndex { $0.opensClause } ?? words.count
-    let noun = words[determiner + 1..<end].last { !$0.text.hasSuffix("ly") }
+    let noun = words[determiner + 1..<end].last { !SentenceReading.adverb($0.text) }
     return end - determiner <= 4 && noun.map { nouns.contains($0.text) } != false
   }
 
@@ -68,16 +74,42 @@ enum ShownByCamera {
     "distance", "view", "angle", "axis", "direction", "point", "beginning", "height", "circle", "arc",
   ]
 
-  private static func behind(_ characters: [Character], _ words: [PromptWord], from index: Int) -> String? {
+  private static func behind(
+    _ characters: [Character], _ words: [PromptWord], from index: Int, least: Int = leastWords
+  ) -> String? {
     let rest = words[index...]
-    guard rest.count >= leastWords, let first = rest.first, !rest.contains(where: { $0.text == "camera" }) else {
+    guard rest.count >= least, let first = rest.first, !rest.contains(where: { $0.text == "camera" }) else {
       return nil
     }
-    let text = String(characters[first.range.lowerBound...])
-    // "the room, then zooms in": another move would come along.
-    let moves = rest.contains { word in
-      ["zoom", "pans", "panning", "tilt", "dolli", "dolly"].contains { word.text.hasPrefix($0) }
+    // "the cake, then pulls back to reveal the family": what is shown stands before the next move and behind it.
+    if let next = rest.indices.dropFirst().first(where: { isMove(words, $0) }) {
+      var end = next
+      while end > index, ["then", "and", "before", "it", "finally", "slowly", "as"].contains(words[end - 1].text) {
+        end -= 1
+      }
+      guard end > index, let last = words[index..<end].last else { return nil }
+      let text = String(characters[first.range.lowerBound..<last.range.upperBound])
+      let tail = words.indices.dropFirst(next + 1).first { at in
+        EnglishWords.determiners.contains(words[at].text) && !isCameraNoun(words, behind: at)
+          && (shows.contains(words[at - 1].text) || leads.contains(words[at - 1].text))
+      }
+      guard end - index >= 2 else { return nil }
+      guard let tail, let more = behind(characters, words, from: tail, least: 2) else { return text }
+      return SentenceEnding.closed(text) + " " + more.prefix(1).uppercased() + more.dropFirst()
     }
-    return moves ? nil : text
+    return String(characters[first.range.lowerBound...])
+  }
+
+  /// Whether a word is a move of the camera as a verb of its own: "then zooms in".
+  private static func isMove(_ words: [PromptWord], _ index: Int) -> Bool {
+    let text = words[index].text
+    if ["zoom", "pans", "panning", "tilt", "dolli", "dolly"].contains(where: { text.hasPrefix($0) }) { return true }
+    guard
+      ["pulls", "pushes", "moves", "tracks", "orbits", "circles", "rises", "descends", "glides", "sweeps"].contains(
+        text),
+      index > 0
+    else { return false }
+    return words[index].opensClause
+      || ["then", "and", "before", "it", "finally", "slowly"].contains(words[index - 1].text)
   }
 }

@@ -1,0 +1,70 @@
+import Wording
+
+/// A sentence of a language that these rules do not know: clauses about camera, style and time are told by their words, the
+/// others stand whole.
+enum ForeignReading {
+  /// Whether a text is in another language: letters of other scripts, or small words of other languages and none of
+  /// English.
+  static func isForeign(_ text: String) -> Bool {
+    let letters = text.unicodeScalars.filter(\.properties.isAlphabetic)
+    if letters.count(where: { $0.value > 0x36F }) * 2 > letters.count { return true }
+    let words = text.lowercased().split { !Letters.isWordPart($0) }.map(String.init)
+    let own = Set(words.filter(small.contains))
+    let isEnglish = words.contains { EnglishWords.common.contains($0) && !["a", "in", "on", "as"].contains($0) }
+    guard !isEnglish else { return false }
+    return own.count >= 2 || own.count == 1 && words.count <= 4 && words.first.map(small.contains) == true
+  }
+
+  static func claims(_ text: String) -> [Claim] {
+    var claims: [Claim] = []
+    var rest: [Substring] = []
+    let body = text.trimmingSuffix { ".!?؟。".contains($0) }
+    for clause in body.split(whereSeparator: { ",;،，、".contains($0) }) {
+      let lower = clause.lowercased()
+      let value = Spacing.collapsed(clause)
+      let isShort = clause.split(separator: " ").count <= 7
+      if camera.contains(where: lower.contains) {
+        claims.append(Claim(.camera, value, sentence: text, source: .prompt))
+        if isShort || lower.hasPrefix("la cámara") || lower.hasPrefix("die kamera") { continue }
+      } else if style.contains(where: lower.contains), isShort {
+        claims.append(Claim(.style, value, sentence: text, source: .prompt))
+        continue
+      } else if isShort, clause.split(separator: " ").count <= 3, time.contains(where: lower.contains) {
+        claims.append(Claim(.time, value, sentence: text, source: .prompt))
+        continue
+      }
+      rest.append(clause)
+    }
+    guard !rest.isEmpty else { return claims }
+    // One piece that stands in the text as it is.
+    let whole =
+      rest.count + claims.count == body.split(whereSeparator: { ",;،，、".contains($0) }).count && claims.isEmpty
+      ? body : rest.count == 1 ? Spacing.collapsed(rest[0]) : nil
+    let values = whole.map { [$0] } ?? rest.map { Spacing.collapsed($0) }
+    return values.map { Claim(.subject, $0, sentence: text, source: .prompt) } + claims
+  }
+
+  private static let small: Set<String> = Set(
+    """
+    el la los las un una unos unas de del en y con por para que su sus al mientras sobre entre der das ein eine einen einem \
+    einer und mit auf im zum zur den dem des ist nicht von bei durch über unter le les des du dans et avec sur une au aux qui \
+    est pour par il lo gli uno di nel nella sulla sul e con che della dello os uma na nas dos da em com ao à het een \
+    naar og på med är ett som na ze się przez
+    """.split(separator: " ").map(String.init))
+  private static let camera = [
+    "cámara", "camara", "plano ", "primer plano", "kamera", "nahaufnahme", "totale", "zeitlupe", "caméra", "gros plan",
+    "plan large", "ralenti", "câmera", "close", "inquadratura", "telecamera", "primo piano", "камера", "крупный план",
+    "общий план", "съёмка", "съемка", "لقطة", "كاميرا", "الكاميرا", "카메라", "클로즈업", "슬로우", "क्लोज", "कैमरा", "zoom",
+    "drone", "dron", "travelling",
+  ]
+  private static let style = [
+    "estilo", "acuarela", "fotorrealista", "cinematográfic", "stil", "aquarell", "fotorealistisch", "filmisch", "style",
+    "aquarelle", "cinématographique", "photoréaliste", "acquerello", "стил", "акварел", "кинематограф", "реалистич",
+    "أسلوب", "سينمائي", "스타일", "수채화", "시네마틱", "anime", "शैली",
+  ]
+  private static let time = [
+    "atardecer", "amanecer", "noche", "mañana", "abends", "nachts", "morgens", "sonnenuntergang", "sonnenaufgang",
+    "nuit", "coucher", "lever du soleil", "tramonto", "notte", "ночь", "закат", "рассвет", "утро", "вечер", "الغروب",
+    "الليل", "밤", "석양", "रात",
+  ]
+}
