@@ -88,29 +88,14 @@ package struct TensorBlock: Sendable, Equatable {
   }
 }
 
-/// Tokens that the adapter made itself.
-package struct TokenBlock: Sendable, Equatable {
-  package var values: [Float]  // count × width
-  package var count: Int
-  package var width: Int
-  /// `nil` where the tokens have no place in a picture.
-  package var grid: Grid?
-
-  package init(values: [Float], count: Int, width: Int, grid: Grid?) {
-    self.values = values
-    self.count = count
-    self.width = width
-    self.grid = grid
-  }
-}
-
 /// What an adapter emits.
 package enum Block: Sendable, Equatable {
   case frames(FrameBlock)
   case tensor(TensorBlock)
   /// A camera's path.
   case camera(CameraBlock)
-  case tokens(TokenBlock)
+  /// Tokens that the adapter made itself.
+  case tokens(Embeddings)
   /// A fact in words.
   case text(String)
 }

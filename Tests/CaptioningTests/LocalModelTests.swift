@@ -72,7 +72,7 @@ import Tokenization
     let pictures = (0..<steps + 1).map { _ in Picture(width: 3 * side, height: 2 * side, fill: (9, 8, 7)) }
     let tokens = try model.encoders[0].encode(frames: pictures, isVideo: true)
     #expect(tokens.grid == Grid(t: steps == 1 ? 2 : 2, h: 2, w: 3))
-    #expect(tokens.count == tokens.grid.count && tokens.width == 16 && tokens.values.count == tokens.count * 16)
+    #expect(tokens.count == tokens.grid?.count && tokens.width == 16 && tokens.values.count == tokens.count * 16)
     #expect(throws: ModelError.self) {
       try model.encoders[0].encode(frames: [Picture(width: side + 1, height: side, fill: (0, 0, 0))], isVideo: false)
     }

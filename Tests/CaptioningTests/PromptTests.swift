@@ -24,7 +24,7 @@ import Tokenization
 
   /// A clip's or the adapter's own tokens, four numbers wide.
   func tokens(_ count: Int, grid: Grid?) -> Block {
-    .tokens(TokenBlock(values: [Float](repeating: 1, count: count * 4), count: count, width: 4, grid: grid))
+    .tokens(Embeddings(values: [Float](repeating: 1, count: count * 4), count: count, width: 4, grid: grid))
   }
 
   /// A numbered picture of `count` tokens in a row.
@@ -59,13 +59,13 @@ import Tokenization
   struct PixelEncoder: Encoder {
     let id = EncoderID.vision
 
-    func encode(frames: [Picture], isVideo: Bool) throws -> EncodedTokens {
+    func encode(frames: [Picture], isVideo: Bool) throws -> Embeddings {
       let grid = Grid(t: 1, h: frames[0].height, w: frames[0].width)
-      return EncodedTokens(
+      return Embeddings(
         values: [Float](repeating: 2, count: grid.count * 4), count: grid.count, width: 4, grid: grid)
     }
 
-    func encode(tensor: [Float], shape: [Int]) throws -> EncodedTokens { throw Unexpected() }
+    func encode(tensor: [Float], shape: [Int]) throws -> Embeddings { throw Unexpected() }
 
     struct Unexpected: Error {}
   }

@@ -10,18 +10,18 @@ private struct CountingEncoder: Encoder {
   var width = 2
   var isWrong = false
 
-  func encode(frames: [Picture], isVideo: Bool) throws -> EncodedTokens {
+  func encode(frames: [Picture], isVideo: Bool) throws -> Embeddings {
     let slices = isVideo ? (frames.count + 1) / 2 : 1
     return tokens(Grid(t: slices, h: frames[0].height / 28, w: frames[0].width / 28), Float(frames[0].pixels[0]))
   }
 
-  func encode(tensor: [Float], shape: [Int]) throws -> EncodedTokens {
+  func encode(tensor: [Float], shape: [Int]) throws -> Embeddings {
     tokens(Grid(t: shape[0], h: 1, w: 1), tensor[0])
   }
 
-  private func tokens(_ grid: Grid, _ value: Float) -> EncodedTokens {
+  private func tokens(_ grid: Grid, _ value: Float) -> Embeddings {
     let count = grid.count + (isWrong ? 1 : 0)
-    return EncodedTokens(
+    return Embeddings(
       values: [Float](repeating: value, count: count * width), count: count, width: width, grid: grid)
   }
 }
@@ -50,13 +50,14 @@ private struct CountingEncoder: Encoder {
       condition([
         frames(.vision, 1, isNumbered: true), .text("a fact"), frames(.vision, 4),
         .tensor(TensorBlock(values: [3], shape: [1, 1, 1, 1], encoder: .camera)),
-        .tokens(TokenBlock(values: [1, 2, 3, 4], count: 2, width: 2, grid: nil)),
+        .tokens(Embeddings(values: [1, 2, 3, 4], count: 2, width: 2, grid: nil)),
       ])
     ) { number, _ in seen.append(number) }
     #expect(seen == [0, 2, 3, 4])
     let runs = framed.runs
-    #expect(runs.map(\.count) == [6, 12, 1, 2])
-    #expect(runs.map(\.grid) == [Grid(t: 1, h: 2, w: 3), Grid(t: 2, h: 2, w: 3), Grid(t: 1, h: 1, w: 1), nil])
+    #expect(runs.map(\.embeddings.count) == [6, 12, 1, 2])
+    #expect(
+      runs.map(\.embeddings.grid) == [Grid(t: 1, h: 2, w: 3), Grid(t: 2, h: 2, w: 3), Grid(t: 1, h: 1, w: 1), nil])
     #expect(runs.map(\.isVideo) == [false, true, true, false])
     #expect(runs.map(\.isNumbered) == [true, false, false, false])
     #expect(runs.map(\.encoder) == [.vision, .vision, .camera, nil])

@@ -72,8 +72,8 @@ import Testing
     try sink.finish()
     #expect(
       sink.blocks == [
-        .tokens(TokenBlock(values: values, count: 6, width: 4, grid: Grid(t: 1, h: 2, w: 3))),
-        .tokens(TokenBlock(values: Array(values[..<8]), count: 2, width: 4, grid: nil)),
+        .tokens(Embeddings(values: values, count: 6, width: 4, grid: Grid(t: 1, h: 2, w: 3))),
+        .tokens(Embeddings(values: Array(values[..<8]), count: 2, width: 4, grid: nil)),
       ])
   }
 

@@ -21,7 +21,7 @@ struct WorkerBlockTests {
           pictures: [first, second], encoder: .motion, isVideo: true, sourceIndices: [0, 7], framesPerSecond: 0.1 + 0.2,
           isNumbered: false)),
       .text("a fact"), .tensor(TensorBlock(values: values, shape: [2, 6, 4, 6], encoder: .camera)),
-      .tokens(TokenBlock(values: (0..<48).map(Float.init), count: 6, width: 8, grid: Grid(t: 1, h: 2, w: 3))),
+      .tokens(Embeddings(values: (0..<48).map(Float.init), count: 6, width: 8, grid: Grid(t: 1, h: 2, w: 3))),
       .frames(
         FrameBlock(
           pictures: [second], encoder: .vision, isVideo: false, sourceIndices: [0], framesPerSecond: 0, isNumbered: true
@@ -91,7 +91,7 @@ struct WorkerBlockTests {
   @Test(arguments: [64, 4096, 9408, 14_208, 1 << 20]) func memoryOfAnotherSizeIsRefused(_ bytes: Int) throws {
     let other = try #require(
       try BlockTransfer.memory([
-        .tokens(TokenBlock(values: [Float](repeating: 0, count: bytes / 4), count: 1, width: 1, grid: nil))
+        .tokens(Embeddings(values: [Float](repeating: 0, count: bytes / 4), count: 1, width: 1, grid: nil))
       ]))
     defer { close(other) }
     let error = #expect(throws: WorkerProtocolError.self) { try read(json, other) }
@@ -131,7 +131,7 @@ struct WorkerBlockTests {
   }
 
   @Test func numbersThatAreNotFiniteAreRefused() throws {
-    let bad: [Block] = [.tokens(TokenBlock(values: [0, 1, .nan, 3, 4, 5, 6, 7], count: 1, width: 8, grid: nil))]
+    let bad: [Block] = [.tokens(Embeddings(values: [0, 1, .nan, 3, 4, 5, 6, 7], count: 1, width: 8, grid: nil))]
     let file = try #require(try BlockTransfer.memory(bad))
     defer { close(file) }
     #expect(throws: WorkerProtocolError.content(.result, "token values hold a value that is not finite at index 2")) {

@@ -27,7 +27,7 @@ import Testing
         Samples.condition(
           [Samples.frames([still], isVideo: false), Samples.frames([still], isVideo: false)], inputs: []),
         Samples.condition([.camera(Samples.path(path))]),
-        Samples.condition([.tokens(TokenBlock(values: [1, 2, 3, 4], count: 2, width: 2, grid: nil))]),
+        Samples.condition([.tokens(Embeddings(values: [1, 2, 3, 4], count: 2, width: 2, grid: nil))]),
       ], request: text, model: text, notice: text)
   }
 

@@ -13,15 +13,15 @@ enum Samples {
   private struct SquareEncoder: Encoder {
     let id: EncoderID
 
-    func encode(frames: [Picture], isVideo: Bool) throws -> EncodedTokens {
+    func encode(frames: [Picture], isVideo: Bool) throws -> Embeddings {
       let slices = isVideo ? (frames.count + 1) / 2 : 1
       return tokens(Grid(t: slices, h: frames[0].height / 28, w: frames[0].width / 28))
     }
 
-    func encode(tensor: [Float], shape: [Int]) throws -> EncodedTokens { tokens(Grid(t: shape[0], h: 2, w: 3)) }
+    func encode(tensor: [Float], shape: [Int]) throws -> Embeddings { tokens(Grid(t: shape[0], h: 2, w: 3)) }
 
-    private func tokens(_ grid: Grid) -> EncodedTokens {
-      EncodedTokens(values: [Float](repeating: 1, count: grid.count * 2), count: grid.count, width: 2, grid: grid)
+    private func tokens(_ grid: Grid) -> Embeddings {
+      Embeddings(values: [Float](repeating: 1, count: grid.count * 2), count: grid.count, width: 2, grid: grid)
     }
   }
 

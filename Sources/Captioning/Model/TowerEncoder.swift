@@ -23,12 +23,12 @@ package struct TowerEncoder: Encoder {
     self.source = source
   }
 
-  package func encode(frames: [Picture], isVideo: Bool) throws -> EncodedTokens {
+  package func encode(frames: [Picture], isVideo: Bool) throws -> Embeddings {
     let (rows, grid) = try PicturePatches.cut(frames, tower.config)
     return try encode(rows, grid)
   }
 
-  package func encode(tensor: [Float], shape: [Int]) throws -> EncodedTokens {
+  package func encode(tensor: [Float], shape: [Int]) throws -> Embeddings {
     guard let packing else {
       throw ModelError.input("the \(id.rawValue) encoder reads pictures, not tensors of shape \(shape)")
     }
@@ -39,13 +39,13 @@ package struct TowerEncoder: Encoder {
     return try encode(rows, grid)
   }
 
-  private func encode(_ rows: Matrix, _ grid: PatchGrid) throws -> EncodedTokens {
+  private func encode(_ rows: Matrix, _ grid: PatchGrid) throws -> Embeddings {
     let tokens = tower(rows, grid, precision: precision)
     guard tokens.isFinite else {
       throw tower.notFinite(source: source, stage: "the \(id.rawValue) encoder")
     }
     let merge = tower.config.merge
-    return EncodedTokens(
+    return Embeddings(
       values: tokens.values, count: tokens.rows, width: tokens.columns,
       grid: Grid(t: grid.t, h: grid.h / merge, w: grid.w / merge))
   }

@@ -1,3 +1,4 @@
+import Conditions
 package import Qwen2VL
 package import Support
 import Tensors
@@ -40,14 +41,13 @@ package struct Prompt: Sendable {
   }
 
   /// Adds encoded tokens: with a grid they take its positions, else those of text.
-  mutating func append(
-    _ values: [Float], count: Int, grid: (t: Int, h: Int, w: Int)?, padID: Int32, padText: String, name: String
-  ) {
+  mutating func append(_ tokens: Embeddings, padID: Int32, padText: String, name: String) {
+    let count = tokens.count
     guard count > 0 else { return }
     span(name, count, padText)
-    runs.append(Run(start: tokenIDs.count, values: values))
+    runs.append(Run(start: tokenIDs.count, values: tokens.values))
     tokenIDs += Array(repeating: padID, count: count)
-    if let grid {
+    if let grid = tokens.grid {
       positions.appendGrid(t: grid.t, h: grid.h, w: grid.w)
     } else {
       positions.appendText(count)

@@ -74,8 +74,7 @@ package struct PromptBuilder {
     let span = "\(name).\(run.block)"
     result.append([begin.id], text: begin.text, name: span + ".begin")
     result.append(
-      run.values, count: run.count, grid: run.grid.map { ($0.t, $0.h, $0.w) }, padID: try id(padText), padText: padText,
-      name: span)
+      run.embeddings, padID: try id(padText), padText: padText, name: span)
     result.append([end.id], text: end.text, name: span + ".end")
     add(texts.separator, name + ".text", &result)
   }

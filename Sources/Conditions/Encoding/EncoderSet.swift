@@ -49,8 +49,7 @@ package struct EncoderSet: Sendable {
       case .tokens(let tokens):
         run = FramedCondition.Run(
           block: number, begin: condition.adapter.frameTokens.begin, end: condition.adapter.frameTokens.end,
-          values: tokens.values, count: tokens.count, width: tokens.width, grid: tokens.grid,
-          isVideo: (tokens.grid?.t ?? 1) > 1, isNumbered: false, encoder: nil)
+          embeddings: tokens, isVideo: (tokens.grid?.t ?? 1) > 1, isNumbered: false, encoder: nil)
       }
       parts.append(.run(run))
       each(number, run)
@@ -76,19 +75,22 @@ package struct EncoderSet: Sendable {
   }
 
   private func run(
-    _ block: Int, _ tokens: EncodedTokens, _ encoder: EncoderID, _ condition: ConditionBlocks, isVideo: Bool,
+    _ block: Int, _ tokens: Embeddings, _ encoder: EncoderID, _ condition: ConditionBlocks, isVideo: Bool,
     isNumbered: Bool
   ) throws(EncodingError) -> FramedCondition.Run {
     func refuse(_ detail: String) -> EncodingError { .result(encoder, adapter: condition.adapter.id, detail: detail) }
     guard tokens.width == facts.tokenWidth else {
       throw refuse("tokens \(tokens.width) wide where \(facts.tokenWidth) are wanted")
     }
-    guard tokens.count > 0, tokens.values.count == tokens.count * tokens.width, tokens.grid.count == tokens.count else {
-      throw refuse("\(tokens.values.count) values for \(tokens.count) tokens in a grid of \(tokens.grid)")
+    guard tokens.count > 0, tokens.values.count == tokens.count * tokens.width, let grid = tokens.grid,
+      grid.count == tokens.count
+    else {
+      throw refuse(
+        "\(tokens.values.count) values for \(tokens.count) tokens in a grid of \(tokens.grid.map { "\($0)" } ?? "no size")"
+      )
     }
     return FramedCondition.Run(
       block: block, begin: condition.adapter.frameTokens.begin, end: condition.adapter.frameTokens.end,
-      values: tokens.values, count: tokens.count, width: tokens.width, grid: tokens.grid, isVideo: isVideo,
-      isNumbered: isNumbered, encoder: encoder)
+      embeddings: tokens, isVideo: isVideo, isNumbered: isNumbered, encoder: encoder)
   }
 }

@@ -8,11 +8,7 @@ package struct FramedCondition: Sendable {
     /// prompt.
     package var begin: String
     package var end: String
-    package var values: [Float]  // count × width
-    package var count: Int
-    package var width: Int
-    /// `nil` where the tokens have no place in a picture and are numbered like text.
-    package var grid: Grid?
+    package var embeddings: Embeddings
     /// Counted and padded as a video; otherwise as a picture.
     package var isVideo: Bool
     /// Gets "Picture N: " before it.
@@ -47,5 +43,5 @@ package struct FramedCondition: Sendable {
   /// Runs of tokens, in order.
   package var runs: [Run] { parts.compactMap { if case .run(let run) = $0 { run } else { nil } } }
   /// Tokens of all runs, without frame tokens and text.
-  package var tokenCount: Int { runs.reduce(0) { $0 + $1.count } }
+  package var tokenCount: Int { runs.reduce(0) { $0 + $1.embeddings.count } }
 }

@@ -224,7 +224,7 @@ package final class BlockSink {
     try step { () throws(SinkError) in
       try checkTokens(values.count, count, width, grid)
       try checkFinite(values, "token values")
-      add(TokenBlock(values: try keep(values), count: count, width: width, grid: grid))
+      add(Embeddings(values: try keep(values), count: count, width: width, grid: grid))
     }
   }
 
@@ -233,7 +233,7 @@ package final class BlockSink {
     try step { () throws(SinkError) in
       try checkTokens(values.count, count, width, grid)
       try checkFinite(values, "token values")
-      add(TokenBlock(values: values, count: count, width: width, grid: grid))
+      add(Embeddings(values: values, count: count, width: width, grid: grid))
     }
   }
 
@@ -261,7 +261,7 @@ package final class BlockSink {
     }
   }
 
-  private func add(_ block: TokenBlock) {
+  private func add(_ block: Embeddings) {
     tokens += block.count
     blocks.append(.tokens(block))
   }

@@ -54,8 +54,8 @@ struct BlockFigures {
       HTML.element("b") { what }
       if let run {
         " → \(run.encoder.map { "\($0.rawValue) encoder" } ?? "the adapter's own encoder") → "
-        HTML.element("b") { "\(run.count) tokens" }
-        if let grid = run.grid { " in a grid of \(Self.words(grid))" }
+        HTML.element("b") { "\(run.embeddings.count) tokens" }
+        if let grid = run.embeddings.grid { " in a grid of \(Self.words(grid))" }
         ", between "
         frameTokens(run)
       }
@@ -83,7 +83,7 @@ struct BlockFigures {
         HTML.element("p", ["class": "flow"]) {
           HTML.element("b") { figures.count == 1 ? "A picture" : "\(figures.count) pictures" }
           " → \(first.encoder?.rawValue ?? "own") encoder → "
-          HTML.element("b") { "\(runs.reduce(0) { $0 + $1.count }) tokens" }
+          HTML.element("b") { "\(runs.reduce(0) { $0 + $1.embeddings.count }) tokens" }
           figures.count == 1 ? ", between " : ", each picture's between "
           frameTokens(first)
         }
@@ -100,10 +100,13 @@ struct BlockFigures {
     var figures: [HTML] = []
     for picture in frames.pictures {
       let size = "\(picture.width)×\(picture.height)"
-      let tokens = run.map { run in run.grid.map { ", \($0.h) × \($0.w) tokens" } ?? ", \(run.count) tokens" } ?? ""
+      let tokens =
+        run.map(\.embeddings).map { tokens in
+          tokens.grid.map { ", \($0.h) × \($0.w) tokens" } ?? ", \(tokens.count) tokens"
+        } ?? ""
       let description = "Block \(number) of \(name) as the \(Self.encoder(run, frames)) encoder sees it, \(size) pixels"
       figures.append(
-        try figure(picture, description, run?.grid, most: 640) {
+        try figure(picture, description, run?.embeddings.grid, most: 640) {
           HTML.element("b") { pictureNumber(number).map { "Picture \($0)" } ?? "Picture" }
           " \(size)\(tokens)"
         })
@@ -129,10 +132,10 @@ struct BlockFigures {
       let description =
         "Frame \(source)\(time.map { " at \($0)" } ?? "") of \(name) as the \(Self.encoder(run, frames)) encoder sees it"
       figures.append(
-        try figure(frames.pictures[place], description, run?.grid) {
+        try figure(frames.pictures[place], description, run?.embeddings.grid) {
           HTML.element("b") { "Frame \(source)" }
           if let time { " \(time)" }
-          if let grid = run?.grid {
+          if let grid = run?.embeddings.grid {
             HTML.element("span", ["class": "slice"]) { "t \(TokenGrid.slice(place, of: count, grid))" }
           }
         })
@@ -173,7 +176,7 @@ struct BlockFigures {
       for index in shown {
         guard let picture = MapPicture.picture(tensor, index, half) else { continue }
         figures.append(
-          try figure(picture, "Channels \(channels) of map \(index) of \(name) in false colours", run?.grid) {
+          try figure(picture, "Channels \(channels) of map \(index) of \(name) in false colours", run?.embeddings.grid) {
             HTML.element("b") { "\(index)" }
             " channels \(channels)"
           })
@@ -189,7 +192,7 @@ struct BlockFigures {
     }
   }
 
-  private func tokens(_ tokens: TokenBlock, _ run: FramedCondition.Run?) -> HTML {
+  private func tokens(_ tokens: Embeddings, _ run: FramedCondition.Run?) -> HTML {
     .element("div", ["class": "block"]) {
       line("\(tokens.count) tokens of \(tokens.width) numbers, made by the adapter", run)
     }

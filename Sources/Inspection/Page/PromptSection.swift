@@ -59,7 +59,7 @@ struct PromptSection {
 
   private func grid(_ condition: Int, _ block: Int) -> HTML {
     let run = inspection.conditions[condition].runs.first { $0.block == block }
-    return .text(run?.grid.map { ", \(BlockFigures.words($0))" } ?? "")
+    return .text(run?.embeddings.grid.map { ", \(BlockFigures.words($0))" } ?? "")
   }
 
   /// The user's own words stand out from what the template says around them.

@@ -17,7 +17,7 @@ package enum ConditionReport {
       "inputs": .array(source.entry.inputs.map { .string($0.written) }),
       "params": source.entry.params,
       "tokens": .int(condition.tokenCount),
-      "grids": .array(condition.runs.map { $0.grid.map(grid) ?? .null }),
+      "grids": .array(condition.runs.map { $0.embeddings.grid.map(grid) ?? .null }),
       "blocks": .array(source.blocks.enumerated().map { block($0.offset, $0.element, condition) }),
       "facts": .array(source.facts.map { .string($0) }),
       "claims": .array(source.claims.map(ClaimLine.json)),
@@ -75,8 +75,8 @@ package enum ConditionReport {
       "text": fact.map { .string($0) },
       "encoder": run?.encoder.map { .string($0.rawValue) },
       "frame_tokens": run.map { [.string($0.begin), .string($0.end)] },
-      "tokens": run.map { .int($0.count) },
-      "grid": run?.grid.map(grid),
+      "tokens": run.map { .int($0.embeddings.count) },
+      "grid": run?.embeddings.grid.map(grid),
     ])
   }
 

@@ -40,11 +40,11 @@ final class InputRecorder: Sendable {
     return list
   }
 
-  private func note(_ id: EncoderID, _ patches: Matrix, _ grid: PatchGrid, _ config: TowerConfig) -> EncodedTokens {
+  private func note(_ id: EncoderID, _ patches: Matrix, _ grid: PatchGrid, _ config: TowerConfig) -> Embeddings {
     inputs.withLock { $0.append(Recorded(encoder: id, patches: patches, grid: grid)) }
     let merge = config.merge
     let count = grid.count / (merge * merge)
-    return EncodedTokens(
+    return Embeddings(
       values: [Float](repeating: 0, count: count * config.tokenWidth), count: count, width: config.tokenWidth,
       grid: Grid(t: grid.t, h: grid.h / merge, w: grid.w / merge))
   }
@@ -54,12 +54,12 @@ final class InputRecorder: Sendable {
     let config: TowerConfig
     let recorder: InputRecorder
 
-    func encode(frames: [Picture], isVideo: Bool) throws -> EncodedTokens {
+    func encode(frames: [Picture], isVideo: Bool) throws -> Embeddings {
       let (patches, grid) = try PicturePatches.cut(frames, config)
       return recorder.note(id, patches, grid, config)
     }
 
-    func encode(tensor: [Float], shape: [Int]) throws -> EncodedTokens {
+    func encode(tensor: [Float], shape: [Int]) throws -> Embeddings {
       guard let packing = recorder.packing, shape.count == 4, shape[1] == packing.channels else {
         throw ModelError.input("the \(id.rawValue) encoder cannot read a tensor of shape \(shape)")
       }

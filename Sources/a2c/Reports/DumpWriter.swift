@@ -28,7 +28,8 @@ enum DumpWriter {
         }
         for run in condition.runs {
           try NPY.write(
-            floats: run.values, shape: [run.count, run.width], to: "\(staged)/\(label).\(run.block).tokens.npy")
+            floats: run.embeddings.values, shape: [run.embeddings.count, run.embeddings.width],
+            to: "\(staged)/\(label).\(run.block).tokens.npy")
         }
       }
     }

@@ -53,8 +53,9 @@ struct InspectReport {
     for (number, block) in source.blocks.enumerated() {
       var line = "  block \(number): \(BlockLine.text(block))"
       if let run = condition.runs.first(where: { $0.block == number }) {
-        let grid = run.grid.map { " in a grid of \($0.t)×\($0.h)×\($0.w)" } ?? ""
-        line += ", \(run.count) tokens\(grid), \(run.encoder.map { "\($0.rawValue) encoder" } ?? "its own encoder")"
+        let grid = run.embeddings.grid.map { " in a grid of \($0.t)×\($0.h)×\($0.w)" } ?? ""
+        line +=
+          ", \(run.embeddings.count) tokens\(grid), \(run.encoder.map { "\($0.rawValue) encoder" } ?? "its own encoder")"
         line += ", \(run.begin) \(run.end)"
       }
       lines.append(line)
