@@ -16,8 +16,8 @@ struct ManualPage {
       "A2C_ISOLATION",
       "process: every adapter runs in a process of its own. auto, the default: those that are not trusted."
     ),
-    ("A2C_SERVER", "The address of the server whose model writes where neither options nor manifest name a model."),
-    ("A2C_MODEL", "The model that writes: one of that server, or a name or folder where there is no server."),
+    ("A2C_SERVER", "The address of the server whose model writes if neither options nor manifest name a model."),
+    ("A2C_MODEL", "The model that writes: one of that server, or a name or folder if no server is named."),
     ("A2C_API_KEY, OPENAI_API_KEY", "The server's key; the first that is set. It goes only to servers that you name."),
     ("HF_HUB_CACHE, HF_HOME", "Where Hugging Face's tools keep models."),
     ("NO_COLOR", "No colours."),
