@@ -47,11 +47,15 @@ func adapter(_ name: String) -> Target {
 }
 
 /// A test target.
-/// - Parameter golden: whether it has golden files, which are read where they lie and are no part of the target.
-func tests(_ name: String, _ dependencies: [Target.Dependency], golden: Bool = false) -> Target {
+/// - Parameters:
+///   - golden: whether it has golden files, which are read where they lie and are no part of the target.
+///   - settings: optimised for tests that go over many pixels themselves.
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], golden: Bool = false, settings: [SwiftSetting] = unoptimised
+) -> Target {
   .testTarget(
     name: name, dependencies: ["TestSupport"] + dependencies, exclude: golden ? ["Golden"] : [],
-    swiftSettings: unoptimised)
+    swiftSettings: settings)
 }
 
 let adapters = [
@@ -191,7 +195,8 @@ let package = Package(
         "Serving",
       ]),
     tests(
-      "PluginTests", ["Support", "Tensors", "Media", "Claims", "Manifests", "Conditions", "A2CPluginKit"], golden: true),
+      "PluginTests", ["Support", "Tensors", "Media", "Claims", "Manifests", "Conditions", "A2CPluginKit"], golden: true,
+      settings: strict),
     tests(
       "CLITests",
       [
