@@ -199,11 +199,11 @@ struct SentenceReading {
       // "A mother and her son bake cookies."
       let isJoined = texts[start..<index].contains("and") && nextOpens || Self.isPlayed(texts[index], next)
       if isJoined, texts[start..<index].contains("and"), !EnglishWords.isAdjective(before) { return true }
-      if index >= 2, ["a", "an", "one", "every", "each"].contains(texts[index - 2]) { return false }
       // "Two foxes, one red and one white, play in the snow."
       if words[index].opensClause, nextOpens, texts[start..<index].contains(where: { $0.hasSuffix("s") }) {
         return true
       }
+      if index >= 2, ["a", "an", "one", "every", "each"].contains(texts[index - 2]) { return false }
       // "the leaves on the tree change", "two samurai face each other"
       let isNumbered = Self.numbers.contains(texts[start]) || Int(texts[start]) != nil
       if nextOpens, !EnglishWords.isAdjective(before), !["a", "an", "the"].contains(before),
