@@ -4,7 +4,7 @@ package enum Abbreviations {
   package static let leading: Set<String> = words(
     """
     mr mrs ms dr prof st sr mt ft gen col capt cmdr lt sgt maj rev hon fr pres gov sen rep vs v cf ca approx e.g i.e
-    eg ie viz fig figs eq sec vol pp p no nos dept est resp incl excl z.b d.h bzw ca mme mlle m
+    ext int eg ie viz fig figs eq sec vol pp p no nos dept est resp incl excl z.b d.h bzw ca mme mlle m
     """)
 
   /// They may end a sentence; then a word that likes to begin one follows.

@@ -21,7 +21,7 @@ import Testing
 
   @Test func aSettingIsPlaceAndTime() {
     let found = claims("It happens in the setting of a hallway at dawn, with thick mist.")
-    #expect(found == ["time: at dawn", "weather: mist", "place: a hallway"])
+    #expect(found == ["time: at dawn", "weather: thick mist", "place: a hallway"])
   }
 
   @Test(arguments: ["Give it a look.", "Make it", "The style is", "It is.", "Show", "Use a", "Frame it as", "Set it"])

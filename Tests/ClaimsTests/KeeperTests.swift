@@ -114,7 +114,7 @@ import Testing
     (.subject, "a male chef", "A chef folds a sheet of pasta. She presses the edges shut."),
     (.subject, "a little girl reaching up", "A little boy reaches for a lantern."),
     (.subject, "a group of dancers", "A ballerina practices alone in a studio."),
-    (.looks, "in orange suits", "Three astronauts in blue jumpsuits float."),
+    (.looks, "astronauts in orange suits", "Three astronauts in blue jumpsuits float."),
     (.sound, "total silence", "A crowd laughs and shouts."),
     (.action, "a boat returning to port", "The boat leaves port."),
   ])

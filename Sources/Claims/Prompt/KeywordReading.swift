@@ -163,7 +163,8 @@ struct KeywordReading {
   }
 
   private static let cameraEnds: Set<String> = [
-    "shot", "angle", "lens", "view", "footage", "close-up", "closeup", "zoom", "pan", "tilt", "dolly", "framing",
+    "shot", "zooms", "pans", "cuts", "angle", "lens", "view", "footage", "close-up", "closeup", "zoom", "pan", "tilt",
+    "dolly", "framing",
     "fps", "perspective", "camera", "focus", "bokeh", "dof", "slowmo", "slow-mo", "slomo", "timelapse", "time-lapse",
     "hyperlapse", "orbit",
   ]
@@ -174,12 +175,12 @@ struct KeywordReading {
     "style", "aesthetic", "vibe", "vibes", "mood", "look", "lighting", "quality", "palette", "tones", "tone", "grain",
     "render", "art", "colors", "colours", "grading", "atmosphere", "feel", "flare", "flares", "contrast",
     "detail", "details", "resolution", "light", "score", "photography", "composition", "illustration", "textures",
-    "realism", "effects", "highlights", "shading",
+    "realism", "movie", "film", "effects", "highlights", "shading",
   ]
   /// Those among them that name a thing where an article stands before: "a traffic light".
   private static let looseEnds: Set<String> = [
     "light", "score", "art", "detail", "details", "textures", "composition", "effects", "highlights", "illustration",
-    "flare", "flares", "look", "photography", "colors", "colours", "grain",
+    "flare", "flares", "look", "movie", "film", "photography", "colors", "colours", "grain",
   ]
   /// Alone or with one word before them.
   private static let styleWords: Set<String> = [

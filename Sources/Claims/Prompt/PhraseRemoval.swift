@@ -57,11 +57,27 @@ enum PhraseRemoval {
       if front.lowercased() == article { front = front.prefix(0) }
       if front.lowercased().hasSuffix(" " + article) { front = front.dropLast(article.count + 1) }
     }
+    // "…, then pull back to reveal a café": what is revealed stays.
+    if let reveals = ["to reveal ", "to show "].first(where: { after.hasPrefix($0) }), !front.isEmpty,
+      ["then", "and"].contains(where: { front.lowercased().hasSuffix(" " + $0) })
+    {
+      return sentenceOf(front + " " + after.dropFirst("to ".count), false, reveals)
+    }
     let isHead =
       front.isEmpty || front.last.map { ",;:—–".contains($0) } == true || front.lowercased().hasSuffix(" with")
-    guard isHead, let link = leads.first(where: { after.hasPrefix($0 + " ") }) else { return nil }
-    // "from a clown to a child" keeps its way.
-    let rest = link == "from" ? after : after.dropFirst(link.count + 1)
+    guard isHead else { return nil }
+    let next = after.prefix { $0 != " " }.lowercased()
+    var rest = after
+    if let link = leads.first(where: { $0 == next }) {
+      // "from a clown to a child" keeps its way; "from a keyhole to reveal a door" shows both.
+      if link != "from" { rest = after.dropFirst(link.count + 1) }
+      if link == "from", let reveal = after.firstRange(of: " to reveal ") {
+        let both = String(after[..<reveal.lowerBound].dropFirst("from ".count)) + ", " + after[reveal.upperBound...]
+        rest = both[...]
+      }
+    } else if !EnglishWords.determiners.contains(next) || before.isEmpty && front.isEmpty && next == "no" {
+      return nil
+    }
     let text = front.isEmpty ? rest : front + " " + rest
     return sentenceOf(text, front.isEmpty, front.isEmpty ? before.isEmpty ? "A" : String(before) : "A")
   }

@@ -8,11 +8,11 @@ enum PromptLabel: Sendable {
   /// "camera movement", "subject description".
   init?(_ words: [String]) {
     guard !words.isEmpty, words.count <= 4 else { return nil }
-    if let whole = Self.table[words.joined(separator: " ")] {
+    if let whole = Self.meaning(words.joined(separator: " ")) {
       self = whole
       return
     }
-    let known = words.map { Self.table[$0] }
+    let known = words.map { Self.meaning($0) }
     guard known.allSatisfy({ $0 != nil }) || words.count == 2 && Self.joins.contains(words[0]) else {
       // "Shot 2", "Scene 1"
       guard words.count == 2, Self.numbered.contains(words[0]), words[1].allSatisfy(\.isNumber) else { return nil }
@@ -23,6 +23,11 @@ enum PromptLabel: Sendable {
     guard let last = named.last(where: { $0 != .general }) ?? named.last else { return nil }
     // "shot type", "camera style": the camera's, whatever follows.
     self = named.contains(.camera) && !named.contains(.sound) ? .camera : last
+  }
+
+  /// Also of the plural: "styles".
+  private static func meaning(_ name: String) -> PromptLabel? {
+    table[name] ?? (name.hasSuffix("s") ? table[String(name.dropLast())] : nil)
   }
 
   private static let joins: Set<String> = ["main", "overall", "general", "visual", "primary", "secondary", "the"]

@@ -27,7 +27,7 @@ enum PromptLines {
   private static func leadsOn(_ line: Substring) -> Bool {
     let line = line.trimmingSuffix { $0.isWhitespace }
     let word = String(line.suffix(while: Letters.isWordPart))
-    return line.hasSuffix(",") || EnglishWords.danglers.contains(word.lowercased())
+    return line.hasSuffix(",") || EnglishWords.danglers.union(EnglishWords.prepositions).contains(word.lowercased())
   }
 
   /// "Camera: handheld", "2) …", "[0:03] …"

@@ -15,11 +15,14 @@ package struct PromptReading: Sendable {
       SentenceSplitter.sentences(of: $0).flatMap(Self.split)
     }.map(Self.closed).filter { $0.contains(where: Letters.isTelling) }
     var claims: [Claim] = []
-    for sentence in sentences.prefix(Self.mostSentences) {
-      let found = PromptSentence.claims(sentence)
-      claims += found.isEmpty ? [Claim(.subject, sentence, sentence: sentence, source: .prompt)] : found
-    }
+    for sentence in sentences.prefix(Self.mostSentences) { claims += Self.claims(of: sentence) }
     self.claims = Self.withoutRepeats(claims)
+  }
+
+  /// What one sentence says: itself where no rule finds more.
+  static func claims(of sentence: String) -> [Claim] {
+    let found = PromptSentence.claims(sentence)
+    return found.isEmpty ? [Claim(.subject, sentence, sentence: sentence, source: .prompt)] : found
   }
 
   /// Sentences that are taken apart; of a longer text the others stand as they are.

@@ -3,7 +3,8 @@ import Wording
 /// What a sentence says of how it is filmed.
 extension SentenceReading {
   private static let beforeCamera: Set<String> = [
-    "the", "a", "an", "static", "handheld", "as", "then", "and", "forward", "back", "next", "meanwhile", "our", "while",
+    "the", "a", "an", "static", "handheld", "as", "then", "and", "forward", "back", "next", "meanwhile", "our", "still",
+    "unmoving", "steady", "while",
     "when", "shot", "of", "with",
   ]
   private static let cameraNouns: Set<String> = ["camera", "lens"]
@@ -19,7 +20,10 @@ extension SentenceReading {
     "flying", "gliding", "moving", "soaring", "rising", "descending", "passing", "sweeping", "circling", "orbiting",
     "following", "tracking", "walking", "going", "traveling", "travelling", "floating", "pushing", "pulling", "panning",
     "tilting", "zooming", "hovering", "rotating", "driving", "diving", "skimming", "looking", "revealing", "showing",
-    "capturing", "frames", "shows", "captures", "reveals", "running", "drifting", "racing", "speeding",
+    "capturing", "frames", "shows", "captures", "reveals", "moves", "glides", "lifts", "descends", "rises", "pushes",
+    "pulls",
+    "sweeps", "flies", "circles", "orbits", "travels", "drifts", "tracks", "follows", "pans", "tilts", "zooms",
+    "slides", "running", "drifting", "racing", "speeding",
   ]
   /// What leads on from a move to what it shows.
   private static let leads: Set<String> = [
@@ -108,7 +112,10 @@ extension SentenceReading {
     guard
       isMove
         || range.lowerBound <= 5
-          && ["on", "across", "from", "over", "onto", "around", "through"].contains(texts[index])
+          && [
+            "on", "across", "from", "over", "onto", "around", "through", "into", "past", "toward", "towards", "along",
+            "behind",
+          ].contains(texts[index])
     else { return index }
     if isMove { index += 1 }
     while index < texts.count, !words[index].opensClause, Self.leads.contains(texts[index]) { index += 1 }
@@ -155,7 +162,9 @@ extension SentenceReading {
       // "a dolly loaded with boxes", "pushes a dolly"
       if length == 1 {
         return isFree
-          && (next.isEmpty || words[index + 1].opensClause || ["on", "to", "across", "from"].contains(next))
+          && (next.isEmpty || words[index + 1].opensClause
+            || ["on", "to", "across", "from", "into", "around", "through", "over", "past", "toward", "towards"]
+              .contains(next))
       }
       return isFree
         || ["slow", "smooth", "gentle", "fast", "quick", "a", "camera", "then", "subtle", "dramatic", "and"]

@@ -85,6 +85,9 @@ extension SentenceReading {
     return subject.upperBound - mark <= 6 && subject.upperBound - mark >= 2
   }
 
+  /// How many words from a place on tell of the camera.
+  func cameraClause(from index: Int) -> Int { (index..<words.count).prefix { isAside[$0] }.count }
+
   /// Whether a verb tells how somebody looks, and nothing behind it what he does.
   func isOfLooks(_ verb: Int, _ end: Int) -> Bool {
     let text = texts[verb]

@@ -60,7 +60,8 @@ extension SentenceReading {
       return length
     }
     if let form = VerbWords.form(word), form != .base || !Self.nounsOfMoments.contains(word) {
-      return form == .base && aspect == .weather ? 0 : length
+      // "evening wear", "rain boots"
+      return form == .base ? 0 : length
     }
     let isAdjective = aspect == .weather && texts[next - 1].hasSuffix("y") || texts[next - 1] == "overcast"
     // "foggy harbor", "morning light"
@@ -80,7 +81,7 @@ extension SentenceReading {
 
   /// Roughly: a noun of which there are several.
   static func isPlural(_ word: String) -> Bool {
-    word.hasSuffix("s") && !word.hasSuffix("ss") && !word.hasSuffix("us")
+    word.hasSuffix("s") && !word.hasSuffix("ss") && !word.hasSuffix("us") || word.hasSuffix("fish")
       || ["people", "men", "women", "children", "samurai", "fish", "sheep", "deer", "feet", "hands"].contains(word)
   }
 }

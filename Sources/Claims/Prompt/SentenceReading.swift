@@ -175,7 +175,13 @@ struct SentenceReading {
       if VerbWords.nounLike.contains(texts[index]) {
         // "a cyclist racing down a road", not "a building on a hill".
         let leadsOn = EnglishWords.prepositions.contains(next) && VerbWords.deeds.contains(texts[index])
-        return EnglishWords.determiners.contains(next) || leadsOn && !EnglishWords.isAdjective(before)
+        // "a plane landing"
+        let isLast =
+          endsHere
+          && ["landing", "sleeping", "racing", "swimming", "fishing", "sewing", "rocking"].contains(texts[index])
+          && EnglishWords.determiners.contains(texts[start])
+          && index > start + 1 && !EnglishWords.isAdjective(before)
+        return isLast || EnglishWords.determiners.contains(next) || leadsOn && !EnglishWords.isAdjective(before)
       }
       // "a group of running dogs": an adjective stands before a noun.
       return nextOpens || Self.numbers.contains(before) || !EnglishWords.isAdjective(before)
@@ -186,16 +192,18 @@ struct SentenceReading {
       {
         return false
       }
-      return !EnglishWords.isAdjective(before) && !["just", "only", "no"].contains(before)
+      // "A light shines from above."
+      let isNoun = ["light", "orange"].contains(before) && nextOpens
+      return (isNoun || !EnglishWords.isAdjective(before)) && !["just", "only", "no"].contains(before)
     case .base:
       // "A mother and her son bake cookies."
       let isJoined = texts[start..<index].contains("and") && nextOpens || Self.isPlayed(texts[index], next)
       if isJoined, texts[start..<index].contains("and"), !EnglishWords.isAdjective(before) { return true }
-      if index >= 2, ["a", "an", "one", "every", "each"].contains(texts[index - 2]) { return false }
       // "Two foxes, one red and one white, play in the snow."
       if words[index].opensClause, nextOpens, texts[start..<index].contains(where: { $0.hasSuffix("s") }) {
         return true
       }
+      if index >= 2, ["a", "an", "one", "every", "each"].contains(texts[index - 2]) { return false }
       // "the leaves on the tree change", "two samurai face each other"
       let isNumbered = Self.numbers.contains(texts[start]) || Int(texts[start]) != nil
       if nextOpens, !EnglishWords.isAdjective(before), !["a", "an", "the"].contains(before),
@@ -204,12 +212,13 @@ struct SentenceReading {
         return true
       }
       let isMany =
-        before.hasSuffix("s") && !before.hasSuffix("ss")
+        Self.isPlural(before)
         || ["people", "men", "women", "children", "businessmen", "group", "crowd", "they", "family", "boy", "girl"]
           .contains(before)
       return isMany && !EnglishWords.isAdjective(before) && VerbWords.form(next) != .third
     case .past:
       return nextOpens && !VerbWords.describing.contains(texts[index])
+        || texts[index] == "left" && EnglishWords.determiners.contains(next)
     }
   }
 
@@ -340,7 +349,13 @@ struct SentenceReading {
         VerbWords.form(texts[$0]) == .third && EnglishWords.prepositions.contains(texts[$0 - 1]) == false
           && !EnglishWords.determiners.contains(texts[$0 - 1])
       }
-    let clause = (hasDeed ? opening : start)..<end
+    var clause = (hasDeed ? opening : start)..<end
+    // ", the camera tilts up to the sky," in the middle is no deed of theirs.
+    if let aside = (verb..<end).first(where: { isAside[$0] && texts[$0] != "of" }), cameraClause(from: aside) > 3 {
+      clause = clause.lowerBound..<aside
+      let rest = (aside + cameraClause(from: aside))..<end
+      if rest.count > 2, firstVerb(rest) != nil { add(.action, rest) }
+    }
     if EnglishWords.auxiliaries.contains(texts[verb]), isPosition(verb + 1, end) {
       add(.layout, clause)
     } else if isOfLooks(verb, end), subject.count <= 6 {
@@ -423,6 +438,11 @@ struct SentenceReading {
       !isUnnamed(subject.lowerBound..<moment.lowerBound)
     {
       subject = subject.lowerBound..<moment.lowerBound
+    }
+    // "From the ocean to a village": the first of both.
+    if let first = subject.first, texts[first] == "from", subject.count > 2 {
+      let end = subject.first { texts[$0] == "to" } ?? subject.upperBound
+      if end > first + 1 { subject = (first + 1)..<end }
     }
     let head = headNoun(subject)
     if let head, PlaceNouns.isSetting(texts[head]), subject.count <= 12, places.allSatisfy({ !$0.overlaps(subject) }) {

@@ -28,42 +28,65 @@ package struct Settlement: Sendable {
       let measured = CameraMove.list(conditions[index].value).flatMap { $0 }
       guard !measured.isEmpty else { continue }
       for claim in claims where claim.aspect == .camera && claim.source == .prompt {
-        let said = CameraReading.phases(claim.value).flatMap { $0 }.filter {
-          $0.kind != .handheld && $0.kind != .follow
-        }
+        let said = Self.said(claim, measured)
         guard !said.isEmpty else { continue }
         if said.allSatisfy({ move in measured.contains { Self.agree(move, $0) } }) {
           if let number = conditions[index].source.condition { conditions[index].source = .both(condition: number) }
-          continue
         }
-        conflicts.append(Conflict(prompt: claim, measured: conditions[index]))
-        claims.removeAll { $0 == claim }
-        sentences = sentences.flatMap { sentence -> [String] in
-          guard sentence == claim.sentence else { return [sentence] }
-          let rest = PhraseRemoval.without(claim.value, in: sentence)
-          guard rest != sentence, let shown = ShownByCamera.rest(of: claim.value) else {
-            return rest.map { [$0] } ?? []
-          }
-          let pieces = SentenceSplitter.sentences(of: shown)
-          claims += pieces.flatMap { PromptSentence.claims($0) }
-          return (rest.map { [$0] } ?? []) + pieces
+      }
+      sentences = sentences.flatMap { sentence -> [String] in
+        guard claims.contains(where: { $0.sentence == sentence && Self.isOtherwise($0, measured) }) else {
+          return [sentence]
         }
+        let before = claims.filter { $0.sentence == sentence }
+        let at = claims.firstIndex { $0.sentence == sentence } ?? claims.endIndex
+        let rest = Self.without(sentence, before, measured) {
+          conflicts.append(Conflict(prompt: $0, measured: conditions[index]))
+        }
+        claims.removeAll { $0.sentence == sentence }
+        claims.insert(contentsOf: rest.flatMap(\.claims), at: min(at, claims.endIndex))
+        return rest.map(\.sentence)
       }
     }
     let prompt = ReadText(sentences.joined(separator: " "))
     for index in conditions.indices where Self.doubts(conditions[index], prompt, claims) {
       conditions[index].certainty = min(conditions[index].certainty, Self.untold)
     }
-    // Claims of a sentence that lost a phrase name the sentence as it stands now.
-    claims = claims.map { claim in
-      guard !sentences.contains(claim.sentence) else { return claim }
-      var claim = claim
-      // What begins a sentence now has a capital.
-      let value = claim.value.lowercased()
-      claim.sentence = sentences.first { $0.lowercased().contains(value) } ?? claim.sentence
-      return claim
-    }.filter { sentences.contains($0.sentence) }
     return Settlement(sentences: sentences, claims: claims + conditions, conflicts: conflicts)
+  }
+
+  /// The moves of a claim that a measurement can contradict. Who keeps to a subject moves, so that stillness denies it.
+  private static func said(_ claim: Claim, _ measured: [CameraMove]) -> [CameraMove] {
+    let isStill = measured.allSatisfy { $0.kind == .static }
+    return CameraReading.phases(claim.value).flatMap { $0 }.filter {
+      $0.kind != .handheld && ($0.kind != .follow || isStill)
+    }
+  }
+
+  private static func isOtherwise(_ claim: Claim, _ measured: [CameraMove]) -> Bool {
+    guard claim.aspect == .camera, claim.source == .prompt else { return false }
+    let said = said(claim, measured)
+    return !said.isEmpty && !said.allSatisfy { move in measured.contains { agree(move, $0) } }
+  }
+
+  /// How often a sentence is read again: one that still contradicts after that stands.
+  private static let mostRounds = 4
+
+  /// A sentence without the phrases that a measurement contradicts, and with them the sentences that tell what the camera
+  /// shows, each with its claims.
+  private static func without(
+    _ sentence: String, _ claims: [Claim], _ measured: [CameraMove], round: Int = 0, _ report: (Claim) -> Void
+  ) -> [(sentence: String, claims: [Claim])] {
+    guard round < mostRounds, let claim = claims.first(where: { isOtherwise($0, measured) }) else {
+      return [(sentence, claims)]
+    }
+    report(claim)
+    let rest = PhraseRemoval.without(claim.value, in: sentence)
+    guard rest != sentence else { return [(sentence, claims.filter { $0 != claim })] }
+    let shown = ShownByCamera.rest(of: claim.value).map { SentenceSplitter.sentences(of: $0) } ?? []
+    return ((rest.map { [$0] } ?? []) + shown).flatMap { text in
+      without(text, PromptReading.claims(of: text), measured, round: round + 1, report)
+    }
   }
 
   /// Below what is told.

@@ -44,19 +44,72 @@ enum ShownByCamera {
     for index in words.indices.dropFirst(camera + 1) {
       let (word, before) = (words[index], words[index - 1].text)
       if word.isQuoted { continue }
-      let isThing = EnglishWords.determiners.contains(word.text)
+      let isThing = EnglishWords.determiners.contains(word.text) || isBare(words, index)
+      // "from the sky to reveal a village": the village.
+      if isThing, before == "from", let reveal = revealed(words, behind: index) {
+        return behind(characters, words, from: reveal)
+      }
+      if isThing, before == "from", !isCameraNoun(words, behind: index),
+        words[index...].contains(where: { $0.text == "to" })
+      {
+        return behind(characters, words, from: index - 1)
+      }
       if isThing, !Self.isCameraNoun(words, behind: index),
         shows.contains(before) || leads.contains(before)
       {
         return behind(characters, words, from: index)
       }
       if clauses.contains(word.text), index + 2 < words.count,
-        EnglishWords.determiners.contains(words[index + 1].text), !Self.isCameraNoun(words, behind: index + 1)
+        EnglishWords.determiners.contains(words[index + 1].text) || isBare(words, index + 1),
+        !Self.isCameraNoun(words, behind: index + 1)
       {
         return behind(characters, words, from: index + 1)
       }
+      // ", catching a fox that runs off"
+      if word.opensClause, VerbWords.form(word.text) == .participle, index + 1 < words.count,
+        EnglishWords.determiners.contains(words[index + 1].text), !isCameraNoun(words, behind: index + 1)
+      {
+        return behind(characters, words, from: index + 1, least: 2)
+      }
     }
-    return nil
+    return somebody(characters, words, behind: camera)
+  }
+
+  /// Where nothing else leads to it: somebody whom a sentence about the camera names.
+  private static func somebody(_ characters: [Character], _ words: [PromptWord], behind camera: Int) -> String? {
+    let graph = KindsGraph.shared
+    let beings = [ClaimUnits.person, ClaimUnits.animal, ClaimUnits.vehicle]
+    guard
+      let noun = words.indices.dropFirst(camera + 2).first(where: { index in
+        !words[index].isQuoted && !nouns.contains(words[index].text)
+          && graph.meanings(SynonymsStem.of(words[index].text)).contains { beings.contains($0) }
+      })
+    else { return nil }
+    var start = noun
+    while start > camera + 1, !words[start].opensClause,
+      EnglishWords.isAdjective(words[start - 1].text) || EnglishWords.determiners.contains(words[start - 1].text)
+    {
+      start -= 1
+    }
+    return behind(characters, words, from: start, least: 1)
+  }
+
+  /// A noun without an article behind a word that leads to what is shown: "past rows of typewriters", "while dancers move".
+  private static func isBare(_ words: [PromptWord], _ index: Int) -> Bool {
+    let text = words[index].text
+    // "past rows": behind such a word no verb stands.
+    let isNoun = VerbWords.form(text) == nil || index > 0 && leads.contains(words[index - 1].text)
+    return SentenceReading.isPlural(text) && isNoun && !nouns.contains(text)
+      && !leads.contains(text) && !clauses.contains(text) && index + 2 < words.count
+      && !nouns.contains(String(text.dropLast()))
+  }
+
+  /// The thing behind "to reveal".
+  private static func revealed(_ words: [PromptWord], behind index: Int) -> Int? {
+    words.indices.dropFirst(index + 1).first { at in
+      ["reveal", "show", "revealing", "showing", "reveals"].contains(words[at - 1].text)
+        && EnglishWords.determiners.contains(words[at].text)
+    }
   }
 
   /// "the scene", "its subject", "a fast pace": short phrases that name nothing to be seen.
