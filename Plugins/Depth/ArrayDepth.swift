@@ -31,7 +31,8 @@ struct ArrayDepth: DepthSource {
   var width: Int { frames.width }
   var height: Int { frames.height }
   var frameCount: Int { frames.count }
-  var framesPerSecond: Double { 0 }
+  /// 0 where the file tells none.
+  var framesPerSecond = 0.0
   var isClip: Bool { frames.count > 1 }
 
   /// - Parameters:

@@ -1,23 +1,33 @@
 import A2CPluginKit
 
-/// Opens `.npy`, `.npz` and PFM files: one with a whole clip, or one for each frame.
+/// Opens `.npy`, `.npz`, PFM, OpenEXR and TIFF files of numbers: one with a whole clip, or one for each frame.
 struct ArraySources {
   let host: Host
   let parameters: DepthParameters
   let sink: Sink
 
-  private static let extensions: Set<String> = ["npy", "npz", "pfm"]
+  private static let extensions: Set<String> = ["npy", "npz", "pfm", "exr"]
+  /// Pictures, or numbers: the content tells.
+  private static let either: Set<String> = ["tif", "tiff"]
 
   /// Whether the names of the files say that they are arrays.
   static func isNamedSo(_ files: [String]) -> Bool {
     files.first.map { extensions.contains(Path.fileExtension($0)) } ?? false
   }
 
-  static func isContentSo(_ bytes: [UInt8]) -> Bool { NumpyFile.isNumpy(bytes) || PFM.isPFM(bytes) }
+  /// Whether the names leave it to the content.
+  static func mayBeNamedSo(_ files: [String]) -> Bool {
+    files.first.map { either.contains(Path.fileExtension($0)) } ?? false
+  }
+
+  static func isContentSo(_ bytes: [UInt8]) -> Bool {
+    NumpyFile.isNumpy(bytes) || PFM.isPFM(bytes) || OpenEXR.isOpenEXR(bytes) || FloatDepth.isTIFF(bytes)
+  }
 
   /// - Parameter files: at least one, in the order of the frames.
   func open(_ files: [String], path: String) throws -> ArrayDepth {
-    let files = files.count > 1 ? files.filter { Self.extensions.contains(Path.fileExtension($0)) } : files
+    let files =
+      files.count > 1 ? files.filter { Self.extensions.union(Self.either).contains(Path.fileExtension($0)) } : files
     guard let first = files.first else { throw AdapterError(.badInput, "no frames", place: path) }
     guard files.count <= Limits.clipFrames else {
       throw AdapterError(.badInput, "\(files.count) files are more than \(Limits.clipFrames) frames", place: path)
@@ -44,16 +54,21 @@ struct ArraySources {
     }
     try sink.decide("format", opened.format, because: "the file's content")
     if let array = opened.array, parameters.array == nil {
-      try sink.decide("array", array.name, because: array.reason)
+      try sink.decide(opened.format == "exr" ? "channel" : "array", array.name, because: array.reason)
     }
-    return try ArrayDepth(frames, bits: opened.bits, told: polarity(first, opened), host: host)
+    var depth = try ArrayDepth(frames, bits: opened.bits, told: polarity(first, opened), host: host)
+    depth.framesPerSecond = opened.framesPerSecond
+    return depth
   }
 
-  private struct Opened {
+  /// A file that was read.
+  struct Opened {
     let frames: NumberFrames
     let format: String
     var array: (name: String, reason: String)?
     var bits: Int?
+    /// 0 where the file tells none.
+    var framesPerSecond = 0.0
   }
 
   private func read(_ path: String) throws -> Opened {
@@ -67,6 +82,7 @@ struct ArraySources {
         throw error.error(path)
       }
     }
+    if let opened = try FloatDepth(array: parameters.array).open(bytes, path) { return opened }
     do throws(NumpyProblem) {
       let file = try NumpyFile(bytes)
       let choice = try choose(file)
@@ -74,12 +90,18 @@ struct ArraySources {
       guard let shape = ArrayShape(array.shape) else {
         throw NumpyProblem.header("the shape \(array.shape) is no depth: [frames, height, width] is")
       }
-      let pixels = shape.height * shape.width
-      let frames = NumberFrames(width: shape.width, height: shape.height, count: shape.frames) { index in
-        array.floats((index * pixels)..<((index + 1) * pixels))
+      guard array.type != .bool else {
+        throw NumpyProblem.header("yes and no are a mask and no depth; use the adapter region or segmentation")
       }
-      let bits: Int? = array.type == .uint8 || array.type == .bool ? 8 : array.type == .uint16 ? 16 : nil
-      return Opened(frames: frames, format: file.names.isEmpty ? "npy" : "npz", array: choice, bits: bits)
+      let frames = NumberFrames(width: shape.width, height: shape.height, count: shape.frames) {
+        shape.frame($0, array)
+      }
+      let bits: Int? = array.type == .uint8 ? 8 : array.type == .uint16 ? 16 : nil
+      var opened = Opened(frames: frames, format: file.names.isEmpty ? "npy" : "npz", array: choice, bits: bits)
+      if file.names.contains("fps"), let rate = try file.array("fps").doubles().first, rate >= 0.01, rate <= 1000 {
+        opened.framesPerSecond = rate
+      }
+      return opened
     } catch {
       throw NumpyError(path: path, problem: error)
     }

@@ -32,7 +32,13 @@ struct DepthSources {
 
   private func arrays(_ path: String) throws -> ArrayDepth? {
     // A host may read no files; then there are only media.
-    guard let files = try? host.files(path), ArraySources.isNamedSo(files) else { return nil }
+    guard let files = try? host.files(path) else { return nil }
+    if ArraySources.mayBeNamedSo(files) {
+      let bytes = try host.read(files[0], limit: Limits.arrayFileBytes)
+      guard ArraySources.isContentSo(bytes) else { return nil }
+      return try ArraySources(host: host, parameters: parameters, sink: sink).open(files, path: path)
+    }
+    guard ArraySources.isNamedSo(files) else { return nil }
     if files.count == 1 {
       let bytes = try host.read(files[0], limit: Limits.arrayFileBytes)
       if !ArraySources.isContentSo(bytes), (try? host.open(path)) != nil { return nil }

@@ -6,22 +6,9 @@ enum ForeignDepth {
   static func explained(_ error: AdapterError, _ path: String, _ host: Host) -> AdapterError {
     let file = (try? host.files(path))?.first ?? path
     let head = (try? host.read(file, limit: 1 << 30))?.prefix(16).map { $0 } ?? []
-    let reads = "read are pictures and clips of 8 and 16 bits, and arrays: .npy, .npz and PFM"
+    let reads = "read are pictures and clips of 8 and 16 bits, and numbers: npy, npz, PFM, OpenEXR and TIFF"
     func way(_ what: String, _ command: String) -> AdapterError {
       AdapterError(.badInput, "\(what) is not read as depth", place: path, hint: "\(reads); \(command)")
-    }
-    if head.starts(with: [0x76, 0x2F, 0x31, 0x01]) || ["exr"].contains(Path.fileExtension(file)) {
-      return way(
-        "an OpenEXR picture",
-        "save the channel that holds the depth (Z, V or R) as an array: np.save(\"depth.npy\", cv2.imread(FILE, "
-          + "cv2.IMREAD_UNCHANGED)), with OPENCV_IO_ENABLE_OPENEXR=1 set")
-    }
-    if head.starts(with: [0x49, 0x49, 42, 0]) || head.starts(with: [0x4D, 0x4D, 0, 42])
-      || head.starts(with: [0x49, 0x49, 43, 0])
-    {
-      return way(
-        "this kind of TIFF (floats, or a compression that is not known)",
-        "save its values as an array: np.save(\"depth.npy\", tifffile.imread(FILE))")
     }
     if head.starts(with: [0x89, 0x48, 0x44, 0x46]) {
       return way("an HDF5 file", "save the array of the depths: np.save(\"depth.npy\", h5py.File(FILE)[\"depth\"][:])")

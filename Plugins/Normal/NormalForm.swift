@@ -44,6 +44,14 @@ struct NormalForm {
     case .down: return NormalForm(swapsChannels: swaps, turnsGreen: true, turnsBlue: turnsBlue, isUpSure: true)
     case .auto: break
     }
+    // What a surface's slopes do along each other's axis is surer than where the ground should be.
+    let twist = NormalTwist(frames, width: source.width, height: source.height, swaps: swaps, turnsBlue: turnsBlue)
+    if let isUp = twist.isGreenUp {
+      try sink.decide(
+        "green", isUp ? "up" : "down",
+        because: "only so do the slopes across and along fit together, as those of a surface do")
+      return NormalForm(swapsChannels: swaps, turnsGreen: !isUp, turnsBlue: turnsBlue, isUpSure: true)
+    }
     if look.floor >= 0.5 {
       try sink.decide("green", "up", because: "the ground at the bottom of the picture is green")
       return NormalForm(swapsChannels: swaps, turnsGreen: false, turnsBlue: turnsBlue, isUpSure: true)

@@ -29,11 +29,22 @@ struct RegionFacts {
     }
   }
 
+  /// The way from the first frame to the last, where it is as long as the thing itself: sure in a picture of any size.
+  private func net(_ history: AreaHistory) -> String? {
+    guard let start = history.seen.first, let end = history.seen.last else { return nil }
+    let across = (end.left + end.right - start.left - start.right) / 2
+    let down = (end.top + end.bottom - start.top - start.bottom) / 2
+    var ways: [String] = []
+    if abs(across) >= max(start.width, end.width) { ways.append(across < 0 ? "left" : "right") }
+    if abs(down) >= max(start.height, end.height) { ways.append(down < 0 ? "up" : "down") }
+    return ways.isEmpty ? nil : "moves \(PlainWords.list(ways))"
+  }
+
   private func sentence(_ path: RegionPath) -> String? {
     let history = AreaHistory(path.extents)
     guard !history.seen.isEmpty else { return nil }
     // Without the picture's size neither places nor shares nor borders are known.
-    guard clip.isSizeKnown else { return nil }
+    guard clip.isSizeKnown else { return clip.frameCount > 1 ? net(history).map { "\(path.name): \($0)." } : nil }
     var parts: [String] = []
     if let place = history.lasting(AreaHistory.place) {
       parts.append(place)

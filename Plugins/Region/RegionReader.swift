@@ -44,7 +44,7 @@ struct RegionReader {
   private func document(_ file: String, _ labels: [String], isOnly: Bool) throws -> LabelledAreas {
     let bytes = try host.read(file, limit: Self.fileLimit)
     let first = bytes.first { $0 > 32 && $0 < 127 }
-    if parameters.format == .json || (parameters.format == .auto && (first == 0x7B || first == 0x5B)) {
+    if parameters.format == .json || (parameters.format == .auto && (first == 0x7B || first == 0x5B || first == 0x60)) {
       return try AreaDocument.read(bytes, path: file)
     }
     if parameters.format == .auto, XMLReader.recognises(bytes) { return try XMLAreas.read(bytes, path: file) }

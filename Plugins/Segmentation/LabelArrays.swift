@@ -6,6 +6,22 @@ enum LabelArrays {
   /// Labels of an array beyond which it holds no labels.
   private static let mostLabels = 4096
 
+  /// Whether each pixel is 1 in one plane and 0 in all others.
+  private static func isOneHot(_ array: NumpyArray, planes: Int) -> Bool {
+    guard !array.type.isFloat else { return false }
+    let pixels = array.count / planes
+    guard pixels > 0 else { return false }
+    var counts = [UInt8](repeating: 0, count: pixels)
+    for plane in 0..<planes {
+      let values = array.floats((plane * pixels)..<((plane + 1) * pixels))
+      for (pixel, value) in values.enumerated() where value != 0 {
+        guard value == 1, counts[pixel] == 0 else { return false }
+        counts[pixel] = 1
+      }
+    }
+    return !counts.contains(0)
+  }
+
   static func read(_ bytes: [UInt8], path: String, _ names: SegmentNames?, _ sink: Sink) throws -> Segmentation {
     let array: NumpyArray
     do throws(NumpyProblem) {
@@ -17,6 +33,8 @@ enum LabelArrays {
     var shape = array.shape
     // A lone axis of SAM's masks: [t, n, 1, h, w], [n, 1, h, w].
     if shape.count > 3, let lone = shape.dropLast(2).lastIndex(of: 1) { shape.remove(at: lone) }
+    let isOneHot = shape.count == 3 && (2...64).contains(shape[0]) && Self.isOneHot(array, planes: shape[0])
+    if isOneHot { shape.insert(1, at: 0) }
     guard (2...4).contains(shape.count), let width = shape.last, let height = shape.dropLast().last, array.count > 0,
       width <= Limits.pictureSide, height <= Limits.pictureSide, shape[0] <= Limits.clipFrames
     else {
@@ -32,7 +50,10 @@ enum LabelArrays {
       throw AdapterError(.badInput, "\(objects) masks a frame are more than 255", place: path)
     }
     if shape.count == 4 {
-      try sink.decide("axes", "frames, objects", because: "the first axis of masks is taken for time")
+      try sink.decide(
+        "axes", isOneHot ? "classes" : "frames, objects",
+        because: isOneHot
+          ? "each pixel is set in one plane only, so these are classes" : "the first axis of masks is taken for time")
     }
     let source = LabelArray(
       array: array, width: width, height: height, frameCount: frames, objects: objects)

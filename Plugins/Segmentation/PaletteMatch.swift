@@ -69,10 +69,21 @@ struct PaletteMatch {
     return (covered, telling.filter { kept[$0.key] != nil }.count, Set(kept.keys))
   }
 
+  /// Colours of which nearly each has another hardly apart: those of a colour map, and of no labels.
+  private static func isGradual(_ inks: [Ink]) -> Bool {
+    guard inks.count > 40 else { return false }
+    let near = 14 * 14
+    let close = inks.indices.count { index in
+      inks.indices.contains { $0 != index && inks[$0].distance(to: inks[index]) <= near }
+    }
+    return 10 * close >= 8 * inks.count
+  }
+
   /// The colours that the pictures have, where they are few.
   static func own(_ census: ColorCensus) -> PaletteMatch? {
     let shares = census.shares
     if shares.count <= 256, !census.isBusy {
+      if isGradual(shares.map(\.ink)) { return nil }
       return PaletteMatch(
         classes: nil, inks: shares.map(\.ink), isSmeared: false, reason: "\(shares.count) colours of no known palette",
         used: Set(shares.map(\.ink)))

@@ -21,8 +21,23 @@ enum FlowArrays {
       if negative * 10 > values.count || values.allSatisfy({ abs($0) < 1e-6 }) {
         return (true, "many of its numbers are negative, as places are not")
       }
+      if min(shape[0], shape[1]) >= 32, isOnePlace(values) {
+        return (true, "all its pairs are nearly the same, as places of points are not")
+      }
     }
     return (false, "its shape is \(shape)")
+  }
+
+  /// Whether the pairs lie closer to each other than to nothing by far: a flow of one way.
+  private static func isOnePlace(_ values: [Double]) -> Bool {
+    let (xs, ys) = (stride(from: 0, to: values.count - 1, by: 2), stride(from: 1, to: values.count, by: 2))
+    let spread = [xs, ys].map { axis -> Double in
+      let sorted = axis.map { values[$0] }.filter(\.isFinite).sorted()
+      guard !sorted.isEmpty else { return .infinity }
+      return sorted[sorted.count * 9 / 10] - sorted[sorted.count / 10]
+    }
+    let largest = values.lazy.filter(\.isFinite).map(abs).max() ?? 0
+    return max(spread[0], spread[1]) < 0.5 * largest && largest < 64
   }
 
   private static func read(_ file: NumpyFile, _ path: String) throws(NumpyError) -> NumpyArray {

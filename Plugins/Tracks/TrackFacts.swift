@@ -60,7 +60,7 @@ struct TrackFacts {
       way.reach >= AreaHistory.stillness && (!tracks.isFlow || way.places.last.flatMap { $0 } != nil)
     }
     let groups = TrackGroups.find(moving)
-    let told = groups.prefix(Self.most).compactMap(sentence)
+    let told = merged(groups).prefix(Self.most).compactMap { self.sentence($0.group, count: $0.count) }
     sentences += told.isEmpty ? [common(moving)].compactMap { $0 } : told
     return sentences
   }
@@ -92,18 +92,37 @@ struct TrackFacts {
 
   private func isPlural(_ count: Int) -> Bool { !tracks.isFlow && (count != 1 || looked < tracks.points.count) }
 
-  private func sentence(_ group: [Way]) -> String? {
+  /// Groups of which the same would be told are one: where no place in the picture tells them apart.
+  private func merged(_ groups: [[Way]]) -> [(group: [Way], count: Int)] {
+    guard !scale.isKnown else { return groups.map { ($0, $0.count) } }
+    var told: [(group: [Way], count: Int, words: String)] = []
+    for group in groups {
+      guard let words = motion(group).map(Self.withoutShares) else { continue }
+      if let index = told.firstIndex(where: { $0.words == words }) {
+        told[index].count += group.count
+      } else {
+        told.append((group, group.count, words))
+      }
+    }
+    return told.map { ($0.group, $0.count) }
+  }
+
+  private func motion(_ group: [Way]) -> String? {
     let middle = TrackGroups.middle(group)
     guard middle.count > 1 else { return nil }
-    let motion = AreaHistory.way(
+    return AreaHistory.way(
       sideways: Course(middle.map(\.x), threshold: AreaHistory.leastMotion).legs,
       upright: Course(middle.map(\.y), threshold: AreaHistory.leastMotion).legs)
+  }
+
+  private func sentence(_ group: [Way], count: Int) -> String? {
+    let motion = motion(group)
     guard let motion else { return nil }
-    var subject = amount(group.count)
+    var subject = amount(count)
     if scale.isKnown, let place = place(group) { subject += " \(place)" }
     // Without the picture's size a share of it would be wrong.
     let words = scale.isKnown ? motion : Self.withoutShares(motion)
-    return "\(subject) \(isPlural(group.count) ? "move" : "moves") \(words)."
+    return "\(subject) \(isPlural(count) ? "move" : "moves") \(words)."
   }
 
   /// Where a group begins; `nil` where it is spread out.

@@ -46,16 +46,18 @@ struct TracksReader {
       try sink.decide("format", tracks.format, because: "the file is JSON")
       return tracks
     }
-    if TrackText.recognises(bytes) { return try texts([path]) }
+    if TrackText.recognises(bytes) || TrackTable.recognises(bytes) { return try texts([path]) }
     throw badTracks(
       path, "the format of these tracks is not known",
-      hint: "read are .npy, .npz, JSON, lines 'x, y', .flo and KITTI's flow pictures")
+      hint: "read are .npy, .npz, JSON, lines 'x, y', tables with columns x and y, .flo and KITTI's flow pictures")
   }
 
   private func texts(_ files: [String]) throws -> PointTracks {
     var all: PointTracks?
     for file in files {
-      let tracks = try TrackText.read(try host.read(file, limit: Self.fileLimit), path: file)
+      let bytes = try host.read(file, limit: Self.fileLimit)
+      let isTable = !TrackText.recognises(bytes) && TrackTable.recognises(bytes)
+      let tracks = isTable ? try TrackTable.read(bytes, path: file) : try TrackText.read(bytes, path: file)
       guard var joined = all else {
         all = tracks
         continue
@@ -70,7 +72,8 @@ struct TracksReader {
       all = joined
     }
     guard let all else { throw badTracks("", "there is no file") }
-    try sink.decide("format", all.format, because: "each line holds two numbers")
+    let isTable = all.format == "a table of places"
+    try sink.decide("format", all.format, because: isTable ? "its columns are x and y" : "each line holds two numbers")
     return all
   }
 

@@ -12,6 +12,8 @@ enum ChanText: PathFormat {
   static func recognises(_ file: PathFile) -> Bool {
     guard let row = file.firstRow, row.count == 7 || row.count == 8 else { return false }
     if Path.fileExtension(file.path) == "chan" { return true }
+    // Angles by the names of a vehicle's stand in another order, about other axes.
+    if file.columns.contains(where: { ["yaw", "heading", "pitch"].contains($0) }) { return false }
     // Frame numbers at even steps, and no quaternion.
     let rows = file.firstLines.compactMap { NumberRow.numbers($0) }.filter { $0.count == row.count }
     guard rows.count > 1, rows.allSatisfy({ $0[0] == $0[0].rounded() }) else { return false }

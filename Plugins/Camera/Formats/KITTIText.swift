@@ -26,6 +26,7 @@ enum KITTIText: PathFormat {
     var path = CameraPath(
       poses: matrices.motions.enumerated().map { CameraPose(intrinsics: nil, matrix: $1, place: place($0)) },
       convention: PoseConvention(direction: .cameraToWorld, axes: .opencv), unit: .normalised)
+    path.follow(file)
     if let note = matrices.note { path.notes.append(note) }
     let times = rows.compactMap { isNumbered ? $0.values.first : nil }
     if times.contains(where: { $0 != $0.rounded() }) { path.times = times }

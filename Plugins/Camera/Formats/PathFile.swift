@@ -89,6 +89,30 @@ struct PathFile {
     return above.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n").lowercased()
   }
 
+  /// The direction and the axes that the file's own words name; `nil` where they name none, or both.
+  var told: (direction: PoseConvention.Direction?, axes: PoseConvention.Axes?) {
+    let words = header.map { "-_".contains($0) ? " " : String($0) }.joined()
+    func says(_ phrases: [String]) -> Bool { phrases.contains { words.contains($0) } }
+    let isOut = says(["world to cam", "world2cam", "w2c", "extrinsic", "view matri"])
+    let isIn = says(["cam to world", "camera to world", "cam2world", "c2w"])
+    let (isOpenGL, isOpenCV) = (says(["opengl", "blender"]), says(["opencv"]))
+    return (
+      isOut == isIn ? nil : isOut ? .worldToCamera : .cameraToWorld,
+      isOpenGL == isOpenCV ? nil : isOpenGL ? .opengl : .opencv
+    )
+  }
+
+  /// The names of the columns where the last line above the rows is a title of as many words, in small letters.
+  var columns: [String] {
+    guard let title = header.split(separator: "\n").last else { return [] }
+    let plain = title.drop { "# ".contains($0) }
+    let marks: [Character] = ["\t", ",", ";", " "]
+    let mark = marks.first { plain.contains($0) } ?? " "
+    return plain.split(separator: mark, omittingEmptySubsequences: mark == " ").map {
+      $0.filter { !" \"".contains($0) }
+    }
+  }
+
   func error(_ place: String = "", _ message: String, hint: String) -> AdapterError {
     badPath(path + place, message, hint: hint)
   }

@@ -23,7 +23,8 @@ enum PathFormats {
     [
       MotionCtrlFile.self, CameraCtrlList.self, TransformsFile.self, NerfstudioPath.self, Record3DFile.self,
       ReCamMasterFile.self,
-      JSONPoses.self, LLFFArray.self, NumpyPoses.self, ColmapBinary.self, ColmapText.self, ChanText.self, TUMText.self,
+      JSONPoses.self, LLFFArray.self, NumpyPoses.self, ColmapBinary.self, ColmapText.self, NamedColumns.self,
+      ChanText.self, TUMText.self,
       KITTIText.self, SevenColumns.self, MatrixBlocks.self, MovesText.self, RealEstateText.self,
     ]
   }
@@ -41,13 +42,21 @@ enum PathFormats {
     if id == nil, let error = UnreadFormats.error(file, isKnown: isKnown) { throw error }
     guard let format = found else {
       let known = all.map { $0.name }.joined(separator: ", ")
-      throw file.error("the format of this camera path is not known", hint: "formats that are read: \(known)")
+      throw file.error(
+        "the format of this camera path is not known" + members(file), hint: "formats that are read: \(known)")
     }
     if id == nil, format == RealEstateText.self, file.numbersInRow == 8 { throw noQuaternion(file) }
     let path = try format.read(file)
     guard !path.poses.isEmpty else { throw file.error("no camera pose was found", hint: "expected \(format.name)") }
     guard path.poses.count <= Limits.cameraPoses else { throw tooMany(file, path.poses.count) }
     return (path, format)
+  }
+
+  /// What a document holds, as the end of a sentence.
+  private static func members(_ file: PathFile) -> String {
+    guard let json = file.json else { return "" }
+    let names = (json.members ?? json.arrayValue?.first?.members ?? []).map(\.key).filter { $0.count <= 40 }
+    return names.isEmpty ? "" : ": it holds \(names.prefix(8).joined(separator: ", "))"
   }
 
   /// Eight columns that no format reads: the last four are no rotation.

@@ -39,7 +39,7 @@ enum RealEstateText: PathFormat {
       }
       rows.append(Row(place: ":\(number)", values: values))
     }
-    guard !rows.isEmpty else { throw badPath(path, "no camera pose was found", hint: rowHint) }
+    guard !rows.isEmpty else { throw badPath(path, "no camera pose was found: " + found(lines), hint: rowHint) }
     guard rows.count <= Limits.cameraPoses else {
       throw badPath(
         path, "\(rows.count) poses are more than the limit of \(Limits.cameraPoses)",
@@ -50,6 +50,17 @@ enum RealEstateText: PathFormat {
       read.notes.append(.init(key: "titles", value: "\(titles) passed over", reason: "lines before the first pose"))
     }
     return read
+  }
+
+  /// What the lines hold instead of poses.
+  private static func found(_ lines: [ArraySlice<UInt8>]) -> String {
+    let counts = lines.compactMap { NumberRow.numbers($0)?.count }.filter { $0 > 0 }
+    if let low = counts.min(), let high = counts.max() {
+      let number = low == high ? "\(low)" : "\(low) to \(high)"
+      return "its rows have \(number) \(number == "1" ? "number" : "numbers")"
+    }
+    let word = lines.first { !$0.isEmpty }.map { String(decoding: $0.prefix(40), as: UTF8.self) } ?? ""
+    return "it begins with the words '\(word.filter { !$0.isNewline })'"
   }
 
   /// - Parameter rows: of 18 or 19 numbers, all alike; at least one.

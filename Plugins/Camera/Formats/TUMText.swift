@@ -34,6 +34,7 @@ enum TUMText: PathFormat {
     var path = CameraPath(
       poses: poses, convention: PoseConvention(direction: .cameraToWorld, axes: .opencv), unit: .normalised,
       times: seconds(file, rows.map { $0.values[0] }))
+    path.follow(file)
     if let note { path.notes.append(note) }
     return path
   }

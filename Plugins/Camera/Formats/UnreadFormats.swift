@@ -13,16 +13,23 @@ enum UnreadFormats {
         hint: "pass the poses that these programs make of them: 12 numbers a line, or an array [n, 4, 4] in an npy file"
       )
     }
+    if file.columns.contains(where: { ["yaw", "heading", "pitch"].contains($0) }), !isKnown {
+      return file.error(
+        "", "places and angles (\(file.columns.joined(separator: ", "))), whose axes and order the file does not tell",
+        hint: matrices)
+    }
     if !isKnown, let (name, way) = named(file) { return file.error("", "\(name), which is not read", hint: way) }
     return nil
   }
 
-  /// Three lines of 2 to 25 keys which begin with 0 and are no poses.
+  /// Three lines of 2 to 49 keys (five with shifts across and up) which begin with 0 and are no poses.
   private static func isKeys(_ file: PathFile) -> Bool {
     guard file.isText, file.bytes.count < 1 << 14 else { return false }
     let lines = file.firstLines
     let rows = lines.compactMap { NumberRow.numbers($0) }
-    guard lines.count == 3, rows.count == 3, rows.allSatisfy({ (2...49).contains($0.count) && $0[0] == 0 }) else {
+    guard (3...5).contains(lines.count), rows.count == lines.count,
+      rows.allSatisfy({ (2...49).contains($0.count) && $0[0] == 0 })
+    else {
       return false
     }
     return !rows.allSatisfy { row in
@@ -48,6 +55,12 @@ enum UnreadFormats {
       if json["views"] != nil, json["poses"] != nil {
         return ("a scene of Meshroom or OpenMVG (.sfm)", "convert it with ns-process-data or export it to COLMAP")
       }
+      if json["sfm_data_version"] != nil {
+        return ("OpenMVG's sfm_data.json", "export it to COLMAP: openMVG_main_openMVG2Colmap, and pass that folder")
+      }
+      if first["location"] != nil, first["rotation"] != nil {
+        return ("places and angles (location, rotation), whose axes and order the file does not tell", matrices)
+      }
       if json["camera_path"] != nil || json["keyframes"] != nil {
         return (
           "a camera path without poses between its key frames", "let nerfstudio write it again: 'generate command'"
@@ -58,7 +71,7 @@ enum UnreadFormats {
     let starts: [(String, String)] = [
       ("Kaydara FBX", "FBX"), ("; FBX", "FBX"), ("Ogawa", "Alembic"), ("#usda", "USD"), ("PXR-USDC", "USD"),
       ("BLENDER", "a Blender scene"), ("#ROSBAG", "a ROS bag"), ("HIERARCHY", "BVH"), ("//Maya", "a Maya scene"),
-      ("SQLite format 3", "a COLMAP database"),
+      ("SQLite format 3", "a COLMAP database"), ("# Bundle file", "Bundler's bundle.out"), ("<", "an XML file"),
     ]
     for (start, name) in starts where file.bytes.starts(with: start.utf8) { return (name, matrices) }
     return nil

@@ -33,8 +33,12 @@ enum CocoResults: KeypointFormat {
   static let name = "COCO results"
 
   static func recognises(_ json: JSON) -> Bool {
-    guard let list = json.arrayValue, let first = list.first else { return false }
-    return first["keypoints"]?.arrayValue != nil && first["image_id"] != nil
+    guard let list = json.arrayValue, let first = list.first, let points = first["keypoints"]?.arrayValue else {
+      return false
+    }
+    if first["image_id"] != nil { return true }
+    // Points that name themselves are another form.
+    return CocoPeople.image(first) != nil && points.first?.members == nil && first["keypoint_scores"] == nil
   }
 
   static func read(_ json: JSON, _ context: KeypointContext) throws -> PoseTrack {
@@ -58,7 +62,7 @@ enum CocoPeople {
       guard entry.members != nil else { throw context.error(here, "expected a person (an object)") }
       // Annotations of other things than people have no keypoints.
       guard entry["keypoints"] != nil else { continue }
-      guard let image = entry["image_id"] else { throw context.error(here, "a person without 'image_id'") }
+      guard let image = image(entry) else { throw context.error(here, "a person without 'image_id'") }
       let person = try person(entry, try layout(entry, categories, here, context), at: here, context)
       guard let frame = places[image.text()] else {
         strangers.add(person, to: image.stringValue ?? image.text())
@@ -77,6 +81,11 @@ enum CocoPeople {
     track.missing += gaps.total
     track.jumps = max(track.jumps, gaps.jumps)
     return track
+  }
+
+  /// The picture that a person is of, under COCO's name or under one that scripts use.
+  static func image(_ entry: JSON) -> JSON? {
+    ["image_id", "frame", "frame_id", "frame_index", "frame_idx", "frame_number"].lazy.compactMap { entry[$0] }.first
   }
 
   /// What the annotation's category names, `nil` where it names no points.

@@ -59,6 +59,8 @@ enum KeypointFiles {
       }
       return Found(track: track, id: "csv", name: "a table of points")
     }
+    let arrays = named(["npy", "npz"])
+    if !arrays.isEmpty { return try numpy(arrays, host, context, format) }
     let texts = named(["txt"]).filter { Path.name($0) != "classes.txt" }
     if !texts.isEmpty { return try yolo(texts, host, context) }
     try refuse(files)
@@ -93,6 +95,21 @@ enum KeypointFiles {
   private static func found(_ json: JSON, _ context: KeypointContext, _ format: String?) throws -> Found {
     let (track, kind) = try KeypointFile.read(json, context, format: format)
     return Found(track: track, id: kind.id, name: kind.name)
+  }
+
+  private static func numpy(
+    _ files: [String], _ host: Host, _ context: KeypointContext, _ format: String?
+  ) throws -> Found {
+    guard files.count > 1 else {
+      return try found(NumpyPoses.json(files[0], host), context.at(files[0]), format)
+    }
+    var kind: (any KeypointFormat.Type)?
+    let track = try frames(files, host, context) { file in
+      let one = try KeypointFile.read(NumpyPoses.json(file, host), context.at(file), format: format)
+      kind = kind ?? one.format
+      return one.track
+    }
+    return Found(track: track, id: kind?.id ?? PointListFile.id, name: kind?.name ?? PointListFile.name)
   }
 
   private static func yolo(_ files: [String], _ host: Host, _ context: KeypointContext) throws -> Found {
@@ -144,10 +161,10 @@ enum KeypointFiles {
         "motion of a 3-D model (.\(Path.fileExtension(file)))",
         "render it as seen by a camera and give the clip of the drawn skeleton, or run a pose detector on the rendering"
       )
-    case "pkl", "pth", "pt", "npy", "npz", "h5", "hdf5", "mat":
+    case "pkl", "pth", "pt", "h5", "hdf5", "mat":
       (what, way) = (
         "an array of a program (.\(Path.fileExtension(file)))",
-        "write the points as OpenPose or COCO JSON, or as a table with columns such as left_shoulder_x"
+        "write the points as OpenPose or COCO JSON, or as an array: np.save(\"pose.npy\", keypoints)"
       )
     default: return
     }

@@ -1,23 +1,28 @@
 import A2CPluginKit
 
 /// What MMPose's inferencer writes: `instance_info[]` (the frames), each with `instances[]` of pairs in `keypoints` and
-/// their `keypoint_scores`; of one picture the bare list of instances. `meta_info` names the points and the data set.
+/// their `keypoint_scores`; of one picture the bare list of instances, alone or in `instance_info`; frames also come as a
+/// bare list. `meta_info` names the points and the data set.
 enum MMPoseFile: KeypointFormat {
   static let id = "mmpose"
   static let name = "MMPose's predictions"
 
   static func recognises(_ json: JSON) -> Bool {
-    json["instance_info"] != nil || (json.arrayValue?.first?["keypoint_scores"]?.arrayValue != nil)
+    if json["instance_info"] != nil { return true }
+    guard let list = json.arrayValue else { return false }
+    return list.first?["keypoint_scores"]?.arrayValue != nil
+      || list.contains { $0["instances"]?.arrayValue?.first?["keypoints"] != nil }
   }
 
   static func read(_ json: JSON, _ context: KeypointContext) throws -> PoseTrack {
-    guard json["instance_info"] != nil else {
-      return PoseTrack(
-        frames: [PoseFrame(people: try people(json.arrayValue ?? [], nil, at: "", context), canvas: nil)],
-        framesPerSecond: nil)
-    }
-    guard let list = json["instance_info"]?.arrayValue else {
+    guard let list = (json["instance_info"] ?? json).arrayValue else {
       throw context.error("instance_info", "expected a list of frames")
+    }
+    if list.contains(where: { $0["keypoints"] != nil }) {
+      let layout = try layout(json["meta_info"], context)
+      return PoseTrack(
+        frames: [PoseFrame(people: try people(list, layout, at: "", context), canvas: KeypointList.size(json))],
+        framesPerSecond: nil)
     }
     let size = KeypointList.size(json) ?? KeypointList.size(json["meta_info"])
     let layout = try layout(json["meta_info"], context)

@@ -24,7 +24,15 @@ enum OpenPoseClip: KeypointFormat {
     return PoseTrack(frames: frames, framesPerSecond: try KeypointList.rate(json, context))
   }
 
-  private static func frames(_ json: JSON) -> [JSON]? { json.arrayValue ?? json["frames"]?.arrayValue }
+  /// The frames; those of several batches follow each other.
+  private static func frames(_ json: JSON) -> [JSON]? {
+    guard let list = json.arrayValue ?? json["frames"]?.arrayValue else { return nil }
+    let batches = list.compactMap(\.arrayValue)
+    guard !list.isEmpty, batches.count == list.count,
+      batches.contains(where: { $0.contains(where: OpenPoseFrame.recognises) })
+    else { return list }
+    return Array(batches.joined())
+  }
 
   /// Frames that have their picture's name as a key (AlphaPose).
   private static func keyed(_ json: JSON) -> [JSON.Member] {

@@ -12,6 +12,7 @@ enum UnreadLayout {
     case 21: "those of one hand"
     case 68, 70, 98, 106, 468, 478: "those of a face"
     case 42: "those of two hands"
+    case 308: "Sapiens'"
     default: nil
     }
   }

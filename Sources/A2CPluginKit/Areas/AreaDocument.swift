@@ -5,15 +5,19 @@ protocol AreaFormat {
   static func read(_ json: JSON) throws(AdapterError) -> LabelledAreas
 }
 
-/// Reads annotation JSON: COCO (annotations, results, YouTube-VIS), SA-V and SAM 2, LabelMe, VIA, and plain lists.
+/// Reads annotation JSON: COCO (annotations, results, YouTube-VIS), SA-V and SAM 2, LabelMe, VIA, Label Studio,
+/// Supervisely, Roboflow, and plain lists.
 public enum AreaDocument {
   static var all: [any AreaFormat.Type] {
-    [CocoAreas.self, MaskletAreas.self, LabelMeAreas.self, ViaAreas.self, RegionAreas.self, ListedAreas.self]
+    [
+      LabelStudioAreas.self, SuperviselyAreas.self, RoboflowAreas.self, CocoAreas.self, MaskletAreas.self,
+      LabelMeAreas.self, ViaAreas.self, RegionAreas.self, ListedAreas.self,
+    ]
   }
 
   /// What is read, for an error.
   public static let hint =
-    "COCO annotations or results, SA-V or SAM 2 masks, LabelMe shapes, VIA regions, or {\"width\", \"height\", \"regions\": "
+    "COCO annotations or results, SA-V or SAM 2 masks, LabelMe shapes, VIA regions, Label Studio, Supervisely or Roboflow JSON, or {\"width\", \"height\", \"regions\": "
     + "[{\"label\", \"boxes\" or \"masks\"}]}"
 
   /// - Parameters:
@@ -23,7 +27,7 @@ public enum AreaDocument {
   public static func read(_ bytes: [UInt8], path: String) throws(AdapterError) -> LabelledAreas {
     let json: JSON
     do throws(JSONError) {
-      json = try JSONParser.parse(bytes, source: path)
+      json = try JSONParser.parse(unfenced(bytes), source: path)
     } catch {
       throw AdapterError(.badInput, error.message, place: error.place, hint: "expected " + hint)
     }
@@ -39,6 +43,16 @@ public enum AreaDocument {
       throw AdapterError(
         error.kind, error.message, place: error.place.map { "\(path): \($0)" } ?? path, hint: error.hint)
     }
+  }
+
+  /// The document without the fence of three backquotes that language models put around it.
+  private static func unfenced(_ bytes: [UInt8]) -> [UInt8] {
+    let fence: [UInt8] = [96, 96, 96]
+    guard let start = bytes.firstIndex(where: { $0 > 32 }), bytes[start...].starts(with: fence),
+      let line = bytes[start...].firstIndex(of: 10), let end = bytes.lastIndex(where: { $0 > 32 }),
+      end > line, bytes[...end].suffix(3).elementsEqual(fence)
+    else { return bytes }
+    return Array(bytes[line..<(end - 2)])
   }
 
   /// Sizes are those of pictures, and masks have the size of theirs.

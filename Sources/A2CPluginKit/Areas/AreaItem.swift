@@ -5,11 +5,13 @@ struct AreaItem {
   var label: String?
   var shape: LabelledAreas.Shape?
 
-  private static let frameKeys = ["frame", "frame_index", "frame_idx", "frame_id"]
+  private static let frameKeys = ["frame", "frame_index", "frame_idx", "frame_id", "frameIndex"]
   private static let numberKeys = ["track_id", "object_id", "obj_id", "instance_id"]
-  private static let labelKeys = ["label", "category", "class", "class_name", "category_name", "name", "phrase"]
+  private static let labelKeys = [
+    "label", "category", "class", "class_name", "category_name", "name", "phrase", "classTitle",
+  ]
   private static let maskKeys = ["segmentation", "mask", "rle", "polygon", "polygons"]
-  private static let boxKeys = ["bbox", "box", "xyxy", "xywh", "bbox_xyxy", "bbox_xywh"]
+  private static let boxKeys = ["bbox", "box", "xyxy", "xywh", "bbox_xyxy", "bbox_xywh", "bbox_2d", "box2d", "box_2d"]
 
   /// - Throws: ``AdapterError`` where a member of a known name cannot be read.
   init(_ json: JSON, place: String) throws(AdapterError) {
@@ -19,7 +21,8 @@ struct AreaItem {
     }
     frame = Self.first(json, Self.frameKeys)?.intValue
     number = Self.first(json, Self.numberKeys)?.intValue
-    label = Self.first(json, Self.labelKeys)?.stringValue
+    // Where a class is a number, its name stands beside it.
+    label = Self.labelKeys.lazy.compactMap { json[$0]?.stringValue }.first
     for key in Self.maskKeys {
       guard let value = json[key], value != .null else { continue }
       if let found = try Self.mask(value, place: "\(place).\(key)") {
@@ -41,7 +44,8 @@ struct AreaItem {
 
   /// How boxes are meant where the member's name tells.
   static func boxForm(_ json: JSON) -> LabelledAreas.BoxForm? {
-    if json["xyxy"] != nil || json["bbox_xyxy"] != nil { return .xyxy }
+    if ["xyxy", "bbox_xyxy", "bbox_2d"].contains(where: { json[$0] != nil }) { return .xyxy }
+    if boxKeys.contains(where: { json[$0].map { corners($0).count == 4 } ?? false }) { return .xyxy }
     if json["xywh"] != nil || json["bbox_xywh"] != nil { return .xywh }
     return nil
   }
@@ -92,8 +96,16 @@ struct AreaItem {
     return numbers
   }
 
+  /// The two corners of a box that names them.
+  private static func corners(_ json: JSON) -> [JSON] {
+    let names = [["x1", "y1", "x2", "y2"], ["xmin", "ymin", "xmax", "ymax"], ["left", "top", "right", "bottom"]]
+    return names.lazy.map { $0.compactMap { json[$0] } }.first { $0.count == 4 } ?? []
+  }
+
   static func box(_ json: JSON, place: String) throws(AdapterError) -> [Double] {
-    let list = json.arrayValue ?? ["x", "y", "width", "height"].compactMap { json[$0] }
+    let corners = corners(json)
+    let list =
+      json.arrayValue ?? (corners.isEmpty ? ["x", "y", "width", "height"].compactMap { json[$0] } : corners)
     var numbers: [Double] = []
     for item in list {
       guard let number = item.doubleValue, number.isFinite, abs(number) < 1e9 else {

@@ -16,7 +16,7 @@ enum ListedAreas: AreaFormat {
 
   /// What a frame's entry holds its areas in.
   private static func inner(_ json: JSON) -> [JSON]? {
-    for key in ["results", "objects", "annotations", "detections", "masks", "regions"] {
+    for key in ["results", "objects", "annotations", "detections", "masks", "regions", "labels"] {
       if let list = json[key]?.arrayValue { return list }
     }
     return nil

@@ -51,7 +51,10 @@ struct InputGuess {
         && manifest.inputs.media.contains { [.json, .text, .array].contains($0) }
     }
     // What comes to mind at the ending says best what is wrong with a file that nothing reads.
-    let likely = ["txt": "camera", "json": "pose", "csv": "pose", "xml": "region", "npy": "camera", "npz": "depth"]
+    let likely = [
+      "txt": "camera", "json": "pose", "csv": "pose", "xml": "region", "npy": "camera", "npz": "depth", "exr": "depth",
+      "pfm": "depth",
+    ]
     for name in Self.documents + others.map(\.id) {
       switch opinion(of: name, on: path) {
       case .accepts: answer.adapters.append(name)
@@ -78,6 +81,8 @@ struct InputGuess {
       if case .advises(let names) = opinion(of: "sketch", on: path) {
         return Answer(adapters: ["depth"] + names.filter { !["depth", "clip", "style", "multi-id"].contains($0) })
       }
+      // Numbers in a picture's file, which no decoder of pictures reads.
+      if case .refuses = opinion(of: usual, on: path) { return Answer(adapters: ["depth"]) }
       let reading = ["pose", "segmentation", "sketch", "normal", "depth", "region", "tracks"].filter { name in
         if case .accepts = opinion(of: name, on: path) { true } else { false }
       }

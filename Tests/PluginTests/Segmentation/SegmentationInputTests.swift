@@ -101,3 +101,38 @@ import Testing
     } throws: { ($0 as? PluginFailure)?.status == A2C_MISSING }
   }
 }
+
+/// What arrays and colours are taken for.
+@Suite struct SegmentationFormTests {
+  private let scratch = ScratchFolder()
+
+  private func read(_ bytes: [UInt8]) throws -> Recording {
+    try PluginHost().encode("Segmentation", "segmentation", [scratch.write(bytes, to: "a.npy")])
+  }
+
+  /// Planes of which one is set for each pixel are classes and no frames.
+  @Test func planesOfClasses() throws {
+    let side = 24
+    func plane(_ isSet: (Int, Int) -> Bool) -> [UInt8] {
+      (0..<(side * side)).map { isSet($0 % side, $0 / side) ? 1 : 0 }
+    }
+    let (left, right) = (plane { x, _ in x < 8 }, plane { x, _ in x >= 8 })
+    let classes = try read(NumpyBytes.array([2, side, side], "|u1", left + right))
+    #expect(classes.decision("axes") == "classes")
+    #expect(classes.texts.first?.hasPrefix("A segmentation map") == true, "\(classes.texts)")
+    let frames = try read(NumpyBytes.array([2, side, side], "|u1", left + plane { x, _ in x < 12 }))
+    #expect(frames.texts.first?.hasPrefix("A segmentation clip of 2 frames") == true, "\(frames.texts)")
+  }
+
+  /// A depth map in the colours of a map holds no flat colours.
+  @Test func colorMapsAreNoLabels() throws {
+    let host = PluginHost()
+    let pixels = (0..<(192 * 144)).flatMap { pixel -> [UInt8] in
+      let place = Double(pixel / 192) / 143
+      return [3.0, 2.0, 1.0].map { UInt8(255 * min(max(1.5 - abs(4 * place - $0), 0), 1)) }
+    }
+    host.media["/depth"] = MemoryMedia(width: 192, height: 144, framesPerSecond: 8, content: .rgb([pixels, pixels]))
+    let result = try host.encode("Segmentation", "segmentation", ["/depth"])
+    #expect(result.decision("format") == "pictures", "\(result.decisions)")
+  }
+}
