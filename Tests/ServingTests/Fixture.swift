@@ -18,7 +18,7 @@ struct Fixture {
 
   init(
     models: [String] = ["facts"], threads: Int = 2, length: Int = 8, roots: [String: String] = [:],
-    keys: KeyRing? = nil,
+    keys: KeyRing? = nil, adapters: ScratchFolder? = nil,
     limits: UploadStore.Limits = UploadStore.Limits(), settings: Service.Settings = Service.Settings(),
     log: RequestLog = .none
   ) throws {
@@ -26,7 +26,10 @@ struct Fixture {
     let installation = Installation(executable: program)
     let context = RunContext(
       installation: installation, models: try ModelShelf(models, installation: installation),
-      adapters: try AdapterRegistry(SearchPath([SearchPath.Folder(Self.build + "/adapters", .builtIn)]), allowed: nil),
+      adapters: try AdapterRegistry(
+        SearchPath(
+          [SearchPath.Folder(Self.build + "/adapters", .builtIn)]
+            + [adapters].compactMap(\.self).map { SearchPath.Folder($0.path, .option) }), allowed: nil),
       generators: try GeneratorRegistry(folders: ["\(TestFiles.root)/Manifests/generators"]),
       uploads: try UploadStore(limits: limits, base: scratch.path), roots: try FileRoots(roots),
       isolation: .all(WorkerProgram(file: program)), seconds: 60, threads: 1, metrics: Metrics())

@@ -1,17 +1,18 @@
 import Glibc
 import Support
-import TestSupport
 
 /// C and C++ compilers, where the machine has them.
-enum CompilerTool {
-  static let c = ["/usr/bin/cc", "/usr/bin/gcc", "/usr/bin/clang"].first(where: FileSystem.exists) ?? inPath("clang")
-  static let cxx =
+package enum CompilerTool {
+  package static let c =
+    ["/usr/bin/cc", "/usr/bin/gcc", "/usr/bin/clang"].first(where: FileSystem.exists)
+    ?? inPath("clang")
+  package static let cxx =
     ["/usr/bin/c++", "/usr/bin/g++", "/usr/bin/clang++"].first(where: FileSystem.exists)
     ?? inPath("clang++")
-  static let isThere = c != nil
+  package static let isThere = c != nil
 
-  static let include = "\(TestFiles.root)/Sources/CA2CPlugin/include"
-  static let strict = ["-Wall", "-Wextra", "-Wpedantic", "-Werror", "-I\(include)"]
+  package static let include = "\(TestFiles.root)/Sources/CA2CPlugin/include"
+  package static let strict = ["-Wall", "-Wextra", "-Wpedantic", "-Werror", "-I\(include)"]
 
   private static func inPath(_ name: String) -> String? {
     (Environment.variable("PATH") ?? "").split(separator: ":").map { "\($0)/\(name)" }.first(where: FileSystem.exists)
@@ -19,7 +20,7 @@ enum CompilerTool {
 
   /// Runs a program with its output into a file.
   /// - Returns: its exit status and what it wrote.
-  static func run(_ arguments: [String], output: String) -> (status: Int32, text: String) {
+  package static func run(_ arguments: [String], output: String) -> (status: Int32, text: String) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
