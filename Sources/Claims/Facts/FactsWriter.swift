@@ -16,7 +16,10 @@ package enum FactsWriter {
   /// What a part tells, in the order in which it reads well. What must be absent or readable stands beside what it is about,
   /// so it is told by itself only where nothing else tells it.
   private static func claims(of part: CaptionPart, _ told: [Claim]) -> [Claim] {
-    let own = told.filter { $0.aspect.part == part && standsAlone($0, among: told) }
+    // Pictographs alone have no part: the dense one holds them.
+    let own = told.filter {
+      $0.aspect.part == part && standsAlone($0, among: told) && $0.value.contains(where: Letters.isWordPart)
+    }
     return own.indices.sorted { (rank(own[$0]), $0) < (rank(own[$1]), $1) }.map { own[$0] }
   }
 

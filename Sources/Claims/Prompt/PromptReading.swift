@@ -21,9 +21,12 @@ package struct PromptReading: Sendable {
 
   /// What one sentence says: itself where no rule finds more.
   static func claims(of sentence: String) -> [Claim] {
-    let found = PromptSentence.claims(sentence)
+    let found = sentence.utf8.count > mostBytes ? [] : PromptSentence.claims(sentence)
     return found.isEmpty ? [Claim(.subject, sentence, sentence: sentence, source: .prompt)] : found
   }
+
+  /// Bytes of the longest sentence that is taken apart; a longer one is none.
+  private static let mostBytes = 16 << 10
 
   /// Sentences that are taken apart; of a longer text the others stand as they are.
   private static let mostSentences = 60
