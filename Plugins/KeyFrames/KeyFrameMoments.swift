@@ -61,6 +61,10 @@ struct KeyFrameMoments {
     case 1:
       try sink.decide("moments", "first", because: "a single picture is the first frame")
       return [.first]
+    case 2 where named[0] == .last || named[1] == .first:
+      try sink.decide(
+        "moments", "last, first", because: "the names say so of one, and two are the first and the last frame")
+      return [.last, .first]
     case 2:
       try sink.decide("moments", "first, last", because: "two pictures without times are the first and the last frame")
       return [.first, .last]
@@ -78,8 +82,10 @@ struct KeyFrameMoments {
     }
   }
 
+  private static let frameWords: Set<String> = ["frame", "frames", "f", "keyframe", "keyframes", "kf"]
+
   /// By words and numbers in the names. Numbers count only where all names that have no word end with one, and not two
-  /// with the same.
+  /// with the same; and where they are said to be frames, or one is 0: a camera's IMG_2034 counts its pictures.
   static func byName(_ paths: [String]) -> [Moment] {
     let found = paths.map { path -> Moment in
       let stem = Path.stem(path).lowercased()
@@ -91,8 +97,14 @@ struct KeyFrameMoments {
       return number == 0 ? .first : .frame(number)
     }
     // Names such as picture1.png and picture2.png count pictures, not frames.
+    let areFrames = paths.contains { path in
+      let stem = Path.stem(path).lowercased()
+      let number = String(stem.reversed().prefix { $0.isASCII && $0.isNumber })
+      return !number.isEmpty && number.allSatisfy { $0 == "0" }
+        || stem.split { !$0.isLetter }.contains { frameWords.contains(String($0)) }
+    }
     let numbers = found.compactMap { if case .frame(let frame) = $0 { frame } else { nil } }
-    let isCount = !found.contains(.first) && numbers.sorted() == Array(1...max(1, numbers.count))
+    let isCount = !areFrames || !found.contains(.first) && numbers.sorted() == Array(1...max(1, numbers.count))
     if isCount { return found.map { if case .frame = $0 { .unknown } else { $0 } } }
     let firsts = found.count { $0 == .first }, lasts = found.count { $0 == .last }
     guard Set(numbers).count == numbers.count, firsts <= 1, lasts <= 1 else { return paths.map { _ in .unknown } }

@@ -80,6 +80,11 @@ import Testing
     #expect(comments.contains(isUnpublished ? "arXiv" : "Facts: "), "\(comments)")
   }
 
+  /// Each names its makers' guide; of two nothing is published.
+  @Test func guides() throws {
+    #expect(try all().filter { $0.guide == nil }.map(\.id) == ["conceptmaster", "fulldit"])
+  }
+
   @Test func frameRules() throws {
     let rules = Dictionary(
       uniqueKeysWithValues: try all().compactMap { manifest in

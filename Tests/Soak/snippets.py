@@ -5,6 +5,7 @@ Scripts that call diffusers, write a specification or set a repository's variabl
 call, which write down what they were given.
 """
 
+import http.server
 import json
 import os
 import pathlib
@@ -13,6 +14,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 
 root = pathlib.Path(__file__).resolve().parents[2]
 program = root / ".build/release/a2c"
@@ -87,7 +89,7 @@ def run(folder, place):
     calls.unlink(missing_ok=True)
     environment = {
         "PATH": f"{work}/bin:/usr/bin:/bin", "HOME": str(work), "A2C_CALLS": str(calls), "PYTHONPATH": f"{work}/modules",
-        "PYTHONDONTWRITEBYTECODE": "1"}
+        "PYTHONDONTWRITEBYTECODE": "1", "A2C_H3_SERVER": os.environ.get("A2C_H3_SERVER", "")}
     done = subprocess.run(
         ["bash", folder / "command.sh"], cwd=place, env=environment, capture_output=True, text=True, timeout=120)
     check(done.returncode == 0, f"{folder.name}: status {done.returncode}: {done.stderr[-500:]}")
@@ -157,6 +159,53 @@ for name in ids:
         continue
     ran.append(name)
 
+
+
+class Asked(http.server.BaseHTTPRequestHandler):
+    """Stands in for the server that minimax-h3 is asked through."""
+
+    requests = []
+
+    def do_POST(self):
+        self.requests.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b"{}")
+
+    def log_message(self, *words):
+        pass
+
+
+def asked(name, *conditions):
+    """The request that a bundle of minimax-h3 sends."""
+    words = [word for condition in conditions for word in ("--condition", condition)]
+    subprocess.run(
+        [program, "bundle", "--caption", work / "caption.json", "--output", work / name, "--quiet", "--generator",
+         "minimax-h3", *words], check=True, capture_output=True, cwd=root / "Examples/media")
+    Asked.requests.clear()
+    run(work / name / "minimax-h3", work / "place")
+    check(len(Asked.requests) == 1, f"minimax-h3 with {name}: {len(Asked.requests)} requests")
+    return Asked.requests[0] if Asked.requests else {"prompt": "", "conditions": [], "task": ""}
+
+
+server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Asked)
+threading.Thread(target=server.serve_forever, daemon=True).start()
+os.environ["A2C_H3_SERVER"] = f"http://127.0.0.1:{server.server_address[1]}"
+plain = asked("h3-text")
+check(plain["task"] == "t2va" and plain["conditions"] == [], f"minimax-h3: {plain['task']}")
+check(plain["prompt"].startswith("integrated_multimodal_description: [Shot 1]"), "minimax-h3: three fields")
+ends = asked("h3-ends", "key-frames=first.png,last.png")
+check([entry["role"] for entry in ends["conditions"]] == ["keyframe"] * 2 and ends["task"] == "fl2va", "minimax-h3: frames")
+people = asked("h3-people", "multi-id=people.png,desk.png", "key-frames=first.png")
+check(people["task"] == "ref2va", f"minimax-h3: {people['task']}")
+check([entry["role"] for entry in people["conditions"]] == ["reference"] * 3, "minimax-h3: references")
+check(people["conditions"][2]["uri"].endswith("/first.png"), "minimax-h3: the frame is the third picture")
+for line in ("<Subject 2> is the subject of <Picture 2>.", "<Picture 3> is the first frame of [Shot 1].",
+             "<Picture 3> ([Shot 1] first frame): fully_preserved - the frame is as it shows."):
+    check(line in people["prompt"].splitlines(), f"minimax-h3: {line}")
+check("[keyframe completion + reference generation]" in people["prompt"], "minimax-h3: the kind of task")
+server.shutdown()
+ran.append("minimax-h3")
 check(compiled >= 11 and len(ran) >= 6, f"{compiled} compiled, {ran} run")
 check(not list(work.rglob("pwned")) and not list(root.glob("pwned")), "text of the caption was run")
 if not failures:

@@ -73,13 +73,21 @@ struct ConditionFiles {
       guard let entry = condition.entry else { continue }
       let rows = rows(condition).filter { !$0.form.isCamera && $0.form != .npy }
       let kind = condition.role ?? AdapterName.short(condition.adapter)
-      if rows.contains(where: { !$0.keepsLength }) {
+      if try rows.contains(where: { !$0.keepsLength }) && isShown(entry, rows) {
         taken.append(try source.survey(entry))
       } else if manifest.video.turnsForAny, Self.scenes.contains(kind) {
         others.append(try source.survey(entry))
       }
     }
     return BundleVideo(manifest.video, request, name: manifest.name, for: taken, others: others)
+  }
+
+  /// Whether a file will show it: a picture that no row takes has no say in the video's size.
+  private func isShown(_ entry: ConditionEntry, _ rows: [GeneratorCondition]) throws -> Bool {
+    guard rows.allSatisfy({ $0.form == .png || $0.form == .startMP4 }) else { return true }
+    let video = BundleVideo(manifest.video, request, name: manifest.name)
+    let pictures = PictureList(entry, try source.glance(entry), video)
+    return rows.contains { !pictures.chosen(of: $0).isEmpty }
   }
 
   /// What is in the bundle so far.

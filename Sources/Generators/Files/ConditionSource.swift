@@ -14,6 +14,8 @@ package final class ConditionSource {
   private let read: Read
   /// By the condition's place in the run.
   private var glances: [String: ConditionBlocks] = [:]
+  /// Why conditions could not be read, so that each generator need not wait for it again; by place and parameters.
+  private var failures: [String: any Error] = [:]
 
   /// - Parameter known: conditions as they were read before; these are not opened again to see how long and large they are.
   package init(known: [ConditionBlocks] = [], _ read: @escaping Read) {
@@ -66,7 +68,14 @@ package final class ConditionSource {
   /// The frames of a condition.
   /// - Parameter params: put over those of the run.
   func blocks(_ entry: ConditionEntry, params: JSON = .object([]), for target: FrameTarget) throws -> ConditionBlocks {
-    try read(Self.with(params, entry), .file(target))
+    let key = "\(entry.place.description) \(params.text())"
+    if let failure = failures[key] { throw failure }
+    do {
+      return try read(Self.with(params, entry), .file(target))
+    } catch {
+      failures[key] = error
+      throw error
+    }
   }
 
   /// The path of a camera condition; `nil` where the adapter emits none.

@@ -74,6 +74,8 @@ package struct Dropped: Sendable, Equatable {
     case duplicate(of: CaptionPart)
     /// Its opening says nothing of the video.
     case opening
+    /// Film terms in front of the prompt say all of it.
+    case terms(String)
     /// It holds words that the generator should not read.
     case avoided([String])
     /// The part has had as many sentences as the generator takes of it.
@@ -107,8 +109,13 @@ package struct Dropped: Sendable, Equatable {
   /// Whether words of the user's are lost by it: nothing else in the prompt says them.
   package var isUsersAndFell: Bool { origin == .user && !isRepeat }
 
-  /// Whether another part says it as well.
-  package var isRepeat: Bool { if case .duplicate = reason { true } else { false } }
+  /// Whether something else in the prompt says it as well.
+  package var isRepeat: Bool {
+    switch reason {
+    case .duplicate, .terms: true
+    default: false
+    }
+  }
 }
 
 extension Dropped.Reason: CustomStringConvertible {
@@ -117,6 +124,7 @@ extension Dropped.Reason: CustomStringConvertible {
     switch self {
     case .partUnused: "the generator's prompt does not use this part"
     case .duplicate(let part): "said in the \(part.heading.lowercased()) as well"
+    case .terms(let terms): "said in front of the prompt: \(terms)"
     case .opening: "its opening says nothing of the video"
     case .avoided(let words): "words to avoid: " + words.joined(separator: ", ")
     case .sentenceLimit(1): "the generator takes one sentence"

@@ -107,6 +107,23 @@ extension Formatter {
     candidates = zip(candidates, covering).filter { $1 == nil }.map(\.0)
   }
 
+  /// Puts film terms in front where the generator's makers list them; what a core added and they say wholly goes.
+  func tellTerms(_ candidates: inout [Candidate], _ dropped: inout [Dropped]) {
+    guard let form = manifest.prompt.terms, let first = manifest.prompt.parts.first else { return }
+    let kinds = terms.told(form)
+    guard !kinds.isEmpty else { return }
+    let list = terms.list(kinds)
+    candidates = candidates.filter { candidate in
+      guard candidate.origin == .added, let said = terms.saying(candidate.text, of: kinds) else { return true }
+      note(candidate, .terms(said), &dropped)
+      return false
+    }
+    candidates.append(
+      Candidate(
+        part: first.part, host: first.part, sentence: list, text: list, origin: .added, place: (0, -(1 << 26)),
+        priority: 0, rank: 0))
+  }
+
   /// Takes no more sentences of a part than the generator wishes for, the user's and the measured ones counted and kept.
   func limitSentences(_ candidates: inout [Candidate], _ dropped: inout [Dropped]) {
     let limits = Dictionary(

@@ -21,6 +21,8 @@ package struct Formatter: Sendable {
   let escaping: PromptEscaping
   /// What shots take of the budget.
   private var shotCost = 0
+  /// Film terms of the caption.
+  private(set) var terms = FilmTerms([])
 
   /// - Parameters:
   ///   - counter: counts for the first encoder in place of what the shelf has.
@@ -90,11 +92,14 @@ package struct Formatter: Sendable {
   ) throws(FormatError) -> FormattedPrompt {
     var dropped: [Dropped] = []
     var candidates = candidates(of: caption, SentenceOwners(usersOwn: usersOwn, measured: measured), &dropped)
+    var filled = self
+    filled.terms = FilmTerms(candidates.map { ($0.part, $0.text) })
     removeRepeats(&candidates, &dropped)
     limitSentences(&candidates, &dropped)
+    filled.tellTerms(&candidates, &dropped)
     guard !candidates.isEmpty else { throw .emptyCaption(generator: manifest.id) }
-    let (kept, isBare) = try fill(candidates, &dropped)
-    return result(kept, dropped, isBare: isBare)
+    let (kept, isBare) = try filled.fill(candidates, &dropped)
+    return filled.result(kept, dropped, isBare: isBare)
   }
 
   // MARK: Putting it together
@@ -107,7 +112,9 @@ package struct Formatter: Sendable {
       return body.isEmpty ? nil : ShapedPart(part: part, label: item.label ?? shape.label(of: part), body: body)
     }
     let core =
-      template?.render(Dictionary(parts.map { ($0.part, $0.body) }, uniquingKeysWith: { first, _ in first }))
+      template?.render(
+        Dictionary(parts.map { ($0.part, $0.body) }, uniquingKeysWith: { first, _ in first }), terms: terms.found,
+        known: manifest.prompt.known)
       ?? shape.assemble(parts)
     let (prefix, suffix) = isBare ? ("", "") : (manifest.prompt.prefix, manifest.prompt.suffix)
     guard shape.isRunningText else {

@@ -1,8 +1,8 @@
 import Claims
 import Manifests
 
-/// A generator's template of the whole prompt, in the shape that its form asks for. Its names are the six parts; bodies
-/// stand in it as they are, in JSON as its strings spell them.
+/// A generator's template of the whole prompt, in the shape that its form asks for. Its names are the six parts and film
+/// terms; bodies stand in it as they are, in JSON as its strings spell them.
 struct ShapedTemplate: Sendable {
   private let template: TextTemplate
   private let shape: any PromptShape.Type
@@ -16,22 +16,33 @@ struct ShapedTemplate: Sendable {
     try checkShape(path)
   }
 
-  func render(_ bodies: [CaptionPart: String]) -> String {
-    let text = rendered(bodies)
+  /// - Parameters:
+  ///   - terms: of film, for places of their own.
+  ///   - known: what a bundle says of its references, as it shall stand there.
+  func render(
+    _ bodies: [CaptionPart: String], terms: [FilmTermKind: String] = [:], known: [String: String] = [:]
+  ) -> String {
+    let text = rendered(bodies, terms, known)
     return shape.tidied(text) ?? text
   }
 
-  private func rendered(_ bodies: [CaptionPart: String]) -> String {
-    template.filled(Dictionary(uniqueKeysWithValues: bodies.map { ($0.rawValue, shape.inserted($1)) }))
+  private func rendered(
+    _ bodies: [CaptionPart: String], _ terms: [FilmTermKind: String], _ known: [String: String] = [:]
+  ) -> String {
+    var values = known
+    for (part, body) in bodies { values[part.rawValue] = shape.inserted(body) }
+    for (kind, term) in terms { values[kind.rawValue] = shape.inserted(Formatter.capitalized(term)) }
+    return template.filled(values)
   }
 
-  /// Tries every choice of parts, 64 of them.
+  /// Tries every choice of parts, 64 of them, with film terms and without.
   private func checkShape(_ path: String) throws(FormatError) {
     let parts = CaptionPart.allCases
     for choice in (0..<(1 << parts.count)).reversed() {
       let chosen = parts.indices.filter { choice >> $0 & 1 == 1 }.map { parts[$0] }
       let bodies = Dictionary(uniqueKeysWithValues: chosen.map { ($0, "A \"b\".") })
-      guard shape.tidied(rendered(bodies)) == nil else { continue }
+      let terms = Dictionary(uniqueKeysWithValues: FilmTermKind.allCases.map { ($0, "a term") })
+      guard shape.tidied(rendered(bodies, [:])) == nil || shape.tidied(rendered(bodies, terms)) == nil else { continue }
       let missing = parts.filter { !chosen.contains($0) }.map(\.rawValue).joined(separator: ", ")
       throw .template(
         problem: missing.isEmpty

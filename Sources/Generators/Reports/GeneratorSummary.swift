@@ -93,6 +93,10 @@ package enum GeneratorSummary {
       let parts = (firstFrame.prompt?.parts ?? []).map(\.part.rawValue).joined(separator: ", ")
       lines.append("  with a first frame: " + (parts.isEmpty ? "other settings" : "a prompt of \(parts)"))
     }
+    if let references = manifest.references {
+      let parts = references.prompt.parts.map(\.part.rawValue).joined(separator: ", ")
+      lines.append("  with references: a prompt of \(parts) that names them")
+    }
     if let workflow = manifest.workflow { lines.append("  ComfyUI workflow: \(workflow)") }
     lines += manifest.notes.map { "  - \($0)" }
     return lines.map { TerminalText.safe($0) }.joined(separator: "\n")
@@ -113,6 +117,7 @@ package enum GeneratorSummary {
     case (nil, nil): break
     }
     lines.append(form)
+    if let guide = manifest.guide { lines.append("after \(guide)") }
     if !manifest.negative.isEmpty { lines.append("negative prompt: \(manifest.negative)") }
     return lines
   }
@@ -140,7 +145,8 @@ package enum GeneratorSummary {
     return .object([
       "id": .string(manifest.id), "name": .string(manifest.name), "status": .string(manifest.status.rawValue),
       "mode": .string(manifest.mode.rawValue), "authors": manifest.authors.map { .string($0) },
-      "source": manifest.source.map { .string($0) }, "path": .string(manifest.path),
+      "source": manifest.source.map { .string($0) }, "guide": manifest.guide.map { .string($0) },
+      "path": .string(manifest.path),
       "license": .object([
         "name": .string(manifest.license.name), "note": manifest.license.note.map { .string($0) },
       ]),

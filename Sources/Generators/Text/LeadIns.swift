@@ -43,6 +43,8 @@ enum LeadIns {
           add("in \(article) \(thing), \(rest)", strict: true)
         }
         add("in \(article) \(thing),", strict: false)
+        // What a frame or a picture has may be a thing of its own.
+        if !["frame", "picture", "image"].contains(thing) { add("\(article) \(thing) has", strict: true) }
         for verb in ["shown", "framed", "seen", "captured", "filmed"] {
           add("\(article) \(thing) is \(verb) in", strict: true)
         }
@@ -61,6 +63,11 @@ enum LeadIns {
       }
     }
     for text in ["we see", "we can see", "you can see", "one can see"] { add(text, strict: true) }
+    for text in [
+      "with it one sees", "with her one sees", "with him one sees", "sharing the frame:", "the whole has", "this is",
+    ] {
+      add(text, strict: true)
+    }
     for place in ["background", "setting", "backdrop"] {
       for verb in ["is", "shows", "features"] { add("the \(place) \(verb)", strict: true) }
     }
@@ -68,8 +75,28 @@ enum LeadIns {
     return found.sorted { $0.words.count > $1.words.count }
   }()
 
+  /// Endings that say nothing, behind a thing that was named before.
+  private static let endings: [[String]] = ["main", "central", "primary"].flatMap { kind in
+    subjects.flatMap { subject in
+      [["is", "the", kind, subject], ["are", "the", kind, subject + "s"]]
+    }
+  }
+
+  /// "A woman in black is the main subject." is the woman that was named.
+  private static func withoutEnding(_ sentence: String) -> String? {
+    guard sentence.hasSuffix(".") else { return nil }
+    var words = sentence.dropLast().split(separator: " ").map(String.init)
+    guard let first = words.first?.lowercased(), first == "a" || first == "an" || first == "the",
+      let ending = endings.first(where: { words.count > $0.count + 1 && words.suffix($0.count).elementsEqual($0) })
+    else { return nil }
+    words.removeLast(ending.count)
+    words[0] = "The"
+    return words.joined(separator: " ") + "."
+  }
+
   /// The sentence without such an opening.
   static func removed(from sentence: String) -> String {
+    if let left = withoutEnding(sentence) { return left }
     let words = sentence.split(separator: " ")
     guard let opening = openings.first(where: { matches(words, $0) }) else { return sentence }
     var rest = Array(words[opening.words.count...])

@@ -96,6 +96,8 @@ package struct GeneratorCondition: Record {
   package let beside: String?
   /// The size of the pictures that a camera file's focal lengths are shares of; the video's where it is absent.
   package let lens: LensSize?
+  /// Whether the prompt names it as a reference, see ``GeneratorReferences``.
+  package let reference: Bool
   /// Parameters for the adapter, put over those of the run.
   package let params: JSON
   package let notes: String?
@@ -133,6 +135,7 @@ package struct GeneratorCondition: Record {
     lens = fields.optional("lens", .record(), "The size of the pictures that focal lengths are shares of.")
     params =
       fields.optional("params", .anyMap, "Parameters for the adapter, over those of the run.")?.json ?? .object([])
+    reference = fields.value("reference", .boolean, default: false, "Whether the prompt names it as a reference.")
     notes = fields.optional("notes", .text(), "What the file must look like.")
     guard fields.isSound else { return }
     for (key, name) in [("file", file), ("mask", mask)] {

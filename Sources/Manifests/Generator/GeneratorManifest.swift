@@ -24,6 +24,8 @@ package struct GeneratorManifest: Document {
   package let authors: String?
   /// Where it is published.
   package let source: String?
+  /// Where its makers say how prompts should read; `nil` where they say nothing.
+  package let guide: String?
   package let license: GeneratorLicense
   package let status: Status
   package private(set) var mode: Mode
@@ -31,7 +33,7 @@ package struct GeneratorManifest: Document {
   package private(set) var prompt: GeneratorPrompt
   /// The negative prompt, empty where the generator takes none.
   package private(set) var negative: String
-  package let video: GeneratorVideo
+  package private(set) var video: GeneratorVideo
   package let conditions: [GeneratorCondition]
   /// Sampling steps, guidance and other values of the generator's own, as its template and settings file name them.
   package private(set) var settings: JSON
@@ -39,6 +41,8 @@ package struct GeneratorManifest: Document {
   package let fixed: JSON
   /// What is different where a bundle has the first frame of the video; `nil` where nothing is.
   package let firstFrame: GeneratorFirstFrame?
+  /// What is different where a bundle has references; `nil` where nothing is.
+  package let references: GeneratorReferences?
   /// The name of its ComfyUI workflow, `nil` where there is none: `wan2.1` is the file `wan2.1.json` beside the manifest
   /// or in the folder `workflows` next to the manifest's.
   package let workflow: String?
@@ -61,6 +65,7 @@ package struct GeneratorManifest: Document {
     name = fields.required("name", .text(), "The generator's name for people.")
     authors = fields.optional("authors", .text(), "Who made it.")
     source = fields.optional("source", .url, "Where it is published.")
+    guide = fields.optional("guide", .url, "Where its makers say how prompts should read.")
     license = fields.required("license", .record(), "The terms of code and weights.")
     status = fields.value("status", .choice(), default: .open, "Whether its users can run it themselves.")
     mode = fields.value("mode", .choice(), default: .t2v, "From text alone, or from a first picture and text.")
@@ -76,6 +81,8 @@ package struct GeneratorManifest: Document {
       ?? .object([])
     firstFrame = fields.optional(
       "first_frame", .record(), "What is different if the bundle has the first frame of the video.")
+    references = fields.optional(
+      "references", .record(), "What is different if the bundle has reference pictures or clips.")
     workflow = fields.optional("workflow", .slug("a name such as wan2.1"), "The name of its ComfyUI workflow.")
     oneOf = fields.value(
       "one_of", .list(of: .bundlePath, count: 0...16), default: [], "Files of which it needs one to run.")
@@ -117,6 +124,7 @@ package struct GeneratorManifest: Document {
     copy.prompt = firstFrame.prompt ?? prompt
     copy.prompt.shots = copy.prompt.shots ?? prompt.shots
     copy.negative = firstFrame.negative ?? negative
+    copy.video.anyRatio = video.anyRatio || firstFrame.anyRatio
     if let budget = firstFrame.budget { copy.text.budget = budget }
     return copy.with(settings: firstFrame.settings)
   }
@@ -140,12 +148,16 @@ package struct GeneratorFirstFrame: Record {
   package let budget: Int?
   /// Put over the manifest's own.
   package let settings: JSON
+  /// Whether the video has the picture's proportions then.
+  package let anyRatio: Bool
 
   package init(_ fields: inout Fields) {
     prompt = fields.optional("prompt", .record(), "How the caption is phrased then.")
     negative = fields.optional("negative", .text(empty: true), "The negative prompt then.")
     budget = fields.optional("budget", .integer(in: 1...1_000_000), "The text budget then.")
     settings = fields.optional("settings", .anyMap, "Settings over the manifest's own.")?.json ?? .object([])
+    anyRatio = fields.value(
+      "any_ratio", .boolean, default: false, "Whether the video has the picture's proportions then.")
   }
 }
 

@@ -19,7 +19,11 @@ package struct GeneratorPrompt: Record {
   /// The length its authors aim at, in words.
   package let words: WordRange?
   /// How shots with their times are written; `nil` where it takes one.
-  package internal(set) var shots: GeneratorShots?
+  package var shots: GeneratorShots?
+  /// Film terms of its makers' list, told in front of the prompt; `nil` where they ask for none.
+  package let terms: GeneratorTerms?
+  /// Texts of a bundle's own for places of the template: what is said of its references.
+  package internal(set) var known: [String: String] = [:]
 
   package init(_ fields: inout Fields) {
     form = fields.value("form", .choice(), default: .paragraph, "The shape of the prompt.")
@@ -27,19 +31,26 @@ package struct GeneratorPrompt: Record {
       "parts", .list(of: .either(.partName, .record(), expected: "a part's name or a map"), count: 1...6),
       "The parts of the caption that are used, in the order in which they are written.")
     template = fields.optional(
-      "template", .template(CaptionPart.allCases.map(\.rawValue)),
-      "The whole prompt with places for its parts: {{dense}}.")
+      "template", .template(Self.places),
+      "The whole prompt with places for its parts and film terms: {{dense}}, {{shot_size}}.")
     avoid = fields.value(
       "avoid", .list(of: .text(), count: 0...1024), default: [], "Words and phrases that it must not have.")
     prefix = fields.value("prefix", .text(empty: true), default: "", "Text before the parts.")
     suffix = fields.value("suffix", .text(empty: true), default: "", "Text after the parts.")
     words = fields.optional("words", .record(), "The length its authors aim at, in words.")
     shots = fields.optional("shots", .record(), "How shots with their times are written.")
+    terms = fields.optional("terms", .record(), "Film terms that are told in front.")
     guard fields.isSound else { return }
     for (index, part) in parts.enumerated() where parts[..<index].contains(where: { $0.part == part.part }) {
       fields.problem("'\(part.part.rawValue)' is used twice", at: "parts", index: index)
     }
   }
+}
+
+extension GeneratorPrompt {
+  /// What a template has places for: the parts, film terms, and what a bundle says of its references.
+  package static let places =
+    CaptionPart.allCases.map(\.rawValue) + FilmTermKind.allCases.map(\.rawValue) + GeneratorReferences.places
 }
 
 /// How a generator's prompt tells shots with their times.

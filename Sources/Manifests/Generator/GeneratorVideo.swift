@@ -16,7 +16,7 @@ package struct GeneratorVideo: Record {
   /// Whether ``turns`` heeds conditions of which the generator takes no file.
   package let turnsForAny: Bool
   /// Whether it makes videos of any proportions: then they are the conditions', at the same area.
-  package let anyRatio: Bool
+  package internal(set) var anyRatio: Bool
   /// Sizes that it makes beside the first.
   package let sizes: [GeneratorSize]
   /// Whether it makes videos of any size within bounds; `nil` where it makes those that are named.

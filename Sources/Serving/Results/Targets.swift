@@ -86,18 +86,32 @@ package struct Targets {
     _ format: (GeneratorManifest) throws -> FormattedPrompt
   ) throws -> [Bundle] {
     let named = conditions.map { BundleCondition($0) }
-    return try manifests.map { manifest in
-      let start = ResourceUse.seconds
-      func seconds() -> Double { ResourceUse.seconds - start }
-      let (manifest, prompt) = try FirstFrame.prompt(
-        manifest, for: named, reading: source, video: run.video, format: format)
-      let content = BundleContent(
-        prompt, for: manifest, conditions: named, seed: seed, video: run.video, combine: run.combine, shots: shots)
-      guard let output else {
-        return Bundle(id: manifest.id, prompt: prompt, folder: nil, content: content, seconds: seconds())
-      }
-      let (folder, bundle) = try BundleWriter.written(content, to: output, replacing: replacing, reading: source)
-      return Bundle(id: manifest.id, prompt: prompt, folder: folder, content: bundle, seconds: seconds())
+    var bundles: [Bundle] = []
+    var failure: (any Error)?
+    for manifest in manifests {
+      // The others' bundles are written all the same; what went wrong is said behind them.
+      do {
+        bundles.append(try bundle(manifest, named, seed, source, format))
+      } catch { failure = failure ?? error }
     }
+    if let failure { throw failure }
+    return bundles
+  }
+
+  private func bundle(
+    _ manifest: GeneratorManifest, _ conditions: [BundleCondition], _ seed: UInt64, _ source: ConditionSource?,
+    _ format: (GeneratorManifest) throws -> FormattedPrompt
+  ) throws -> Bundle {
+    let start = ResourceUse.seconds
+    func seconds() -> Double { ResourceUse.seconds - start }
+    let (manifest, prompt) = try FirstFrame.prompt(
+      manifest, for: conditions, reading: source, video: run.video, format: format)
+    let content = BundleContent(
+      prompt, for: manifest, conditions: conditions, seed: seed, video: run.video, combine: run.combine, shots: shots)
+    guard let output else {
+      return Bundle(id: manifest.id, prompt: prompt, folder: nil, content: content, seconds: seconds())
+    }
+    let (folder, bundle) = try BundleWriter.written(content, to: output, replacing: replacing, reading: source)
+    return Bundle(id: manifest.id, prompt: prompt, folder: folder, content: bundle, seconds: seconds())
   }
 }

@@ -61,6 +61,17 @@ import Testing
     }
   }
 
+  /// A condition that one generator cannot be given: the others have their bundles, and the error is said.
+  @Test func oneFailureKeepsTheOthers() throws {
+    let work = Workspace()
+    let outcome = try bundle(work, ["clip=first.png"], ["cogvideox", "wan3", "seedance-2", "mochi-1"])
+    #expect(outcome.status == 65 && outcome.errors.contains("expected a clip"), "\(outcome.errors)")
+    #expect(
+      FileSystem.exists(work.file("out/cogvideox/prompt.txt")) && FileSystem.exists(work.file("out/mochi-1/prompt.txt"))
+    )
+    #expect(!FileSystem.exists(work.file("out/wan3")) && !FileSystem.exists(work.file("out/seedance-2")))
+  }
+
   /// A file is what settings.json says.
   private func check(_ work: Workspace, _ folder: String, _ told: JSON) throws {
     let name = try #require(told["file"]?.stringValue)

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Writes prompts.json: the fixed caption (caption.json) as every generator gets it, with what was left out; and
-prompts_more.json: the texts alone of three further captions (two people, nobody, a long one).
+prompts_more.json: the texts alone of three further captions (two people, nobody, a long one). In maker_examples.json,
+which says by hand what the makers' own examples are like, it puts ours beside theirs.
 
     python3 Tests/GeneratorsTests/Golden/make_prompts.py
 
@@ -28,3 +29,7 @@ more = {}
 for name in ["two", "nobody", "long"]:
     more[name] = {id: prompt["prompt"] for id, prompt in compared(f"caption_{name}.json").items()}
 write("prompts_more.json", more)
+examples = json.loads((golden / "maker_examples.json").read_text())
+for id, example in examples.items():
+    example["ours"] = more["two"][id]
+write("maker_examples.json", examples)

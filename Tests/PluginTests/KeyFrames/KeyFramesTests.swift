@@ -49,6 +49,22 @@ import Testing
     #expect(try encode(["/a/7.png", "/b/7.png"]).decision("moments") == "first, last")
   }
 
+  /// What a camera or a browser numbers is no frame of the video: else such pictures would be in no bundle.
+  @Test(arguments: ["IMG_2034.png", "photo2.png", "DSC00077.png", "cat (3).png"]) func filesAreCounted(_ name: String)
+    throws
+  {
+    #expect(try encode(["/a/\(name)"]).texts == ["The picture is the first frame of the video."])
+    #expect(try encode(["/a/\(name)", "/a/IMG_2071.png"]).decision("moments") == "first, last")
+    #expect(try encode(["/a/\(name)", "/a/first.png"]).decision("moments") == "last, first")
+    #expect(try encode(["/a/last.png", "/a/\(name)"]).decision("moments") == "last, first")
+  }
+
+  /// Numbers are frames where names say so, or where they begin with 0.
+  @Test func framesAreFrames() throws {
+    #expect(try encode(["/a/frame_40.png"]).texts == ["The picture is frame 40, counted from 0."])
+    #expect(try encode(["/a/0.png", "/a/40.png"]).decision("moments") == "first, frame 40")
+  }
+
   @Test func parametersOverrule() throws {
     let result = try encode(["/a/last.png", "/a/first.png"], #"{"times": [2.5, 0]}"#)
     #expect(order(result) == [1, 0])
