@@ -24,13 +24,17 @@ enum NamedColumns: PathFormat {
     var path = CameraPath(
       poses: [], convention: PoseConvention(direction: .cameraToWorld, axes: isAirSim ? .ned : .opencv),
       unit: .normalised)
-    let titles = file.header.split(separator: "\n", omittingEmptySubsequences: false).count
-    for (index, line) in lines.enumerated().dropFirst(titles) {
-      let text = String(decoding: line, as: UTF8.self)
-      guard let mark = [Character("\t"), ",", ";", " "].first(where: { text.contains($0) }) else { continue }
-      let cells = text.split(separator: mark, omittingEmptySubsequences: mark == " ")
+    let columns = file.columns
+    var isBelow = false
+    for (index, line) in lines.enumerated() {
+      let cells = PathFile.cells(String(decoding: line, as: UTF8.self))
+      guard isBelow else {
+        isBelow = cells.map { $0.lowercased() } == columns
+        continue
+      }
+      guard cells.contains(where: { !$0.isEmpty }) else { continue }
       let numbers = places.map { place in
-        cells.indices.contains(place) ? Double(cells[place].filter { $0 != " " }) ?? .nan : .nan
+        cells.indices.contains(place) ? Double(cells[place]) ?? .nan : .nan
       }
       guard numbers.allSatisfy(\.isFinite) else {
         throw file.error(":\(index + 1)", "a cell of place or quaternion that is no number", hint: hint)

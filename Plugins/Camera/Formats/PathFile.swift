@@ -102,14 +102,19 @@ struct PathFile {
     )
   }
 
-  /// The names of the columns where the last line above the rows is a title of as many words, in small letters.
+  /// The names of the columns in small letters, where a line above the rows is a title: four words and more, no number.
   var columns: [String] {
-    guard let title = header.split(separator: "\n").last else { return [] }
-    let plain = title.drop { "# ".contains($0) }
+    let lines = header.split(separator: "\n").map(Self.cells)
+    return lines.last { $0.count >= 4 && $0.allSatisfy { Double($0) == nil } && !$0.contains("") } ?? []
+  }
+
+  /// The cells of a line of a table, without blanks, quotes and the mark of a comment.
+  static func cells(_ line: some StringProtocol) -> [String] {
+    let plain = String(line.drop { "#".contains($0) })
     let marks: [Character] = ["\t", ",", ";", " "]
     let mark = marks.first { plain.contains($0) } ?? " "
     return plain.split(separator: mark, omittingEmptySubsequences: mark == " ").map {
-      $0.filter { !" \"".contains($0) }
+      $0.filter { !" \"\r".contains($0) }
     }
   }
 

@@ -13,7 +13,7 @@ enum NumpyPoses {
     "scores", "keypoint_scores", "keypoints_scores", "score", "confidence", "confidences", "conf", "visibility",
   ]
   /// Numbers of one array.
-  private static let most = 1 << 23
+  private static let most = 1 << 21
   private static let hint =
     "pass an array [frames, points, 2 or 3] or [frames, people, points, 2 or 3], in pixels or shares of the picture"
 

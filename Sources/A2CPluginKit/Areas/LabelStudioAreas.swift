@@ -10,6 +10,7 @@ enum LabelStudioAreas: AreaFormat {
   static func read(_ json: JSON) throws(AdapterError) -> LabelledAreas {
     var areas = LabelledAreas(format: "Label Studio's annotations")
     (areas.boxForm, areas.unit) = (.xywh, .normalised)
+    guard tasks(json).count <= Limits.clipFrames else { throw AdapterError(.badInput, "too many pictures") }
     for (index, task) in tasks(json).enumerated() {
       if index > 0 || areas.frames.isEmpty { areas.frames.append([]) }
       var counts: [String: Int] = [:]

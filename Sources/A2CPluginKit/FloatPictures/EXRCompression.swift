@@ -49,6 +49,8 @@ enum EXRCompression: Equatable {
   }
 
   private static func runs(_ data: ArraySlice<UInt8>, size: Int) throws(FloatPictureProblem) -> [UInt8] {
+    // Two bytes make 128 at most.
+    guard size / 64 <= data.count + 1 else { throw .data("a block is shorter than its rows") }
     var (reader, output) = (ByteReader(data), [UInt8]())
     output.reserveCapacity(size)
     while let count = reader.little(Int8.self) {

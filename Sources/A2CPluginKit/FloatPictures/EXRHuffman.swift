@@ -21,6 +21,8 @@ struct EXRHuffman {
       let bitCount = reader.little(UInt32.self), reader.take(4) != nil
     else { throw .endsEarly }
     guard low <= high, high <= 65536 else { throw .data("a code for words that cannot be") }
+    // A bit and a count of eight make 256 words at most.
+    guard count / 256 <= 8 * data.count else { throw .data("a block is shorter than its rows") }
     var bits = EXRBits(data.dropFirst(20))
     let code = try EXRHuffman(&bits, symbols: Int(low)...Int(high))
     bits.align()

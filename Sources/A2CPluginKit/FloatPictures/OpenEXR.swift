@@ -48,7 +48,8 @@ public struct OpenEXR: Sendable {
     (table, top) = (header.end, box.top)
     let (width, height) = (box.right - box.left + 1, box.bottom - box.top + 1)  // checked: 32 bits each
     guard (1...Limits.pictureSide).contains(width), (1...Limits.pictureSide).contains(height),
-      width * height <= Self.mostPixels
+      width * height <= Self.mostPixels,
+      EXRBlock(width: width, rows: compression.rows, channels: channels).bytes <= Limits.arrayBytes
     else { throw .size }
     (self.width, self.height) = (width, height)
   }

@@ -46,6 +46,8 @@ enum TIFFCompression: Sendable {
 
   /// Codes of 9 to 12 bits, the highest bit first; a code is longer one entry before the table needs it.
   private static func lzw(_ data: ArraySlice<UInt8>, size: Int) throws(FloatPictureProblem) -> [UInt8] {
+    // A code of nine bits and more makes fewer bytes than the table has entries.
+    guard size / 4096 <= data.count else { throw .endsEarly }
     var bits = EXRBits(data)
     var output: [UInt8] = []
     output.reserveCapacity(size)

@@ -16,14 +16,18 @@ struct TIFFPage: Sendable {
 
   private static let mostPages = 1 << 16
   private static let mostEntries = 1 << 12
+  /// Offsets and sizes of all pages together.
+  private static let mostValues = 1 << 22
 
   /// All pages, in the order of the file; previews (a reduced picture, a mask) are left out.
   static func all(_ bytes: [UInt8]) throws(FloatPictureProblem) -> [TIFFPage] {
     let file = TIFFBytes(bytes)
     guard var next = file.firstDirectory else { throw .endsEarly }
-    var (pages, seen) = ([TIFFPage](), Set<Int>())
+    var (pages, seen, values) = ([TIFFPage](), Set<Int>(), 0)
     while next != 0, seen.insert(next).inserted, pages.count < mostPages {
       let (fields, after) = try directory(file, at: next)
+      values += fields.values.reduce(0) { $0 + $1.count }
+      guard values <= mostValues else { throw .header("more than \(mostValues) offsets") }
       if (fields[254]?.first ?? 0) & 5 == 0 { pages.append(try TIFFPage(fields, isBig: file.isBig)) }
       next = after
     }
@@ -76,6 +80,10 @@ struct TIFFPage: Sendable {
 private struct TIFFBytes {
   private let bytes: [UInt8]
   let isBig, isLarge: Bool
+  /// The tags that are read: of a large file the others may be as large.
+  private static let needed: Set<Int> = [
+    254, 256, 257, 258, 259, 273, 277, 278, 279, 284, 317, 322, 323, 324, 325, 339,
+  ]
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -101,6 +109,7 @@ private struct TIFFBytes {
     }
     let sizes = [1: 1, 3: 2, 4: 4, 13: 4, 16: 8, 18: 8]
     guard let size = sizes[type] else { return (tag, nil) }
+    guard Self.needed.contains(tag) else { return (tag, nil) }
     guard let total = Checked.product(count, size), total <= bytes.count else { return nil }
     var place = start + 4 + inline
     if total > inline {
