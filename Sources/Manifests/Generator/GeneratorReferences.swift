@@ -1,4 +1,4 @@
-package import Support
+import Support
 
 /// How a generator's prompt reads where a bundle holds reference pictures or a reference clip.
 ///

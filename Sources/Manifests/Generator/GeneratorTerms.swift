@@ -1,4 +1,4 @@
-package import Support
+import Support
 
 /// What a film term tells, as makers of generators part their lists of such terms.
 package enum FilmTermKind: String, CaseIterable, Sendable {
