@@ -23,7 +23,8 @@ import Testing
       Self.expect(wanted, in: caption, "\(name): caption")
       for member in try #require(result["prompts"]?.members) {
         let text = try #require(member.value["prompt"]?.stringValue)
-        Self.expect(wanted, in: text, "\(name): \(member.key)")
+        // "in picture 2" is of no use to a generator that gets no pictures.
+        Self.expect(wanted.filter { $0 != "picture" && Int($0) == nil }, in: text, "\(name): \(member.key)")
       }
     }
   }

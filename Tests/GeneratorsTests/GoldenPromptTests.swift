@@ -74,20 +74,20 @@ import Testing
         """
       ),
       (
-        "wan2.2-t2v", 324,
+        "wan2.2-t2v", 328,
         """
-        Cinematic and moody, with saturated neon colors, shallow depth of field and soft reflections. The camera \
-        follows the woman from behind at eye level, then circles her by about ninety degrees. It ends in a \
-        medium close-up and slowly pushes in. A young woman in a yellow raincoat walks along a rain-soaked \
-        street at night, holding a transparent umbrella. Neon signs glow in pink and blue above the shop \
-        windows, and one of them reads "OPEN 24 HOURS. COME IN.". She stops beside a small noodle stand, looks \
-        at the steaming pots and smiles at the cook. The cook, an old man with a white apron, lifts a lid and \
-        hands her a bowl, while steam drifts between them. The young woman with short black \
-        hair and a bright yellow raincoat (knee-length, with a hood). She holds a transparent umbrella with a \
-        curved handle. The woman walks slowly, stops, and turns to the noodle stand. She sits down on a wooden \
-        stool and begins to eat as the rain grows heavier. The cook lifts a lid. A narrow street in a large \
-        city, lined with small shops and hanging lanterns. \
-        Puddles on the ground reflect the neon lights.
+        Night time. Cinematic and moody, with saturated neon colors, shallow depth of field and soft \
+        reflections. A young woman in a yellow raincoat walks along a rain-soaked street at night, holding a \
+        transparent umbrella. Neon signs glow in pink and blue above the shop windows, and one of them reads \
+        "OPEN 24 HOURS. COME IN.". She stops beside a small noodle stand, looks at the steaming pots and \
+        smiles at the cook. The cook, an old man with a white apron, lifts a lid and hands her a bowl, while \
+        steam drifts between them. The young woman with short black hair and a bright yellow raincoat \
+        (knee-length, with a hood). She holds a transparent umbrella with a curved handle. The woman walks \
+        slowly, stops, and turns to the noodle stand. She sits down on a wooden stool and begins to eat as \
+        the rain grows heavier. The cook lifts a lid. The camera follows the woman from behind at eye level, \
+        then circles her by about ninety degrees. It ends in a medium close-up and slowly pushes in. A \
+        narrow street in a large city, lined with small shops and hanging lanterns. Puddles on the ground \
+        reflect the neon lights.
         """
       ),
     ] as [(String, Int, String)])

@@ -42,7 +42,8 @@ import Testing
     for lead in ["This video", "The video shows", "We see", "In this"] { #expect(!prompt.text.contains(lead), "\(id)") }
   }
 
-  private static func isList(_ text: String) -> Bool {
+  /// Whether a text is a list of film terms and nothing else.
+  static func isList(_ text: String) -> Bool {
     text.dropLast().split(separator: ",").allSatisfy { term in
       terms.contains(term.lowercased().split(separator: " ").joined(separator: " "))
     }

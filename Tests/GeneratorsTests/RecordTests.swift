@@ -14,7 +14,7 @@ import Testing
     let rows = try Self.lines("RESULTS.md").drop { $0 != "| generator | how | version |" }.dropFirst(2)
       .prefix { $0.hasPrefix("| `") }
       .map { $0.split(separator: "|").map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) } }
-    #expect(rows.map { $0.first ?? "" } == ShippedManifestTests.facts.map { "`\($0.id)`" }.sorted())
+    #expect(rows.map { $0.first ?? "" } == ShippedManifestTests.facts.map(\.id).sorted().map { "`\($0)`" })
     #expect(rows.allSatisfy { $0.count == 3 && !$0.contains("") })
     let path = TestFiles.golden("GeneratorsTests", "maker_options.json")
     let makers = try JSONParser.parse(FileSystem.read(path, limit: 1 << 20))

@@ -15,7 +15,7 @@ import Testing
   private static let ids = (makers?.members ?? []).filter { $0.value["options"]?["--size"]?["choices"] != nil }.map(
     \.key)
 
-  @Test func thereAreSuch() { #expect(Self.ids.count >= 8, "\(Self.ids)") }
+  @Test func thereAreSuch() { #expect(Self.ids.count >= 7, "\(Self.ids)") }
 
   /// Whatever is wished for and whatever the pictures look like, the script takes the size that it is given.
   @Test(arguments: ids) func theScriptTakesTheSize(id: String) throws {
