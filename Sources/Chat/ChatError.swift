@@ -26,6 +26,8 @@ package struct ChatError: ExplainedError {
   package var retryAfter: Double?
   /// A key was sent.
   package var hadKey = false
+  /// The answer of success was nothing at all.
+  var isWordless = false
 
   package init(_ reason: Reason, server: String) {
     self.reason = reason

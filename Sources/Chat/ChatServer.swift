@@ -71,10 +71,14 @@ package final class ChatServer: Sendable {
     while true {
       let abilities = abilities
       do throws(ChatError) {
-        return try once(question, abilities, isCancelled, onText)
+        let reply = try once(question, abilities, isCancelled, onText)
+        known.withLock { $0.prove(question) }
+        return reply
       } catch {
         var failed = error
-        let wish = refusal(error, question, abilities)
+        let wish =
+          refusal(error, question, abilities)
+          ?? (error.isWordless && failures > 0 ? abilities.suspicion(question) : nil)
         if let wish, refusals < ServerAbilities.Wish.allCases.count {
           refusals += 1
           refuse(wish)
@@ -163,7 +167,9 @@ package final class ChatServer: Sendable {
     case .success(let reply): return reply
     case .failure(let problem):
       if let status = problem.status { throw failure(.status(status, clean(problem.text))) }
-      throw failure(.empty(clean(problem.text)))
+      var error = failure(.empty(clean(problem.text)))
+      error.isWordless = problem.isWordless
+      throw error
     }
   }
 

@@ -7,6 +7,8 @@ struct ReplyReader {
     /// What an error inside of an answer of success stands for, where it is one.
     var status: Int?
     var text: String
+    /// Nothing at all came, which some servers do where they fail.
+    var isWordless = false
   }
 
   private var reply = ChatReply()
@@ -59,7 +61,9 @@ struct ReplyReader {
       // Neither a reason for the end nor the mark of it: somebody in between cut the stream.
       if !isDone, !reply.isWhole { reply.isBrokenOff = true }
     } else {
-      guard let json = Self.json(body) else { return .failure(Problem(text: Self.unread(body))) }
+      guard let json = Self.json(body) else { 
+        return .failure(Problem(text: Self.unread(body), isWordless: body.isEmpty))
+      }
       if let found = Self.problem(json) { problem = found }
       _ = reply.take(json)
     }
@@ -67,7 +71,8 @@ struct ReplyReader {
       if let problem { return .failure(problem) }
       if let declined = reply.declined { return .failure(Problem(text: "the model declines: \(declined)")) }
       return .failure(
-        Problem(text: isStream && pieces == 0 ? "the stream holds no answer" : "the answer holds no text"))
+        isStream && pieces == 0
+          ? Problem(text: "the stream holds no answer", isWordless: true) : Problem(text: "the answer holds no text"))
     }
     return .success(reply)
   }

@@ -12,12 +12,30 @@ package struct ServerAbilities: Sendable, Equatable {
   }
 
   private var refused: Set<Wish> = []
+  /// What an answer came to.
+  private var proven: Set<Wish> = []
 
   package init() {}
 
   package func takes(_ wish: Wish) -> Bool { !refused.contains(wish) }
 
   package mutating func refuse(_ wish: Wish) { refused.insert(wish) }
+
+  /// Remembers what a question that was answered asked for.
+  package mutating func prove(_ question: ChatQuestion) {
+    proven.formUnion(Self.wishes(question).filter { takes($0) })
+  }
+
+  /// What a server may stumble over that fails twice without a word: of what it has never answered to, the likeliest.
+  func suspicion(_ question: ChatQuestion) -> Wish? {
+    Self.wishes(question).first { takes($0) && !proven.contains($0) }
+  }
+
+  private static func wishes(_ question: ChatQuestion) -> [Wish] {
+    var wishes: [Wish] = question.hasPictures ? [.pictures] : []
+    if case .object = question.form { wishes += [.schema, .object] }
+    return wishes
+  }
 
   /// Which wish of a question an error message is about.
   ///

@@ -288,6 +288,41 @@ import Testing
     #expect(try ask(server).text == "good")
   }
 
+  /// llama.cpp's server in Python ends a stream so where the model's chat template takes texts alone.
+  @Test(arguments: ["", ": ping\n\n"]) func picturesAtWhichAServerFailsWithoutAWordAreTold(_ sent: String) throws {
+    let scripted = ScriptedServer { request in
+      request.body.contains("image_url") ? [.streamHead, .send(sent)] : Answers.whole("good")
+    }
+    defer { scripted.stop() }
+    let server = try ChatServer.test(scripted.url)
+    let failed = try #require(throws: ChatError.self) { try ask(server, pictures: true) }
+    guard case .pictures = failed.reason else { throw failed }
+    #expect(!server.abilities.takes(.pictures) && scripted.requests.count == 2)
+    #expect(try ask(server).text == "good")
+  }
+
+  @Test func aServerThatHasSeenPicturesIsNotTakenForBlind() throws {
+    let scripted = ScriptedServer { request in
+      request.number == 0 ? Answers.whole("good") : [.streamHead]
+    }
+    defer { scripted.stop() }
+    let server = try ChatServer.test(scripted.url)
+    #expect(try ask(server, pictures: true).text == "good")
+    let failed = try #require(throws: ChatError.self) { try ask(server, pictures: true) }
+    guard case .empty = failed.reason else { throw failed }
+    #expect(server.abilities.takes(.pictures))
+  }
+
+  @Test func formsAtWhichAServerFailsWithoutAWordAreLeftOut() throws {
+    let scripted = ScriptedServer { request in
+      request.body.contains("response_format") ? [.streamHead] : Answers.whole("good")
+    }
+    defer { scripted.stop() }
+    let server = try ChatServer.test(scripted.url)
+    #expect(try ask(server, form: Self.form).text == "good")
+    #expect(!server.abilities.takes(.schema) && !server.abilities.takes(.object))
+  }
+
   @Test func otherNamesOfTheTokensAreFound() throws {
     let scripted = ScriptedServer { request in
       request.body.contains("\"max_tokens\"")
