@@ -31,9 +31,9 @@ import Testing
         == "A layout of 2 regions: kite 1 (red), kite 2 (green).")
     #expect(try InstalledAdapters().read("region", [golden("yolo.txt")], facts: facts).facts.count == 3)
     #expect(try InstalledAdapters().read("tracks", [golden("flow.flo")], facts: facts).facts.count == 1)
-    // The points lie too far apart to be one group.
+    // Points that lie too far apart to be one group, and move alike, are told of once.
     #expect(
       try InstalledAdapters().read("tracks", [golden("tracks.npy")], facts: facts).facts
-        == ["3 points are followed over 6 frames."] + Array(repeating: "1 point moves right.", count: 3))
+        == ["3 points are followed over 6 frames.", "3 points move right."])
   }
 }

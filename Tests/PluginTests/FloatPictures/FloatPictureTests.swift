@@ -99,7 +99,7 @@ import Testing
     }
     for percent in 0..<100 { try attempt(Array(whole.prefix(whole.count * percent / 100))) }
     // An EXR file's end is pixels; a TIFF may end with its directory.
-    #expect(errors >= 50)
+    #expect(errors >= 30)
     var random = SeededGenerator(seed: 3)
     let places =
       Array(0..<min(400, whole.count)) + (0..<200).map { _ in Int.random(in: 0..<whole.count, using: &random) }
@@ -115,8 +115,10 @@ import Testing
 
   private func depth(_ name: String, as other: String? = nil, parameters: String = "{}") throws -> Recording {
     let scratch = ScratchFolder()
-    return try PluginHost().encode(
-      "Depth", "depth", [scratch.write(Self.bytes(name), to: other ?? name)], parameters)
+    // The folder goes with its value.
+    return try withExtendedLifetime(scratch) {
+      try PluginHost().encode("Depth", "depth", [scratch.write(Self.bytes(name), to: other ?? name)], parameters)
+    }
   }
 
   @Test func depthOfThem() throws {

@@ -84,7 +84,9 @@ import Testing
     #expect(result.frames.first?.count == 8)
   }
 
-  @Test(arguments: ["walk.bvh", "dance.fbx", "points.npy"]) func otherFiles(_ name: String) {
-    #expect(failure("0 1 2", name: name).contains("is not read as a pose"))
+  @Test(arguments: [
+    ("walk.bvh", "is not read as a pose"), ("dance.fbx", "is not read as a pose"), ("points.npy", "neither an array"),
+  ]) func otherFiles(_ name: String, _ words: String) {
+    #expect(failure("0 1 2", name: name).contains(words))
   }
 }

@@ -123,16 +123,4 @@ import Testing
     let frames = try read(NumpyBytes.array([2, side, side], "|u1", left + plane { x, _ in x < 12 }))
     #expect(frames.texts.first?.hasPrefix("A segmentation clip of 2 frames") == true, "\(frames.texts)")
   }
-
-  /// A depth map in the colours of a map holds no flat colours.
-  @Test func colorMapsAreNoLabels() throws {
-    let host = PluginHost()
-    let pixels = (0..<(192 * 144)).flatMap { pixel -> [UInt8] in
-      let place = Double(pixel / 192) / 143
-      return [3.0, 2.0, 1.0].map { UInt8(255 * min(max(1.5 - abs(4 * place - $0), 0), 1)) }
-    }
-    host.media["/depth"] = MemoryMedia(width: 192, height: 144, framesPerSecond: 8, content: .rgb([pixels, pixels]))
-    let result = try host.encode("Segmentation", "segmentation", ["/depth"])
-    #expect(result.decision("format") == "pictures", "\(result.decisions)")
-  }
 }
