@@ -17,14 +17,14 @@ import Testing
       let prompt = try #require(Self.prompt(work.text("Examples/\(name)")), "\(name)")
       let settled = try #require(result["conflicts"]?.arrayValue).compactMap { $0["prompt"]?["value"]?.stringValue }
       let left = Set(settled.flatMap(Self.words))
-      let wanted = Self.words(prompt).filter { !left.contains($0) }
+      // "picture 2" becomes the name that it was given, and is of no use to a generator that gets no pictures.
+      let wanted = Self.words(prompt).filter { !left.contains($0) && $0 != "picture" && Int($0) == nil }
       #expect(wanted.count >= 3, "\(name)")
       let caption = try #require(result["caption"]?.members).compactMap(\.value.stringValue).joined(separator: " ")
       Self.expect(wanted, in: caption, "\(name): caption")
       for member in try #require(result["prompts"]?.members) {
         let text = try #require(member.value["prompt"]?.stringValue)
-        // "in picture 2" is of no use to a generator that gets no pictures.
-        Self.expect(wanted.filter { $0 != "picture" && Int($0) == nil }, in: text, "\(name): \(member.key)")
+        Self.expect(wanted, in: text, "\(name): \(member.key)")
       }
     }
   }
