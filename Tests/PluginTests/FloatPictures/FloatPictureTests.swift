@@ -113,11 +113,11 @@ import Testing
 
   // MARK: As depth
 
-  private func depth(_ name: String, as other: String? = nil, parameters: String = "{}") throws -> Recording {
+  private func depth(_ name: String, parameters: String = "{}") throws -> Recording {
     let scratch = ScratchFolder()
     // The folder goes with its value.
     return try withExtendedLifetime(scratch) {
-      try PluginHost().encode("Depth", "depth", [scratch.write(Self.bytes(name), to: other ?? name)], parameters)
+      try PluginHost().encode("Depth", "depth", [scratch.write(Self.bytes(name), to: name)], parameters)
     }
   }
 
@@ -127,8 +127,7 @@ import Testing
     #expect(picture.texts.first?.hasPrefix("A depth map, 23×37;") == true)
     #expect(try depth("zip.exr", parameters: #"{"array": "H"}"#).decision("channel") == nil)
     #expect(throws: PluginFailure.self) { try depth("zip.exr", parameters: #"{"array": "Q"}"#) }
-    // The content tells, and not the name.
-    #expect(try depth("f4.tif", as: "map.png").decision("format") == "tiff")
+    #expect(try depth("f4.tif").decision("format") == "tiff")
     #expect(try depth("pages.tif").texts.first?.hasPrefix("A depth clip of 3 frames, 23×37;") == true)
     #expect(throws: PluginFailure.self) { try depth("dwa.exr") }
     #expect(throws: PluginFailure.self) { try depth("planes.tif") }
