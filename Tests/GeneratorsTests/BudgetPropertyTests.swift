@@ -71,9 +71,11 @@ import Wording
       wanted += SentenceSplitter.sentences(of: caption[part]).map(SentenceEnding.closed).filter { !$0.isEmpty }
         .map { "\(part.rawValue): \($0)" }
     }
-    let gone = prompt.dropped.filter { $0.remaining == nil }.map { "\($0.part.rawValue): \($0.sentence)" }
     // The list of film terms in front is made of the caption's words and is none of its sentences.
-    let sentences = prompt.kept.filter { manifest.prompt.terms == nil || !MakerExampleTests.isList($0.text) }
+    func isTerms(_ text: String) -> Bool { manifest.prompt.terms != nil && MakerExampleTests.isList(text) }
+    let gone = prompt.dropped.filter { $0.remaining == nil && !isTerms($0.sentence) }
+      .map { "\($0.part.rawValue): \($0.sentence)" }
+    let sentences = prompt.kept.filter { !isTerms($0.text) }
     let kept = sentences.map { "\($0.part.rawValue): \($0.sentence)" }
     #expect((gone + kept).sorted() == wanted.sorted())
     // What is shortened says so, and what is kept is in the text.
