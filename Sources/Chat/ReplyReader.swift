@@ -61,7 +61,7 @@ struct ReplyReader {
       // Neither a reason for the end nor the mark of it: somebody in between cut the stream.
       if !isDone, !reply.isWhole { reply.isBrokenOff = true }
     } else {
-      guard let json = Self.json(body) else { 
+      guard let json = Self.json(body) else {
         return .failure(Problem(text: Self.unread(body), isWordless: body.isEmpty))
       }
       if let found = Self.problem(json) { problem = found }

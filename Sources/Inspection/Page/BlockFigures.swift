@@ -176,7 +176,8 @@ struct BlockFigures {
       for index in shown {
         guard let picture = MapPicture.picture(tensor, index, half) else { continue }
         figures.append(
-          try figure(picture, "Channels \(channels) of map \(index) of \(name) in false colours", run?.embeddings.grid) {
+          try figure(picture, "Channels \(channels) of map \(index) of \(name) in false colours", run?.embeddings.grid)
+          {
             HTML.element("b") { "\(index)" }
             " channels \(channels)"
           })
