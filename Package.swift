@@ -8,7 +8,7 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-/// Modules whose time goes elsewhere (tests, commands, what answers over HTTP) are compiled without the optimiser, which
+/// Modules whose time goes elsewhere (tests, commands, metrics, what answers over HTTP) are compiled without the optimiser, which
 /// takes five sixths of a module's compile time. SPEED.md has the figures.
 let unoptimised: [SwiftSetting] = strict + [.unsafeFlags(["-Onone"])]
 
@@ -133,7 +133,7 @@ let package = Package(
     library(
       "Evaluation",
       ["Support", "Tensors", "Media", "Claims", "Manifests", "Tokenization", "Conditions", "Captioning", "Synthesis"],
-      settings: words),
+      settings: unoptimised),
     library(
       "Serving",
       [

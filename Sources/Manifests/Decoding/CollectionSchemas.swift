@@ -2,6 +2,7 @@ import Support
 
 extension Schema {
   /// A list. `key:` with nothing after it is the empty list, as it is left when its lines are commented out.
+  @_semantics("optimize.sil.specialize.generic.never")
   package static func list<Element: Sendable>(
     of element: Schema<Element>, count: ClosedRange<Int> = 0...4096, unique: Bool = false
   ) -> Schema where Value == [Element] {
@@ -49,6 +50,7 @@ extension Schema {
 
   /// A map whose keys are data: names that the author of the document chooses.
   /// - Parameter key: what a key must look like.
+  @_semantics("optimize.sil.specialize.generic.never")
   package static func dictionary<Element: Sendable>(
     key: Schema<String>, of element: Schema<Element>, count: ClosedRange<Int> = 0...4096
   ) -> Schema where Value == [DictionaryEntry<Element>] {

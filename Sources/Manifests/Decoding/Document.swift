@@ -91,6 +91,7 @@ extension Document {
 
 extension Fields {
   /// The key that every document starts with.
+  @_semantics("optimize.sil.specialize.generic.never")
   mutating func kind<T: Document>(of type: T.Type) {
     _ = required("a2c", .constant(type.kind), "What the document is, with the version of its format.")
   }

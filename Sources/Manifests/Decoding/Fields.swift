@@ -12,6 +12,9 @@ package protocol Record: Sendable {
 ///
 /// Each question gives the key, what its value must look like and a sentence of help. In a description, and where a
 /// value does not fit, the answer is a placeholder.
+///
+/// Reading a manifest takes a millisecond, so a copy of each question for each type of value would buy nothing; it took
+/// half of this module's compile time. The attribute of the questions forbids it.
 package struct Fields: Sendable {
   /// The place of the map in the document.
   package let path: DocumentPath
@@ -46,6 +49,7 @@ package struct Fields: Sendable {
   // MARK: Asking
 
   /// A key that must stand there.
+  @_semantics("optimize.sil.specialize.generic.never")
   package mutating func required<T>(_ key: String, _ schema: Schema<T>, _ help: String) -> T {
     note(key, schema, help, isRequired: true)
     guard let node else { return schema.placeholder() }
@@ -58,18 +62,21 @@ package struct Fields: Sendable {
   }
 
   /// A key that may be absent.
+  @_semantics("optimize.sil.specialize.generic.never")
   package mutating func optional<T>(_ key: String, _ schema: Schema<T>, _ help: String) -> T? {
     note(key, schema, help)
     return entries[key].map { schema.read($0.value, at: path.key(key), into: &diagnostics) }
   }
 
   /// A key with the value that holds where it is absent.
+  @_semantics("optimize.sil.specialize.generic.never")
   package mutating func value<T>(_ key: String, _ schema: Schema<T>, default value: T, _ help: String) -> T {
     note(key, schema, help, default: schema.write(value))
     return entries[key].map { schema.read($0.value, at: path.key(key), into: &diagnostics) } ?? value
   }
 
   /// A map inside this one; where it is absent, all of its keys are.
+  @_semantics("optimize.sil.specialize.generic.never")
   package mutating func record<T: Record>(_ key: String, _ help: String) -> T {
     let schema = Schema.record(T.self)
     note(key, schema, help)
@@ -78,6 +85,7 @@ package struct Fields: Sendable {
     return schema.read(entries[key]?.value ?? absent, at: path.key(key), into: &diagnostics)
   }
 
+  @_semantics("optimize.sil.specialize.generic.never")
   private mutating func note<T>(
     _ key: String, _ schema: Schema<T>, _ help: String, isRequired: Bool = false, default value: JSON? = nil
   ) {
@@ -157,12 +165,14 @@ package struct Fields: Sendable {
 
   // MARK: Running a record
 
+  @_semantics("optimize.sil.specialize.generic.never")
   static func describe<T: Record>(_ type: T.Type) -> (value: T, json: JSON) {
     var fields = Fields(node: nil, path: .top, diagnostics: Diagnostics(source: DocumentSource(path: "")))
     let value = T(&fields)
     return (value, fields.schema)
   }
 
+  @_semantics("optimize.sil.specialize.generic.never")
   static func read<T: Record>(
     _ type: T.Type, from node: Node, at path: DocumentPath, into diagnostics: inout Diagnostics
   ) -> T {

@@ -54,6 +54,7 @@ extension Node {
 extension Schema {
   /// The same schema for a value that is kept in another form.
   /// - Parameter convert: returns `nil` where the value does not fit; it is then reported against `expected`.
+  @_semantics("optimize.sil.specialize.generic.never")
   package func map<New: Sendable>(
     expected: String? = nil, placeholder: New, write: @escaping @Sendable (New) -> JSON? = { _ in nil },
     _ convert: @escaping @Sendable (Value) -> New?
