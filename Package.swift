@@ -160,9 +160,11 @@ let package = Package(
       exclude: ["Page"], swiftSettings: unoptimised,
       linkerSettings: [.unsafeFlags(["-Xlinker", "-rpath=$ORIGIN/../lib/a2c/runtime"])]),
   ] + adapters.map(adapter) + [
-    .target(name: "TestSupport", dependencies: ["Support"], path: "Tests/TestSupport", swiftSettings: unoptimised),
+    .target(
+      name: "TestSupport", dependencies: ["Support", "A2CPluginKit"], path: "Tests/TestSupport",
+      swiftSettings: unoptimised),
     tests("SupportTests", ["Support"]),
-    tests("TensorsTests", ["Support", "Tensors"], golden: true),
+    tests("TensorsTests", ["Support", "Tensors", "A2CPluginKit"], golden: true),
     tests("MediaTests", ["Support", "Media", "Tensors"], golden: true),
     tests("ChatTests", ["Support", "HTTP", "Chat"]),
     tests("WordingTests", ["Support", "Wording"]),
@@ -179,8 +181,10 @@ let package = Package(
       ], golden: true),
     tests(
       "GeneratorsTests",
-      ["Support", "Media", "Wording", "Claims", "Manifests", "Tokenization", "Conditions", "Captioning", "Generators"],
-      golden: true),
+      [
+        "Support", "Media", "Wording", "Claims", "Manifests", "Tokenization", "Conditions", "Captioning", "Generators",
+        "A2CPluginKit",
+      ], golden: true),
     tests(
       "InspectionTests",
       ["Support", "Media", "Claims", "Manifests", "Tokenization", "Conditions", "Captioning", "Inspection"]),
@@ -208,6 +212,7 @@ let package = Package(
       "CLITests",
       [
         "Support", "Tensors", "Claims", "Manifests", "Media", "Captioning", "Synthesis", "Evaluation", "Serving", "a2c",
+        "A2CPluginKit",
       ],
       golden: true),
   ],

@@ -57,9 +57,4 @@ package enum ElementType: Sendable, Hashable, CaseIterable {
     case .bool: "b1"
     }
   }
-
-  package init?(numpyName name: some StringProtocol) {
-    guard let type = ElementType.allCases.first(where: { $0.numpyName.map { $0 == name } ?? false }) else { return nil }
-    self = type
-  }
 }

@@ -1,3 +1,4 @@
+import A2CPluginKit
 import Glibc
 import Support
 import Tensors
@@ -82,12 +83,12 @@ import Testing
         let input = "\(name).\(number).\(kind == "camera" ? "tensor" : kind).npy"
         let tokens = "\(name).\(number).tokens.npy"
         expected += [input, tokens]
-        let seen = try NPY.read(work.file("dump/\(input)"))
-        #expect(seen.type == (kind == "frames" ? .u8 : .f32))
+        let seen = try NumpyFile.array(at: work.file("dump/\(input)"))
+        #expect(seen.type == (kind == "frames" ? .uint8 : .float32))
         #expect(seen.shape == block["shape"]?.integers)
         #expect(seen.shape.count == 4)
-        let given = try NPY.read(work.file("dump/\(tokens)"))
-        #expect(given.type == .f32 && given.shape == [block["tokens"]?.intValue ?? -1, 256])
+        let given = try NumpyFile.array(at: work.file("dump/\(tokens)"))
+        #expect(given.type == .float32 && given.shape == [block["tokens"]?.intValue ?? -1, 256])
         #expect(given.floats().allSatisfy { $0.isFinite })
         // The span of the same name holds as many pad ids of one kind.
         let span = try #require(spans.first { $0["name"]?.stringValue == "\(name).\(number)" })
@@ -101,8 +102,8 @@ import Testing
     }
     #expect(Set(work.scratch.names) == ["Examples", "dump"])
     #expect(Set(try FileSystem.list(work.file("dump"))) == Set(expected))
-    let logits = try NPY.read(work.file("dump/logits.npy"))
-    #expect(logits.type == .f32 && logits.shape == [1494])
+    let logits = try NumpyFile.array(at: work.file("dump/logits.npy"))
+    #expect(logits.type == .float32 && logits.shape == [1494])
     #expect(logits.floats().allSatisfy { $0.isFinite } && Set(logits.floats()).count > 1)
   }
 

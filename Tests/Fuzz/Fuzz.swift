@@ -17,11 +17,6 @@ private typealias Target = @Sendable ([UInt8]) throws -> Void
 
 private let targets: [String: Target] = [
   "safetensors": { bytes in _ = try bytes.withUnsafeBytes { try SafetensorsHeader(file: $0) } },
-  "npy": { bytes in
-    let array = try NPY.parse(bytes)
-    _ = array.floats()
-    _ = array.integers()
-  },
   "json": { bytes in
     let json = try JSONParser.parse(bytes)
     // What was read can be written, and reads the same again.

@@ -1,3 +1,4 @@
+import A2CPluginKit
 import Support
 import Tensors
 import TestSupport
@@ -8,7 +9,7 @@ import Testing
   /// What `inspect --dump` leaves of the example.
   private struct Dump {
     let logits: [Float]
-    let tokens: NPYArray
+    let tokens: NumpyArray
     let prompt: JSON
     let conditions: [JSON]
   }
@@ -20,7 +21,8 @@ import Testing
     let folder = "\(project)/\(name)"
     let tokens = try FileSystem.list(folder).first { $0.hasSuffix(".tokens.npy") }
     return Dump(
-      logits: try NPY.read("\(folder)/logits.npy").floats(), tokens: try NPY.read("\(folder)/\(tokens ?? "")"),
+      logits: try NumpyFile.array(at: "\(folder)/logits.npy").floats(),
+      tokens: try NumpyFile.array(at: "\(folder)/\(tokens ?? "")"),
       prompt: try JSONParser.parse(FileSystem.read("\(folder)/prompt.json", limit: 1 << 26)),
       conditions: try outcome.json()["conditions"]?.arrayValue ?? [])
   }

@@ -1,3 +1,4 @@
+import A2CPluginKit
 import Captioning
 import Claims
 import Conditions
@@ -113,15 +114,16 @@ import Testing
     #expect(abs((tracks[1].arrayValue?[60]["y"]?.doubleValue ?? 0) - 32) < 0.2)
 
     let move = try bundle("wan-move", set, conditions)
-    let places = try NPY.read(move.folder + "/tracks.npy")
-    let seen = try NPY.read(move.folder + "/visibility.npy")
+    let places = try NumpyFile.array(at: move.folder + "/tracks.npy")
+    let seen = try NumpyFile.array(at: move.folder + "/visibility.npy")
     #expect(places.shape == [81, 3, 2] && seen.shape == [81, 3])
     #expect(seen.integers()?[2] == 0 && seen.integers()?[5 * 3 + 2] == 1)
     #expect(abs(places.floats()[80 * 6] - 86.4) < 0.2)
 
     let flow = try bundle(
-      "motionctrl", ["tracks=tracks.npy"], MadeUpConditions(frames: 16, framesPerSecond: 10, size: (64, 64)), small: false)
-    let array = try NPY.read(flow.folder + "/trajectories/a2c.npy")
+      "motionctrl", ["tracks=tracks.npy"], MadeUpConditions(frames: 16, framesPerSecond: 10, size: (64, 64)),
+      small: false)
+    let array = try NumpyFile.array(at: flow.folder + "/trajectories/a2c.npy")
     #expect(array.shape == [16, 256, 256, 2])
     let values = array.floats()
     // What moves between two frames is spread and not lost: two points that go, together 2.56 pixels right.

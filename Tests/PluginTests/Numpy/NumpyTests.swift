@@ -89,20 +89,47 @@ import Testing
     #expect(text.exitStatus == .badInput)
   }
 
+  private func file(_ header: String) -> [UInt8] {
+    [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count), 0] + Array(header.utf8)
+  }
+
   /// A header that claims more than there is takes no memory.
   @Test func boastfulHeaders() {
-    func file(_ header: String) -> [UInt8] {
-      [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count), 0] + Array(header.utf8)
-    }
     for shape in ["(9223372036854775807, 9223372036854775807)", "(4611686018427387904,)", "(1048576, 1048576)"] {
       #expect(throws: NumpyProblem.tooLarge(limit: Limits.arrayBytes)) {
         try NumpyFile(file("{'descr': '<f8', 'fortran_order': False, 'shape': \(shape)}"))
       }
     }
-    for header in ["{", "{}", "{'descr': '<f4'}", "{'descr': '<f4', 'fortran_order': Fals", "{'shape': (3)}", "(1, 2)"]
-    {
-      #expect(throws: NumpyProblem.self) { try NumpyFile(file(header)) }
+  }
+
+  @Test(arguments: [
+    "", "{", "{}", "[]", "(1, 2)", "{'descr': '|u1'}", "{'descr': '|u1', 'fortran_order': Fals", "{'shape': (3)}",
+    "{'descr': '|u1', 'fortran_order': False, 'shape': (4)}",
+    "{'descr': '|u1', 'fortran_order': False, 'shape': (-4,)}", "{'descr': '|u1', 'fortran_order': 0, 'shape': (4,)}",
+    "{'descr': '|u1', 'fortran_order': False, 'shape': (4,), 'shape': (4,)}",
+    "{'descr': '|u1', 'fortran_order': False, 'shape': (4,), 'more': True}",
+    "{'descr': '|u1', 'fortran_order': False, 'shape': (4,)} x",
+    "{'descr': '|u1', 'fortran_order': False, 'shape': [4]}",
+    "{'descr': '|u1', 'fortran_order': Falsehood, 'shape': (4,)}",
+    "{'descr': '|u1, 'fortran_order': False, 'shape': (4,)}",
+    "{'descr': __import__('os'), 'fortran_order': False, 'shape': (4,)}",
+    "{'descr': '\\x7cu1', 'fortran_order': False, 'shape': (4,)}",
+    "{'descr': '|u1', 'fortran_order': False, 'shape': (99999999999999999999,)}",
+    "{'descr': '|u1', 'fortran_order': False, 'shape': (",
+    "{'descr': '|u1', 'fortran_order': False, 'shape': (4.0,)}", "{{{{{{{{", "{'descr'",
+    "{'descr': '|u1' 'fortran_order': False}",
+  ]) func headersThatAreNone(_ header: String) {
+    #expect(throws: NumpyProblem.self) { try NumpyFile(file(header) + [1, 1, 1, 1]) }
+  }
+
+  @Test func versionsAndLengths() {
+    let magic = [0x93] + Array("NUMPY".utf8)
+    #expect(throws: NumpyProblem.headerTooLarge(bytes: 0xFFFF_FFFF)) {
+      try NumpyFile(magic + [2, 0, 255, 255, 255, 255, 1])
     }
+    #expect(throws: NumpyProblem.headerPastEnd) { try NumpyFile(magic + [1, 0, 255, 255, 1]) }
+    #expect(throws: NumpyProblem.version(major: 9, minor: 0)) { try NumpyFile(magic + [9, 0, 0, 0]) }
+    #expect(throws: NumpyProblem.version(major: 1, minor: 7)) { try NumpyFile(magic + [1, 7, 0, 0]) }
   }
 
   /// Cut short at every per cent, and with single bits turned, a file is an error or reads as some array.
