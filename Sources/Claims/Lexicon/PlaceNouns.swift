@@ -19,6 +19,10 @@ enum PlaceNouns {
     "pass", "plot", "pitch", "stairs", "tent", "tomb", "pyramid", "hut", "wood", "track", "closet",
     "mine", "port", "court", "lot", "well", "moon", "gate", "roof", "puddle", "elevator", "fountain", "mill",
     "stall", "ramp", "pub", "pagoda", "surf",
+    "concert", "circus", "wedding", "party", "festival", "funeral", "ceremony", "rodeo", "regatta", "banquet", "picnic",
+    "gala", "rally",
+    "marathon", "prom", "mantelpiece", "mantel", "fireplace", "countertop", "workbench", "altar", "ward", "surgery",
+    "checkout", "lavender", "void", "aisle", "salon", "storefront",
     "treehouse", "tree-house", "cabin", "cottage", "windmill", "turntable", "pit", "train",
   ]
 
@@ -49,6 +53,12 @@ enum PlaceNouns {
     train tree-house treehouse trench tundra tunnel underpass underworld universe university valley veranda vestibule village \
     villa vineyard volcano waiting-room walkway warehouse water waterfall waterfront waters water's-edge wetland wharf wilderness wood \
     woodland woods workshop world yard zoo background backdrop court classroom table desk couch sofa carpet bench wall turntable \
+    gas-station bus-stop wedding party festival funeral ceremony rodeo regatta banquet picnic gala rally marathon prom \
+    mantelpiece mantel fireplace countertop workbench balcony altar trail slopes ridge cornfield wheatfield vineyard moorland \
+    riverbed sandbank sandbar lakebed mudflat floodplain crosswalk storefront stoop alcove nave aisle greenroom locker-room \
+    boardroom newsroom ward clinic surgery salon barbershop bookstore café bodega pizzeria food-court checkout schoolyard \
+    sandbox jungle-gym bandstand gazebo pergola pantry larder lair forrest campground lavender cosmos stratosphere void \
+    ring shopfront ramen-shop racetrack velodrome \
     racecourse cabin casino courthouse hillside snow ice sand grass
     """.split(separator: " ").map(String.init))
 }

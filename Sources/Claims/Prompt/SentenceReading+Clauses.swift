@@ -46,6 +46,29 @@ extension SentenceReading {
     return form == .participle || form == .past && leadsOn
   }
 
+  /// "Street in Lisbon, yellow tram climbs the hill": a place without a verb in front of what happens there, and things
+  /// that lie around. Returns where the clause begins.
+  mutating func behindScene(_ start: Int, _ end: Int) -> Int {
+    guard let comma = (start + 1..<max(end, start + 1)).first(where: { words[$0].opensClause }), comma - start <= 7,
+      firstVerb(start..<comma) == nil, let head = headNoun(start..<comma), PlaceNouns.isSetting(texts[head]),
+      !words[start].isQuoted, !EnglishWords.prepositions.contains(texts[start])
+    else { return start }
+    // Of what follows the first that has a verb of its own.
+    var index = comma
+    while index < end {
+      let next = (index + 1..<max(end, index + 1)).first { words[$0].opensClause } ?? end
+      if opensSubject(index, end), let verb = firstVerb(index..<next), verb > index, !isAside[index],
+        !EnglishWords.pronouns.contains(texts[index]), !["his", "her", "its", "their"].contains(texts[index])
+      {
+        if !places.contains(where: { $0.overlaps(start..<(head + 1)) }) { add(.place, start..<comma) }
+        return index
+      }
+      if next - index > 4 { return start }
+      index = next
+    }
+    return start
+  }
+
   /// Whether behind a mark somebody is named: an article, a number, a name, an adjective.
   func opensSubject(_ index: Int, _ end: Int) -> Bool {
     guard index < end else { return false }
@@ -95,7 +118,8 @@ extension SentenceReading {
     let next = verb + 1 < end ? texts[verb + 1] : ""
     if text == "looks",
       EnglishWords.prepositions.contains(next) && next != "like" || Self.adverb(next)
-        || ["up", "down", "away", "out", "back"].contains(next)
+        || ["up", "down", "away", "out", "back", "left", "right", "around", "over", "straight", "toward"].contains(next)
+        || next.isEmpty
     {
       return false
     }
@@ -125,7 +149,7 @@ extension SentenceReading {
       var open = start
       while open > 0, EnglishWords.isAdjective(texts[open - 1]), !words[open - 1].opensClause { open -= 1 }
       if open < start, open > 0, EnglishWords.determiners.contains(texts[open - 1]) { continue }
-      guard aspect == .style || aspect == .camera else { continue }
+      guard aspect == .style || aspect == .camera || aspect == .place else { continue }
       mark(aspect, start..<end)
     }
   }
