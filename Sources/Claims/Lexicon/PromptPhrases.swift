@@ -53,7 +53,7 @@ struct PromptPhrases: Sendable {
     4k|8k|uhd|hd|uhd 4k|4k uhd|high definition|high resolution|highly detailed|ultra detailed|masterpiece|best quality|film grain|motion blur|lens flare|lens flares|speed lines|vhs|super 8|technicolor|kodak|polaroid
     motion graphic|motion graphics|video motion graphic animation|motion graphic animation|animation|animated|stop-motion animation|digital art|concept art|concept digital art|matte painting|fantasy art|stained glass|mosaic|graffiti|tapestry|hieroglyphics|egyptian hieroglyphics|infographic|icon
     professional photo|photo|photograph|photography|film photography|fresh film photography|portrait photography|painting|illustration|drawing|rendering|selfie
-    """)
+    """ + "\n" + moreStyles)
 
   static let time = PromptPhrases(
     """

@@ -134,6 +134,12 @@ struct KeywordReading {
     {
       return .place
     }
+    // "tokyo", "provence, france"
+    if PlaceNames.contains(last), words.count <= 2,
+      words.dropLast().allSatisfy({ PlaceNames.contains($0) || $0 == "downtown" })
+    {
+      return .place
+    }
     // Film of these widths has a look of its own.
     if words.contains(where: { ["8mm", "16mm", "super8"].contains($0) }) { return .style }
     if VerbWords.form(first) == .participle, words.count > 1, !VerbWords.nounLike.contains(first),

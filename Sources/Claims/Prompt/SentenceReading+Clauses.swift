@@ -135,12 +135,34 @@ extension SentenceReading {
     }
   }
 
+  /// "…, warm kitchen": a place without an article behind what happens.
+  private func isBareScene(_ range: Range<Int>) -> Bool {
+    guard let last = range.last, range.count <= 4, let first = range.first, !isAside[first], !words[first].isQuoted,
+      PlaceNouns.isSetting(texts[last]), !EnglishWords.determiners.contains(texts[first]),
+      !range.contains(where: {
+        EnglishWords.prepositions.contains(texts[$0]) || EnglishWords.auxiliaries.contains(texts[$0])
+          || ["and", "or", "then", "but"].contains(texts[$0]) || isAside[$0]
+          || EnglishWords.pronouns.contains(texts[$0])
+      }),
+      !(range.count > 1 && VerbWords.form(texts[first]) != nil && !VerbWords.describing.contains(texts[first]))
+    else { return false }
+    // A row of things goes on: "rivers, hills, and valleys".
+    let next = range.upperBound
+    if next < texts.count, ["and", "or"].contains(texts[next]) { return false }
+    return range.count > 1 || PlaceNames.contains(texts[last])
+  }
+
   /// Short phrases behind the clause, and those before it, that tell of look, camera, time or weather.
   mutating func readTail() {
     var start = 0
     while start < words.count {
       let end = clauseEnd(from: start)
       defer { start = end }
+      if start > 0, isBareScene(start..<end) {
+        add(.place, start..<end)
+        markAside(start..<end)
+        continue
+      }
       guard start > 0 || end < words.count, end - start <= 5, !isAside[start], !words[start].isQuoted,
         !(start..<end).contains(where: { EnglishWords.auxiliaries.contains(texts[$0]) || texts[$0] == "and" }),
         let aspect = KeywordReading.aspect(Array(texts[start..<end]))

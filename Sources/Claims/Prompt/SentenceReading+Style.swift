@@ -46,8 +46,31 @@ extension SentenceReading {
     }
   }
 
+  /// "shot like a nature documentary", "as a Pixar film": from the article on.
+  private mutating func readLikeness() {
+    let mediums: Set<String> = [
+      "film", "movie", "documentary", "commercial", "trailer", "cartoon", "painting", "photograph", "postcard", "game",
+      "sitcom", "vlog", "broadcast", "ad", "comic", "sketch", "video", "diorama", "storybook", "musical", "advert",
+    ]
+    for index in texts.indices.dropFirst(2)
+    where mediums.contains(texts[index]) && !words[index].isQuoted && !isAside[index] {
+      guard let article = (max(0, index - 5)..<index).last(where: { ["a", "an"].contains(texts[$0]) }), article > 0,
+        ["like", "as"].contains(texts[article - 1]),
+        article == 1 || words[article - 1].opensClause
+          || [
+            "shot", "filmed", "styled", "rendered", "drawn", "looks", "feels", "look", "feel", "lit", "edited", "done",
+          ].contains(
+            texts[article - 2]),
+        index + 1 == texts.count || words[index + 1].opensClause
+      else { continue }
+      mark(.style, (article + 1)..<(index + 1), isAside: false)
+      markAside((article - 1)..<(index + 1))
+    }
+  }
+
   mutating func readStyle() {
     readLooks()
+    readLikeness()
     // "a Studio Ghibli-style girl"
     for index in texts.indices where texts[index].hasSuffix("-style") && !words[index].isQuoted && !isAside[index] {
       var start = index
