@@ -39,7 +39,8 @@ struct MultiIdentityAdapter: Adapter {
     }
     if let sentence = Self.sentence(subjects) { try sink.text(sentence) }
     for name in subjects.compactMap(\.name) {
-      try sink.claim(.subject, name, PlainWords.sentence("\(name) is in the video"), certainty: 1)
+      try sink.claim(
+        .subject, name, PlainWords.sentence("\(name) \(PlainWords.verb(name, "is", "are")) in the video"), certainty: 1)
     }
   }
 

@@ -38,11 +38,25 @@ package struct CameraMove: Sendable, Hashable {
   /// `dolly forward`
   package var text: String { way.isEmpty ? kind.rawValue : "\(kind.rawValue) \(way)" }
 
-  /// Reads `dolly forward`; `nil` where the text is no move.
+  /// Reads `dolly forward`; `nil` where the text is no move: a `static shot` and to `dolly in` are words of a prompt.
   package init?(_ text: some StringProtocol) {
     let words = text.split(separator: " ")
     guard let first = words.first, let kind = Kind(rawValue: String(first)), words.count <= 2 else { return nil }
-    self.init(kind, words.count == 2 ? String(words[1]) : "")
+    let way = words.count == 2 ? String(words[1]) : ""
+    guard way.isEmpty || Self.ways(kind).contains(way) else { return nil }
+    self.init(kind, way)
+  }
+
+  private static func ways(_ kind: Kind) -> [String] {
+    switch kind {
+    case .dolly: ["forward", "back"]
+    case .truck, .pan: ["left", "right"]
+    case .pedestal, .tilt: ["up", "down"]
+    case .roll: ["clockwise", "counter-clockwise"]
+    case .zoom: ["in", "out"]
+    case .arc: ["left", "right", "up", "down"]
+    case .static, .handheld, .follow: []
+    }
   }
 
   /// The moves of a claim's value: what happens one after the other, and within that together.

@@ -94,7 +94,9 @@ import Testing
     let found = parts("Un niño corre por la playa al atardecer, cámara lenta, estilo acuarela.")
     #expect(found[.camera] == "Cámara lenta.")
     #expect(found[.style] == "Estilo acuarela.")
-    #expect(found[.mainObject] == "Un niño corre por la playa al atardecer.")
+    #expect(found[.mainObject] == "Un niño.")
+    #expect(found[.action] == "Un niño corre por la playa al atardecer.")
+    #expect(found[.background] == "Por la playa.")
     #expect(parts("Van Gogh paints sunflowers in the style of Van Eyck")[.action] != nil)
   }
 }

@@ -25,6 +25,29 @@ public enum PlainWords {
     return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
   }
 
+  /// The form of a verb that agrees with a name: "the desk is", "the dancers are", "Tom and Anna are".
+  public static func verb(_ name: String, _ one: String, _ many: String) -> String {
+    let words = name.lowercased().split { !($0.isLetter || $0 == "'") }.map(String.init)
+    // What a phrase is about stands before its first preposition: "a group of dancers" is one.
+    let end = words.dropFirst().firstIndex { ["of", "in", "on", "with", "from", "at", "by", "for"].contains($0) }
+    let phrase = words[..<(end ?? words.endIndex)]
+    guard let head = phrase.last else { return one }
+    if words.contains("and") { return many }
+    if let first = phrase.first, ["a", "an", "this", "that", "one"].contains(first), !plurals.contains(head) {
+      return one
+    }
+    let isPlural =
+      plurals.contains(head)
+      || head.count > 3 && head.hasSuffix("s")
+        && !["ss", "us", "is", "'s", "as", "os"].contains { head.hasSuffix($0) } && phrase.count > 1
+    return isPlural ? many : one
+  }
+
+  private static let plurals: Set<String> = [
+    "people", "men", "women", "children", "police", "twins", "feet", "teeth", "mice", "geese", "they", "glasses",
+    "trousers", "jeans", "both",
+  ]
+
   /// The text with its first letter as a capital.
   public static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() + "." }
 }

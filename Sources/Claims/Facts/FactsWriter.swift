@@ -76,7 +76,10 @@ package enum FactsWriter {
 
   /// A claim as a part tells it: of the prompt the phrase itself, of a condition its sentence.
   static func phrase(_ claim: Claim) -> String {
-    guard claim.source.isPrompt, claim.source.condition == nil else { return claim.sentence }
+    // What both name stands in the user's words; a move that both tell, in those of the measurement.
+    guard claim.source.isPrompt, claim.source.condition == nil || claim.aspect == .subject else {
+      return claim.sentence
+    }
     let text = claim.aspect == .text ? claim.sentence : claim.value
     guard let first = text.first else { return "" }
     if Letters.isIdeographic(first) { return text.hasSuffix("。") ? text : text + "。" }

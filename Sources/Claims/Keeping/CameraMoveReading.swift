@@ -137,6 +137,11 @@ enum CameraMoveReading {
     if word.text == "closes", next == "in" { return made([.dolly], "forward") }
     if word.text == "backs" || word.text == "backing" { return made([.dolly], "back") }
     if word.text == "pace", before == "keeps" || before == "keeping" { return made([.follow], "") }
+    if ["stays", "stay", "staying", "keeps", "keep", "keeping", "remains"].contains(word.text),
+      isBesideSomebody(text, index, range)
+    {
+      return made([.follow], "")
+    }
     if word.text == "degree" || word.text == "degrees", before == "360" { return made([.arc], "") }
     guard let term = terms[word.stem], !word.isDenied, word.text != "dolly" || next != "zoom" else { return nil }
     if isNoVerbOfCamera(text, index, range) { return nil }
@@ -148,7 +153,9 @@ enum CameraMoveReading {
       case .zoom:
         return made(
           [.zoom],
-          way == "toward" || way == "in" || way == "forward" ? "in" : way == "out" || way == "back" ? "out" : "")
+          // A zoom that crashes or punches goes in.
+          way == "toward" || way == "in" || way == "forward" || way.isEmpty && (before == "crash" || before == "punch")
+            ? "in" : way == "out" || way == "back" ? "out" : "")
       case .truck, .pan: return made([kind], ["left", "right"].contains(way) ? way : "")
       case .tilt: return made([kind], ["up", "down"].contains(way) ? way : "")
       case .pedestal: return made([kind], own.isEmpty ? (["up", "down"].contains(way) ? way : "") : own)
@@ -163,6 +170,7 @@ enum CameraMoveReading {
       }
     case .travel(let own):
       if word.stem == SynonymsStem.of("track"), way.isEmpty || way == "along" { return made([.follow], "") }
+      if way.isEmpty || way == "along", isBesideSomebody(text, index, range) { return made([.follow], "") }
       switch way.isEmpty || way == "along" && !own.isEmpty ? own : way {
       case "left", "right":
         let kinds: Set<CameraMove.Kind> = word.stem == SynonymsStem.of("sweep") ? [.truck, .pan] : [.truck]
@@ -240,6 +248,31 @@ enum CameraMoveReading {
     return false
   }
 
+  /// "moves with it", "travels along with the rider", "stays with her": behind the verb stands whom it goes with.
+  private static func isBesideSomebody(_ text: ReadText, _ index: Int, _ range: Range<Int>) -> Bool {
+    guard
+      let with = (index + 1..<max(index + 1, min(range.upperBound, index + 4))).first(where: {
+        text.words[$0].text == "with"
+      }),
+      text.words[(index + 1)..<with].allSatisfy({
+        ["along", "together", "right", "up"].contains($0.text) || $0.text.hasSuffix("ly")
+      }), with + 1 < range.upperBound
+    else { return false }
+    if ReadWords.pronouns[text.words[with + 1].text] != nil { return true }
+    let article = text.words[with + 1].text
+    if article == "her" || article == "his" { return true }
+    guard article == "the" else {
+      return ReadWords.articles.contains(article)
+        && text.words[(with + 1)..<min(range.upperBound, with + 5)].contains(where: ClaimUnits.isEntity)
+    }
+    // "with the beat" is how, not with whom.
+    let noun = with + 2 < range.upperBound ? text.words[with + 2] : nil
+    return noun.map {
+      !["beat", "music", "rhythm", "wind", "help", "flow", "movement", "motion", "same"].contains($0.text)
+    }
+      ?? false
+  }
+
   private static func way(_ text: ReadText, _ index: Int, _ range: Range<Int>) -> String {
     var found = ""
     var at = index + 1
@@ -270,10 +303,10 @@ enum CameraMoveReading {
           at += 1
           continue
         }
-        if way == "left" || way == "right", at + 1 < range.upperBound,
-          ["hand", "side"].contains(text.words[at + 1].text) == false || true
-        {
-          return way
+        if way == "left" || way == "right" {
+          // "left to right": the last counts.
+          let isOn = at + 2 < range.upperBound && text.words[at + 1].text == "to"
+          return isOn ? ways[text.words[at + 2].text] ?? way : way
         }
         // "up and to the left", "around to the left": a side says more than that.
         if way == "around" || way == "along" || way == "toward" {

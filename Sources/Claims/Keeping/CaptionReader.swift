@@ -71,7 +71,7 @@ package struct CaptionReader: Sendable {
       if case .absent = found, CameraReading.phases(claim.value).isEmpty { return judge.all(units) }
       return found ?? judge.all(units)
     case .count: return CountJudge(text).find(value, sentence) ?? judge.subject(units, value, sentence)
-    case .absence: return AbsenceJudge(text).find(value)
+    case .absence: return judge.without(value, .weathers)
     case .place: return judge.place(units)
     case .time: return units.isDenied ? judge.without(value, .times) : judge.scene(units, value, sentence, .times)
     case .weather:
@@ -79,6 +79,7 @@ package struct CaptionReader: Sendable {
     case .style: return judge.style(units, value)
     case .emotion: return judge.acting(units, .emotions)
     case .action, .interaction:
+      if let other = judge.reordered(value) { return .conflict(other) }
       // "is parked without moving": what is done counts, not what is not.
       guard units.isDenied else { return judge.acting(units, .acts) }
       return units.said.map { judge.acting($0, .acts) } ?? AbsenceJudge(text).find(value)

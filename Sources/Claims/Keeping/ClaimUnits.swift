@@ -78,6 +78,11 @@ struct ClaimUnits: Sendable {
     word.says(person) || word.says(animal) || word.says(vehicle)
   }
 
+  /// The same of a bare word.
+  static func isEntity(at word: String) -> Bool {
+    KindsGraph.shared.meanings(SynonymsStem.of(word)).contains { [person, animal, vehicle].contains($0) }
+  }
+
   static let person = SynonymsStem.of("person")
   static let animal = SynonymsStem.of("animal")
   static let vehicle = SynonymsStem.of("vehicle")

@@ -147,7 +147,8 @@ struct LayoutJudge {
       && !ReadClauses.isVerb(word) && ReadWords.number(word.text) == nil && !Self.frames.contains(word.text)
       && (KindsGraph.shared.values(word.meanings, .looks).isEmpty || ClaimUnits.isEntity(word))
       && ![
-        "subject", "heart", "thing", "element", "first", "second", "third", "appears", "placed", "positioned",
+        "subject", "main", "besides", "heart", "thing", "element", "first", "second", "third", "appears", "placed",
+        "positioned",
         "located", "found",
         "occupies", "farther", "further", "depth", "far", "stand", "stands", "lies", "sits", "standing", "partly",
         "hand",

@@ -22,7 +22,35 @@ extension PhraseJudge {
     }
     if let alone = alone(value) { return .conflict(alone) }
     if case .absent = found, let other = ofOtherGender(units) { return .conflict(other) }
+    if case .absent = found, let other = otherMood(units) ?? deniedKind(units) { return .conflict(other) }
     return found
+  }
+
+  /// "a Lego minifigure" where the caption says "not a toy": what something is a kind of is denied.
+  private func deniedKind(_ units: ClaimUnits) -> Int? {
+    let heads = units.units.map(\.head).filter { text.found($0).isEmpty }
+    return text.words.indices.first { index in
+      let word = text.words[index]
+      guard word.isDenied, !word.isQuoted, index > 0, !ReadWords.empty.contains(word.text) else { return false }
+      let before = text.words[max(0, index - 3)..<index]
+      if before.contains(where: { ["other", "longer", "single", "else"].contains($0.text) }) { return false }
+      return heads.contains { $0.stem != word.stem && $0.meanings.contains(word.stem) }
+    }
+  }
+
+  /// "cheerful" alone where the caption says gloomy: a claim of one word that names a mood.
+  private func otherMood(_ units: ClaimUnits) -> Int? {
+    guard units.words.count == 1, let word = units.words.first else { return nil }
+    // What somebody wears on bare feet.
+    if word.text == "barefoot" {
+      return text.words.indices.first { index in
+        !text.words[index].isDenied && KindsGraph.shared.exclude(text.words[index].meanings, word.meanings, .looks)
+      }
+    }
+    for field in [KindsGraph.Field.emotions, .weathers, .times, .styles] {
+      if let other = excluding(units.words, field, where: { _ in true }) { return other }
+    }
+    return nil
   }
 
   /// "a group of dancers" where one dances alone.
@@ -171,6 +199,7 @@ extension PhraseJudge {
     {
       return .conflict(found)
     }
+    if let found, let other = compared(verbs, at: found) { return .conflict(other) }
     if let found {
       var missing = false
       for unit in [ClaimUnits.Unit(head: main.head, loose: main.loose + main.bound)] + units.dropFirst() {
@@ -191,6 +220,16 @@ extension PhraseJudge {
       return missing ? .absent : .full(found)
     }
     if let denied { return .conflict(denied) }
+    if let turned = turned(verbs + units.dropFirst().flatMap { [$0.head] + $0.loose + $0.bound }) {
+      return .conflict(turned)
+    }
+    // "sparks fly" where no sparks are told of: who flies there is somebody else.
+    if main.loose.contains(where: { loose in
+      loose.text != owner?.text && !loose.text.hasSuffix("ly") && !loose.text.hasSuffix("ing")
+        && text.found(loose).isEmpty && KindsGraph.shared.values(loose.meanings, .acts).isEmpty
+    }) {
+      return .absent
+    }
     // One who laughs is happy, though nobody says so.
     if field == .emotions, let shown = shown(verbs) { return .full(shown) }
     if let reversed = others.first(where: { isReversed($0, units) }) { return .conflict(reversed) }
@@ -200,6 +239,47 @@ extension PhraseJudge {
       return agents.first.map { ClaimUnits.mayBeSame($0, owner) } ?? (entityStems.count <= 1)
     }
     return conflict.map { .conflict($0) } ?? .absent
+  }
+
+  /// "The taller one drops it" where the shorter one does.
+  private func compared(_ words: [ReadWord], at verb: Int) -> Int? {
+    guard let own = words.first(where: { ["er", "est"].contains(where: $0.text.hasSuffix) && $0.text != "other" }),
+      !KindsGraph.shared.values(own.meanings, .looks).isEmpty
+    else { return nil }
+    let clause = text.words[verb].clause
+    return text.sentences[text.words[verb].sentence].words.prefix { $0 < verb }.last { index in
+      text.words[index].clause == clause && KindsGraph.shared.exclude(text.words[index].meanings, own.meanings, .looks)
+    }
+  }
+
+  /// What comes first by the claim comes second in the caption: "first blue, then gold".
+  func reordered(_ value: ReadText) -> Int? {
+    guard let first = value.words.firstIndex(where: { $0.text == "first" }),
+      let then = value.words.firstIndex(where: { $0.text == "then" }), first + 1 < then, then + 1 < value.words.count
+    else { return nil }
+    guard let before = text.found(value.words[first + 1]).first, let behind = text.found(value.words[then + 1]).first,
+      behind < before, text.words[before].sentence - text.words[behind].sentence <= 1
+    else { return nil }
+    let range =
+      text.sentences[text.words[behind].sentence].words
+      .lowerBound..<text.sentences[text.words[before].sentence]
+      .words.upperBound
+    let marks = text.words[range].map(\.text)
+    return marks.contains("first") || marks.contains("after") || marks.contains("follows") || marks.contains("then")
+      ? behind : nil
+  }
+
+  /// "dives to the left" where the same one goes to the right.
+  private func turned(_ words: [ReadWord]) -> Int? {
+    guard let side = words.first(where: { ["left", "right"].contains($0.text) }), owner != nil else { return nil }
+    let other = side.text == "left" ? "right" : "left"
+    guard !text.words.contains(where: { $0.text == side.text && !$0.isDenied }) else { return nil }
+    return text.words.indices.first { index in
+      let word = text.words[index]
+      guard word.text == other, !word.isDenied, text.part(of: index) != .camera, index > 1 else { return false }
+      let before = [text.words[index - 1].text, text.words[index - 2].text]
+      return before.contains("to") && belongs(index) && !text.agents(index).isEmpty
+    }
   }
 
   /// A word that shows the same feeling as the claim's.
@@ -250,7 +330,24 @@ extension PhraseJudge {
     ["instrument", "vehicle", "fruit", "vegetable", "drink", "animal", "furniture", "weapon", "container", "food"]
       .map { SynonymsStem.of($0) })
 
+  private static let opposites: [String: [String]] = [
+    "up": ["down", "downward", "downwards"], "down": ["up", "upward", "upwards"],
+    "upwards": ["down", "downwards"], "downwards": ["up", "upwards"],
+    "forward": ["back", "backward", "backwards"], "forwards": ["back", "backward", "backwards"],
+    "backward": ["forward", "forwards"], "backwards": ["forward", "forwards"],
+    "clockwise": ["counterclockwise", "anticlockwise"], "counterclockwise": ["clockwise"],
+    "together": ["apart", "separately", "alone"], "apart": ["together"], "alone": ["together"],
+    "inside": ["outside"], "outside": ["inside"],
+  ]
+
   private func other(way: ReadWord, at verb: Int) -> Int? {
+    if let opposites = Self.opposites[way.text] {
+      let end = min(text.sentences[text.words[verb].sentence].words.upperBound, verb + 6)
+      if let other = (verb..<end).first(where: { opposites.contains(text.words[$0].text) && !text.words[$0].isDenied })
+      {
+        return other
+      }
+    }
     let range = text.sentences[text.words[verb].sentence].words
     return (verb..<min(range.upperBound, verb + 8)).first { index in
       KindsGraph.shared.exclude(text.words[index].meanings, way.meanings, .acts)
@@ -329,7 +426,11 @@ extension PhraseJudge {
     let found = all(units)
     if case .full = found { return found }
     // "old sepia film look": the manner counts, not the words around it.
-    let manners = value.words.filter { !KindsGraph.shared.values($0.meanings, .styles).isEmpty }
+    let manners = value.words.filter { word in
+      // "8mm film look": film has a width.
+      !KindsGraph.shared.values(word.meanings, .styles).isEmpty
+        || word.text.hasSuffix("mm") && word.text.first?.isNumber == true
+    }
     let told = manners.compactMap { manner in text.found(manner).first { !text.words[$0].isDenied } }
     if let first = told.first, told.count == manners.count { return .full(first) }
     if let other = excluding(

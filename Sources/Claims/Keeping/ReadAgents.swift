@@ -129,6 +129,13 @@ extension ReadText {
       at -= max(1, word.length)
     }
     found += predicates(index, range)
+    // "a countertop of veined marble"
+    if index + 2 < range.upperBound, words[index + 1].text == "of" {
+      for at in (index + 2)..<min(range.upperBound, index + 5) {
+        if words[at].isBehindMark || ReadWords.prepositions.contains(words[at].text) { break }
+        if !words[at].isDenied, !graph.values(words[at].meanings, .looks).isEmpty { found.append(at) }
+      }
+    }
     return found
   }
 

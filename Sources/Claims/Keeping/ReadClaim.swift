@@ -41,6 +41,12 @@ struct ReadClaim: Sendable {
         continue
       }
       kept.removeLast(2)
+      // "the person on the right in picture 2"
+      if kept.count > 3, ["left", "right", "middle"].contains(kept[kept.count - 1].lowercased()),
+        kept[kept.count - 2].lowercased() == "the", ["on", "in", "at"].contains(kept[kept.count - 3].lowercased())
+      {
+        kept.removeLast(3)
+      }
       guard let noun = kept.popLast() else { continue }
       while let side = kept.last, ["left", "right", "most", "middle"].contains(side.lowercased()) { kept.removeLast() }
       kept.append(noun + word.drop { $0.isNumber })

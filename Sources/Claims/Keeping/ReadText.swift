@@ -66,10 +66,15 @@ struct ReadText: Sendable {
       guard !current.isEmpty else { return }
       var word = current.lowercased()
       while word.hasSuffix("'") { word.removeLast() }
-      if word.hasSuffix("'s"), !["it's", "there's", "that's", "he's", "she's"].contains(word) { word.removeLast(2) }
+      let isPossessive = word.hasSuffix("'s") && !["it's", "there's", "that's", "he's", "she's"].contains(word)
+      if isPossessive { word.removeLast(2) }
       current = ""
       guard !word.isEmpty, words.count - first < Self.mostWords else { return }
       // "the trawler leaves port" has no leaves.
+      // "A fly sits on the bellows" tells of nobody who flies.
+      if word == "fly", let last = words.last, words.count > first, ["a", "the", "one"].contains(last.text) {
+        word = "housefly"
+      }
       let isLeaving = word == "leaves" && words.count > first && words.last.map { ClaimUnits.isEntity($0) } == true
       let stem = SynonymsStem.of(isLeaving ? "leave" : word)
       // Small words mean nothing by themselves: "be" is no bee.
@@ -79,6 +84,7 @@ struct ReadText: Sendable {
           text: word, stem: stem, meanings: isSmall ? [] : graph.meanings(stem),
           names: isSmall ? [stem] : graph.names(stem), sentence: number,
           isQuoted: isQuoted, isBehindMark: mark))
+      words[words.count - 1].isPossessive = isPossessive
       mark = false
     }
     for scalar in text.unicodeScalars {
@@ -114,6 +120,13 @@ struct ReadText: Sendable {
 enum ReadPhrases {
   static func mark(_ words: inout [ReadWord], from first: Int) {
     let graph = KindsGraph.shared
+    // A snow leopard is no snow, and no rain boots are rain.
+    for index in words.indices.dropFirst(first + 1)
+    where ["snow", "rain", "storm", "winter", "summer", "spring", "fog"].contains(words[index - 1].text) {
+      guard !words[index].isBehindMark, graph.isThing(words[index].stem) else { continue }
+      words[index - 1].meanings = []
+      words[index - 1].names = [words[index - 1].stem]
+    }
     let stems = words[first...].map(\.stem)
     var index = 0
     while index < stems.count {

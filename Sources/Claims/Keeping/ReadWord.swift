@@ -10,6 +10,8 @@ struct ReadWord: Sendable {
   /// Counts through the whole text.
   var clause = 0
   var isDenied = false
+  /// Somebody's: "children's".
+  var isPossessive = false
   let isQuoted: Bool
   /// A mark that parts clauses stands in front.
   let isBehindMark: Bool
@@ -61,7 +63,8 @@ enum ReadWords {
     "it's", "there's", "very", "quite", "just", "also", "too", "so", "not", "no", "one", "who", "whose", "where",
     "scene", "video", "clip", "shot", "footage", "wearing", "wears", "wear", "worn", "dressed", "having", "style",
     "look",
-    "shows", "show", "showing", "seen", "together", "side", "picture", "slightly", "somewhat", "way", "place", "time",
+    "shows", "show", "showing", "seen", "together", "side", "picture", "viewer", "slightly", "somewhat", "way", "place",
+    "time",
     "made", "makes", "itself", "himself", "herself", "themselves", "weather", "camera", "feeling", "feels",
     "atmosphere",
     "mood", "expression", "visible", "featuring", "piece", "set", "them", "what", "own", "filled",

@@ -28,7 +28,7 @@ package enum Kinds {
     duck: duckling, mallard
     owl: barn owl, snowy owl
     fish: salmon, trout, goldfish, shark, tuna, carp, koi, clownfish
-    insect: butterfly, bee, wasp, ant, moth, beetle, ladybug, ladybird, dragonfly, mosquito, grasshopper, cricket, firefly, bumblebee
+    insect: housefly, butterfly, bee, wasp, ant, moth, beetle, ladybug, ladybird, dragonfly, mosquito, grasshopper, cricket, firefly, bumblebee
     reptile: snake, lizard, crocodile, alligator, turtle, gecko, iguana
     vehicle: car, truck, bus, van, bicycle, motorcycle, scooter, moped, tractor, train, tram, taxi, ambulance, fire engine, fire truck, police car, pickup, pickup truck, suv, jeep, limousine, sports car, race car, convertible, sedan, minivan, caravan, camper, airplane, helicopter, boat, ship, vessel, submarine, rocket, spaceship, spacecraft, ufo, hot air balloon, tank, cart, carriage, wagon, sled, sleigh, bulldozer, excavator, wheelchair, subway train, hovercraft, gondola
     car: taxi, sports car, race car, racing car, convertible, sedan, limousine, suv, jeep, hatchback, police car, minivan, coupe, roadster, old timer, cabriolet, station wagon, estate car
@@ -81,7 +81,9 @@ package enum Kinds {
     suit: tuxedo, business suit
     weapon: sword, knife, gun, rifle, pistol, bow, spear, katana
     sword: katana, saber, rapier
-    toy: doll, teddy bear, toy car, toy train, building blocks, puppet
+    black and white: film noir, noir
+    rest: sit, lie
+    toy: lego, minifigure, action figure, doll, teddy bear, toy car, toy train, building blocks, puppet
     jewelry: necklace, ring, bracelet, earring, crown, tiara
     device: phone, laptop, computer, tablet, camera, television, radio
     computer: laptop

@@ -28,6 +28,23 @@ package enum KindsExclusive {
     left, leftward | right, rightward
     calm, glassy, smooth | heaving, rough, choppy, stormy, raging
     barefoot | boot, sneaker, shoe, sandal
+    frozen, icy | flowing, flow, liquid, molten
+    torn, ripped | intact, whole, undamaged, untouched
+    broken, shattered, cracked | intact, whole, undamaged, unbroken
+    sharp | blunt
+    heavy | light weight, lightweight
+    full | empty
+    lit, burning, on fire | unlit, extinguished, not burning
+    fresh, ripe | rotten, withered, wilted, dried
+    real, live | toy, lego, plush, plastic, clay
+    taller, tallest | shorter, shortest
+    older, oldest | younger, youngest
+    bigger, biggest, larger, largest | smaller, smallest
+    rusty, rusted | polished, gleaming, shiny, new
+    messy, cluttered | tidy, neat, orderly
+    narrow | wide, broad
+    deep | shallow
+    transparent, clear | opaque
     """
 
   /// Of the one who acts.
@@ -49,6 +66,17 @@ package enum KindsExclusive {
     eat, chew | drink, sip
     hover, fly, soar | rest, perch, sit, land
     awake | sleep, doze, slumber, nap, asleep
+    save, block | miss, fail, concede
+    win, triumph | lose
+    grow, expand, swell | shrink, wither, wilt
+    freeze | melt, thaw
+    appear, emerge | disappear, vanish
+    catch, snatch | miss, drop
+    light, ignite, kindle | extinguish, blow out, put out
+    speed up, accelerate | slow down, brake
+    stretch | curl up
+    gather, assemble | scatter, disperse
+    flow | freeze, frozen
     return, come back | leave, exit, depart, set out
     play | sleep
     """
@@ -68,6 +96,11 @@ package enum KindsExclusive {
     disgusted, disgust | delighted, happy
     loving, affectionate, tender, love | hateful, angry, cold, indifferent
     hopeful | hopeless, desperate
+    serious, stern, solemn, grave, grim | laugh, giggle, grin, joke, playful, silly
+    friendly, gentle, welcoming | hostile, menacing, threatening, aggressive
+    scared, afraid, frightened, fearful, terrified, terror | brave, fearless, unafraid, calm, bold
+    patient | impatient
+    alive, living | dead, lifeless
     """
 
   static let times = """
@@ -81,9 +114,11 @@ package enum KindsExclusive {
 
   static let weathers = """
     rain, drizzle, downpour, rainfall, shower, rainy, pouring | snow, snowfall, snowing, snowy, blizzard | sunny, cloudless, clear sky, clear day, clear night, clear weather, sky is clear, sunshine, blue sky | fog, foggy, mist, misty
+    fog, foggy, mist, misty, haze | clear air, air is clear, perfectly clear, crystal clear, clear view
+    blizzard, snowstorm | cloudless, blue sky, still air, windless
     cloud, cloudy, overcast | sunny, cloudless, clear sky, clear day, clear night, clear weather, sky is clear, sunshine, blue sky
     storm, thunderstorm, stormy, tempest, hurricane, thunder | sunny, cloudless, clear sky, windless, sunshine
-    windy, wind, gust, gusty, breeze, breezy | windless, still air
+    windy, wind, gust, gusty, breeze, breezy | windless, still air, air is still, air is completely still, calm air
     hot, heat, sweltering, scorching | cold, freezing, icy, frost, frosty, chilly, snow
     dry | wet, rain, rainy
     calm sea, flat sea, glassy sea | heaving, rough sea, choppy, high waves, stormy sea
@@ -161,6 +196,21 @@ package enum KindsExclusive {
     swamp
     attic, basement
     tent, campsite
+    tunnel
+    elevator
+    train carriage, train car, railway carriage
+    cockpit
+    zoo
+    greenhouse
+    gas station, petrol station
+    parking lot, car park
+    cemetery, graveyard
+    casino
+    prison, jail
+    canyon
+    tundra
+    monastery
+    laundromat
     """
 
   /// How it is filmed, beside moves. Words of one value mean the same.
@@ -171,7 +221,7 @@ package enum KindsExclusive {
     shallow depth of field, shallow focus, blurred background, bokeh, background blur, out of focus background, soft background | deep focus, deep depth of field, everything in focus, sharp from front to back
     aerial, drone, from air, bird eye | ground level, street level
     over shoulder, over the shoulder
-    point of view, pov, first person, through the eyes, subjective camera | third person
+    point of view, pov, first person view, first person perspective, first person shot, fpv, through the eyes, subjective camera | third person view, third person perspective
     dutch angle, canted, dutch tilt, tilted frame, tilted horizon, slanted
     fisheye, fish eye
     single take, one take, long take, unbroken take, continuous take, continuous shot, no cut | montage, quick cut, rapid cut, jump cut

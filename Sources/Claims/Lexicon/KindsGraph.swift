@@ -28,7 +28,7 @@ package struct KindsGraph: Sendable {
 
   private init() {
     var parents: [String: Set<String>] = [:]
-    for (number, line) in Synonyms.groups.split(separator: "\n").enumerated() {
+    for (number, line) in (Synonyms.groups + "\n" + Synonyms.paraphrases).split(separator: "\n").enumerated() {
       for entry in line.split(separator: ",") { same[key(entry), default: []].append("#\(number)") }
     }
     for line in Kinds.table.split(separator: "\n") {
@@ -107,6 +107,12 @@ package struct KindsGraph: Sendable {
 
   /// All that a caption's word says: itself, its groups, what it is a kind of.
   func meanings(_ key: String) -> [String] { all[key] ?? [key] }
+
+  /// Whether a word names an animal, a vehicle or a garment.
+  func isThing(_ key: String) -> Bool { meanings(key).contains { Self.things.contains($0) } }
+
+  private static let things: Set<String> = Set(
+    ["animal", "vehicle", "clothes", "boots", "coat"].map { SynonymsStem.of($0) })
 
   /// The longest phrase that begins at a place.
   func phrase(_ stems: ArraySlice<String>) -> Phrase? {

@@ -1,7 +1,7 @@
 /// Nouns that name where something may happen.
 enum PlaceNouns {
   static func contains(_ word: String) -> Bool {
-    if words.contains(word) { return true }
+    if words.contains(word) || PlaceNames.contains(word) { return true }
     if word.hasSuffix("ies"), words.contains(word.dropLast(3) + "y") { return true }
     if word.hasSuffix("es"), words.contains(String(word.dropLast(2))) { return true }
     return word.hasSuffix("s") && words.contains(String(word.dropLast()))
@@ -19,6 +19,13 @@ enum PlaceNouns {
     "pass", "plot", "pitch", "stairs", "tent", "tomb", "pyramid", "hut", "wood", "track", "closet",
     "mine", "port", "court", "lot", "well", "moon", "gate", "roof", "puddle", "elevator", "fountain", "mill",
     "stall", "ramp", "pub", "pagoda", "surf",
+    "opera", "karaoke", "site", "patch", "course", "shelter", "vault", "wreck", "camp", "lock", "maze", "reeds",
+    "bushes",
+    "silo", "shed", "canopy", "podium", "spa", "starship", "kiosk", "moat", "concert", "circus", "wedding", "party",
+    "festival", "funeral", "ceremony", "rodeo", "regatta", "banquet", "picnic",
+    "gala", "rally",
+    "marathon", "prom", "mantelpiece", "mantel", "fireplace", "countertop", "workbench", "altar", "ward", "surgery",
+    "checkout", "lavender", "void", "aisle", "salon", "storefront",
     "treehouse", "tree-house", "cabin", "cottage", "windmill", "turntable", "pit", "train",
   ]
 
@@ -49,6 +56,21 @@ enum PlaceNouns {
     train tree-house treehouse trench tundra tunnel underpass underworld universe university valley veranda vestibule village \
     villa vineyard volcano waiting-room walkway warehouse water waterfall waterfront waters water's-edge wetland wharf wilderness wood \
     woodland woods workshop world yard zoo background backdrop court classroom table desk couch sofa carpet bench wall turntable \
+    gas-station bus-stop wedding party festival funeral ceremony rodeo regatta banquet picnic gala rally marathon prom \
+    mantelpiece mantel fireplace countertop workbench balcony altar trail slopes ridge cornfield wheatfield vineyard moorland \
+    riverbed sandbank sandbar lakebed mudflat floodplain crosswalk storefront stoop alcove nave aisle greenroom locker-room \
+    boardroom newsroom ward clinic surgery salon barbershop bookstore café bodega pizzeria food-court checkout schoolyard \
+    sandbox jungle-gym bandstand gazebo pergola pantry larder lair forrest campground lavender cosmos stratosphere void \
+    arctic bazaar belfry bistro bleachers bullring burrow cabaret catacombs catwalk causeway checkpoint coop conservatory site \
+    cornfields dojo dorm dugout eatery estuary firehouse foyer course guesthouse halfpipe hayloft junkyard karaoke kiosk \
+    landfill launchpad lookout mangrove mangroves mausoleum maze labyrinth mezzanine mineshaft newsstand opera orphanage \
+    outpost piazza planetarium patch refinery reservoir roundabout flats sawmill seaport shack shed shelter shipwreck showroom \
+    silo spa speakeasy stairwell starship sundeck tarmac teahouse treetop treetops tropics vault viaduct waterhole weir wreck \
+    yurt ziggurat lowlands hinterland treeline canopy undergrowth thicket bushes reeds doorstep threshold terrarium dollhouse \
+    diorama backstage podium courthouse morgue pharmacy embassy parliament battlefield barracks camp watchtower drawbridge moat \
+    rampart ramparts battlements citadel slopes gorge rapids shallows jetty breakwater lock shore dunes steppes fjords cliffs \
+    crossroad backroad boulevard motorway freeway overpass hairpin serpentine sandpit lawn veranda conservatories foothills \
+    ring shopfront ramen-shop racetrack velodrome \
     racecourse cabin casino courthouse hillside snow ice sand grass
     """.split(separator: " ").map(String.init))
 }

@@ -27,6 +27,7 @@ struct PromptPhrases: Sendable {
   /// How a picture is taken: size, angle, lens, speed, and moves without a sentence of their own.
   static let camera = PromptPhrases(
     """
+    vertical video|vertical format|portrait format|horizontal video|widescreen|tilt-down|tilt-up|pan-left|pan-right|jib up|jib down|boom up|boom down|pan left to right|pan right to left|slow pan left to right|slow pan right to left|strafing left|strafing right|panning left|panning right|tilting up|tilting down|zooming in|zooming out|dollying in|dollying out|trucking left|trucking right|craning up|craning down|pushing in|pulling back|pulling out|orbiting around|static frame|fixed frame|locked frame|static wide shot|punch in|punch-in|crash zoom in|phone camera|phone footage|low angle tracking shot|360 shot|360 degree shot
     close up|close-up|closeup|close ups|extreme close up|extreme close-up|medium close up|medium close-up|close shot|macro|macro shot
     medium shot|medium-shot|medium full shot|full shot|full-body shot|long shot|wide shot|wide angle|wide-angle|wide angle shot|wide-angle shot
     establishing shot|extreme wide shot|extreme long shot|two shot|two-shot|tight shot|half-body portrait|half body portrait
@@ -48,14 +49,15 @@ struct PromptPhrases: Sendable {
     anime|manga|cartoon|cartoonish|comic book|comic-book|pixel art|pixel-art|8-bit|16-bit|low poly|low-poly|claymation|clay animation|paper craft|papercraft|origami|lego|vector art|flat design|3d render|3d rendering|3d animation|3d animated|cgi|cel shaded|cel-shaded|unreal engine|octane render
     photorealistic|photo-realistic|photo realistic|hyperrealistic|hyper-realistic|hyper realistic|realistic|surreal|surrealist|surrealism|abstract|minimalist|minimalistic|impressionist|impressionism|expressionist|cubist|cubism|baroque|renaissance|rococo|art deco|art nouveau|pop art|ukiyo e|ukiyo-e|ukiyo|gothic|vaporwave|synthwave|steampunk|cyberpunk|neon cyberpunk|solarpunk|film noir|noir|vintage film|retro|documentary|found footage
     cinematic|cinematic lighting|cinematic shot|cinematic style|dramatic lighting|natural light|natural lighting|soft light|soft lighting|soft natural light|low light|dim lighting|moody lighting|studio lighting|volumetric lighting|volumetric light|rim light|backlit|high contrast|high-contrast|pastel colors|vivid colors|vibrant colors|muted colors|warm tones|cool tones|warm colors
+    16mm|8mm|super-8|super 16|16mm film|8mm film|35mm film|8mm footage|16mm footage|kodak portra|kodak portra 400|portra 400|kodachrome|ektachrome|cinestill|cinestill 800t|fujifilm|fuji|camcorder|home video|home movie|homemade video|phone clip|phone video|lo-fi|low-fi|lofi|tilt-shift|tilt shift|tilt-shift miniature|miniature look|cutout animation|paper cutout|paper-cut|felt animation|hand-drawn|hand drawn|hand-drawn animation|hand-painted|gouache|fresco|woodcut|linocut|risograph|halftone|cel animation|2d animation|2d|y2k|art house|arthouse|grindhouse|bokeh lights|golden light|neon light|neon lighting|chiaroscuro|silhouette style
     4k|8k|uhd|hd|uhd 4k|4k uhd|high definition|high resolution|highly detailed|ultra detailed|masterpiece|best quality|film grain|motion blur|lens flare|lens flares|speed lines|vhs|super 8|technicolor|kodak|polaroid
     motion graphic|motion graphics|video motion graphic animation|motion graphic animation|animation|animated|stop-motion animation|digital art|concept art|concept digital art|matte painting|fantasy art|stained glass|mosaic|graffiti|tapestry|hieroglyphics|egyptian hieroglyphics|infographic|icon
     professional photo|photo|photograph|photography|film photography|fresh film photography|portrait photography|painting|illustration|drawing|rendering|selfie
-    """)
+    """ + "\n" + moreStyles)
 
   static let time = PromptPhrases(
     """
-    after dark|before dawn|first light|high noon|break of day|crack of dawn|dead of night|dawn|sunrise|sunset|dusk|twilight|golden hour|blue hour|morning|early morning|noon|midday|afternoon|late afternoon|evening|night|nighttime|night time|midnight|daytime|daylight|daybreak|nightfall
+    1am|2am|3am|4am|5am|6am|7am|8am|9am|10am|11am|12am|1pm|2pm|3pm|4pm|5pm|6pm|7pm|8pm|9pm|10pm|11pm|12pm|after dark|before dawn|first light|high noon|break of day|crack of dawn|dead of night|dawn|sunrise|sunset|dusk|twilight|golden hour|blue hour|morning|early morning|noon|midday|afternoon|late afternoon|evening|night|nighttime|night time|midnight|daytime|daylight|daybreak|nightfall
     spring|summer|autumn|winter|at day|fall season|christmas|halloween|spring morning|summer morning|summer night|winter night|winter morning|starry night|moonlit night|sunny day|summer day|winter day|rainy day|foggy day|cloudy day|medieval times
     3 am|midsummer|midwinter|spring day|autumn day|autumn afternoon|autumn evening|summer evening|summer afternoon|spring afternoon|winter evening|winter afternoon|early evening|late evening|late night|full moon|new year's eve|rush hour|1920s|1930s|1940s|1950s|1960s|1970s|1980s|1990s|victorian era|ancient rome|ancient egypt|prehistoric times
     """)

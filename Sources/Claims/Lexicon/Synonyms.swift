@@ -308,7 +308,7 @@ package enum Synonyms {
     shake, tremble, shiver, quiver
     chase, pursue, run after
     follow, trail
-    approach, head for, come closer, walk toward, walk up, move toward
+    approach, head for, come closer, walk up, move toward
     leave, depart, go away
     enter, go in, step into
     open, unlock

@@ -3,7 +3,26 @@ enum VerbWords {
   enum Form: Sendable { case third, participle, base, past }
 
   /// What form of a known verb a word is; `nil` where it is none.
-  static func form(_ word: String) -> Form? { forms[word] }
+  static func form(_ word: String) -> Form? {
+    if let known = forms[word] { return known }
+    // No list has all verbs; nouns that end so are few.
+    let isParticiple = word.count > 5 && word.hasSuffix("ing") && !endingInIng.contains(word)
+    return isParticiple && word.allSatisfy { $0.isASCII && $0.isLetter } ? .participle : nil
+  }
+
+  /// Words that end as a participle does.
+  private static let endingInIng: Set<String> = [
+    "morning", "evening", "ceiling", "spring", "string", "clothing", "building", "sibling", "wedding", "pudding",
+    "dumpling", "duckling", "darling", "herring", "viking", "lightning", "earring", "railing", "something", "nothing",
+    "anything", "everything", "during", "stocking", "sterling", "outing", "lining", "flooring", "awning", "bedding",
+    "seedling", "sapling", "fledgling", "hamstring", "offspring", "wellbeing", "starling", "boxing", "nursing",
+    "amazing", "stunning", "interesting", "charming", "breathtaking", "fascinating", "exciting", "housing", "plumbing",
+    "scaffolding", "inviting", "outstanding", "everlasting", "gosling", "hatchling", "underling", "yearling",
+    "human-being",
+    "gelding", "pilling", "beijing", "chongqing", "nanjing", "smiling", "captivating", "mesmerizing", "enchanting",
+    "heartwarming", "shocking", "terrifying", "overwhelming", "calming", "soothing", "relaxing", "blinding",
+    "deafening",
+  ]
 
   /// Participles that are nouns more often than verbs.
   static let nounLike: Set<String> = [
@@ -138,6 +157,15 @@ enum VerbWords {
     uncover unleash upgrade urge usher utter vacate venture verify volunteer vow wail wallow want warn warp waver \
     welcome whack whimper whiz widen wield wither witness woo worship wrench wriggle wring yap yelp zap zigzag \
     practise \
+    rescue plough queue duel pulse streak dock unbox sheathe unsheathe ollie mow rake hoe sow reap milk shear saddle bridle \
+    jockey referee umpire dribble volley serve smash putt tee skate skateboard surf wakeboard paraglide parachute bungee \
+    abseil moonwalk breakdance headbang beatbox rap hum yodel strum busk paw claw nuzzle hoot cackle cluck moo bleat bray \
+    croon buzz chirrup sprout germinate ripen rot rust corrode shatter splinter crack buckle warp bulge swell deflate inflate \
+    spew belch erupt simmer sear saute whisk drizzle plate garnish peel core pit mince dice grate zest ferment distill \
+    solder weld rivet drill sand varnish plaster tile pave sweep scour sponge rinse wring fold crease pleat hem darn embroider \
+    quilt weave spin spool unspool coil uncoil tether untether moor unmoor steer pilot taxi hover levitate teleport \
+    materialize dematerialize disintegrate liquefy solidify crystallize glaze gild engrave etch sign stamp seal mail post \
+    text phone dial scroll swipe click print scan photograph videotape film record rewind fast-forward pixelate glitch \
     converse congratulate drape swaddle sniff pat nuzzle overtake rev lap polish vacuum iron grate whirr
     """
 
@@ -145,6 +173,7 @@ enum VerbWords {
     ate began bent bit blew bought broke brought built burnt came caught chose crept cut dealt did dove drank drew drove fed fell felt fled \
     flew fought found froze gave got grew held hid hung knelt laid lay leapt led left lit made met put ran rang read rode rose said sang sank \
     sat saw shone shook shot showed sold spoke spread spun stood struck swam swept swung taught threw told took tore went woke wore wove wrote thrown seen shown taken given driven eaten fallen flown frozen grown known \
+    blown drawn sewn sung swum drunk rung begun blown sworn slain strewn hewn mown sown shorn bound ground wound paid laid \
     risen shaken spoken stolen torn woken worn woven written held kept
     """
 }

@@ -41,8 +41,42 @@ enum ForeignReading {
       rest.count + claims.count == body.split(whereSeparator: { ",;،，、".contains($0) }).count && claims.isEmpty
       ? body : rest.count == 1 ? Spacing.collapsed(rest[0]) : nil
     let values = whole.map { [$0] } ?? rest.map { Spacing.collapsed($0) }
-    return values.map { Claim(.subject, $0, sentence: text, source: .prompt) } + claims
+    return values.flatMap { clause($0, text) } + claims
   }
+
+  /// Who, what is done and where, if the verb is one that is known; else one piece.
+  private static func clause(_ value: String, _ sentence: String) -> [Claim] {
+    let words = PromptWord.all(in: Array(value))
+    let texts = words.map(\.text)
+    func claim(_ aspect: Aspect, _ range: Range<Int>) -> Claim? {
+      guard let first = range.first, let last = range.last else { return nil }
+      let letters = Array(value)[words[first].range.lowerBound..<words[last].range.upperBound]
+      return Claim(aspect, String(letters), sentence: sentence, source: .prompt)
+    }
+    guard let verb = texts.indices.dropFirst().first(where: { ForeignWords.verbs.contains(texts[$0]) }),
+      verb <= mostSubjectWords, let subject = claim(.subject, 0..<verb)
+    else { return [Claim(.subject, value, sentence: sentence, source: .prompt)] }
+    var found = [subject, Claim(.action, value, sentence: sentence, source: .prompt)]
+    if let noun = texts.indices.dropFirst(verb + 1).first(where: { ForeignWords.places.contains(texts[$0]) }),
+      let link = (verb + 1..<noun).last(where: { ForeignWords.links.contains(texts[$0]) }), noun - link <= 4,
+      let place = claim(.place, link..<placeEnd(texts, noun))
+    {
+      found.append(place)
+    }
+    return found
+  }
+
+  /// "en una calle de La Habana", "auf einem Balkon in Berlin": the name belongs to it.
+  private static func placeEnd(_ texts: [String], _ noun: Int) -> Int {
+    let rest = texts[(noun + 1)...]
+    guard let link = rest.first, ["de", "di", "del", "in", "à", "du", "da", "do", "von", "des"].contains(link) else {
+      return noun + 1
+    }
+    return rest.count <= 3 ? texts.count : noun + 1
+  }
+
+  /// Words of the longest subject that a clause is trusted to have.
+  private static let mostSubjectWords = 7
 
   private static let small: Set<String> = Set(
     """

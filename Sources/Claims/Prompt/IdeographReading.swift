@@ -10,7 +10,7 @@ enum IdeographReading {
       guard !value.isEmpty, !claims.contains(where: { $0.aspect == aspect && $0.value == value }) else { return }
       claims.append(Claim(aspect, value, sentence: sentence, source: .prompt))
     }
-    for (index, clause) in clauses.enumerated() {
+    for clause in clauses {
       var isAside = false
       if cameraWords.contains(where: clause.contains) {
         add(.camera, clause)
@@ -26,9 +26,13 @@ enum IdeographReading {
       }
       if let place = place(clause) { add(.place, place) }
       if isAside { continue }
-      if let subject = subject(clause), index == 0 || claims.allSatisfy({ $0.aspect != .subject }) {
-        add(.subject, subject)
+      // "夜晚的重庆街头": where, and nobody.
+      if clauses.count > 1, !hasAct(clause), place(clause) == clause { continue }
+      if clauses.count > 1, !hasAct(clause), clause.count <= 10, clause.last.map(placeNouns.contains) == true {
+        add(.place, clause)
+        continue
       }
+      if let subject = subject(clause) { add(.subject, subject) }
       if clause.count > 2 { add(hasAct(clause) ? .action : .subject, clause) }
     }
     return claims
@@ -44,12 +48,18 @@ enum IdeographReading {
     "日落", "日出", "黄昏", "清晨", "早晨", "早上", "傍晚", "深秋", "雨夜", "夜间", "正午", "夜晚", "夜里", "午后", "黎明", "春天", "夏天", "秋天", "冬天",
     "深夜", "中午",
   ]
+  private static let placeNouns: Set<Character> = Set("城市街路林海湖山河村岛桥滩店馆室房园场巷镇")
   private static let placeEnds: [Character] = ["里", "上", "中", "旁", "下", "边", "内", "外", "前", "头", "间"]
   private static let acts = [
     "正在", "在", "跑", "走", "飞", "玩", "跳", "坐", "站", "唱", "弹", "扫", "追", "拉伸", "煮", "骑", "游", "看", "吃", "喝", "舞", "张开",
-    "落",
-    "拨弄", "撒", "投入",
+    "落", "跪", "敲", "撑伞", "掠过", "漂", "飘", "滑", "冲", "传来", "修理", "闪烁", "抬头", "升起", "奔", "爬", "推", "拿", "抱", "喂", "阅读",
+    "切", "喷", "盛开", "绽放", "融化", "旋转", "挥", "躺", "睡", "望", "俯冲", "跃", "经过", "穿过", "驶", "爆炸", "燃烧", "抓", "拨弄", "撒",
+    "投入", "编织", "踢", "举起", "微笑", "亲吻", "拥抱", "盯", "钓",
   ]
+
+  private static func firstAct(_ text: Substring) -> String.Index? {
+    acts.compactMap { text.firstRange(of: $0)?.lowerBound }.min()
+  }
 
   private static func hasAct(_ clause: String) -> Bool { acts.contains(where: clause.contains) }
 
@@ -73,10 +83,20 @@ enum IdeographReading {
   }
 
   private static func subject(_ clause: String) -> String? {
-    guard let verb = acts.compactMap({ clause.firstRange(of: $0)?.lowerBound }).min(), verb > clause.startIndex else {
-      return nil
+    // "一个穿红色雨衣的女孩撑伞走过": what stands before "的" describes who acts behind it.
+    var from = clause.startIndex
+    for index in clause.indices where clause[index] == "的" {
+      let behind = clause.index(after: index)
+      if let verb = firstAct(clause[behind...]), clause.distance(from: behind, to: verb) <= 5, verb > behind {
+        from = behind
+      }
     }
-    let subject = clause[..<verb]
+    guard let verb = firstAct(clause[from...]), verb > clause.startIndex,
+      !["随后", "最后", "最终", "接着", "然后", "突然"].contains(where: clause.hasPrefix)
+    else { return nil }
+    var subject = clause[..<verb]
+    // "治疗师轻柔地": how it is done stands before the verb.
+    if subject.hasSuffix("地"), subject.count > 4 { subject = subject.dropLast(3) }
     return subject.count >= 2 && subject.count <= 16 ? String(subject) : nil
   }
 }

@@ -128,6 +128,20 @@ struct KeywordReading {
   static func aspect(_ words: [String]) -> Aspect? {
     guard let first = words.first, let last = words.last, words.count <= 6 else { return nil }
     if ["no", "without", "not"].contains(first) { return .absence }
+    // "museum gallery background", "studio backdrop", "forest setting"
+    if ["background", "backdrop", "setting"].contains(last), words.count > 1,
+      words.dropLast().contains(where: PlaceNouns.contains)
+    {
+      return .place
+    }
+    // "tokyo", "provence, france"
+    if PlaceNames.contains(last), words.count <= 2,
+      words.dropLast().allSatisfy({ PlaceNames.contains($0) || $0 == "downtown" })
+    {
+      return .place
+    }
+    // Film of these widths has a look of its own.
+    if words.contains(where: { ["8mm", "16mm", "super8"].contains($0) }) { return .style }
     if VerbWords.form(first) == .participle, words.count > 1, !VerbWords.nounLike.contains(first),
       EnglishWords.determiners.union(EnglishWords.prepositions).contains(words[1]) || SentenceReading.adverb(words[1])
         || words.contains(where: EnglishWords.determiners.contains)

@@ -24,6 +24,11 @@ enum PhraseRemoval {
     while let last = before.last, ",;: ".contains(last) { before = before.dropLast() }
     while let first = after.first, ",;: ".contains(first) { after = after.dropFirst() }
     let isEnd = after.allSatisfy { ".!?。".contains($0) }
+    // "Low angle shot, dolly in, of a gunslinger": what is shown goes on with what stands before, or stands alone.
+    if after.hasPrefix("of ") {
+      let rest = before.isEmpty ? after.dropFirst("of ".count) : before + " " + after
+      return sentenceOf(rest, before.isEmpty, sentence)
+    }
     return sentenceOf(before.isEmpty || isEnd ? before + after : before + ", " + after, before.isEmpty, sentence)
   }
 
@@ -69,11 +74,14 @@ enum PhraseRemoval {
     let next = after.prefix { $0 != " " }.lowercased()
     var rest = after
     if let link = leads.first(where: { $0 == next }) {
-      // "from a clown to a child" keeps its way; "from a keyhole to reveal a door" shows both.
-      if link != "from" { rest = after.dropFirst(link.count + 1) }
-      if link == "from", let reveal = after.firstRange(of: " to reveal ") {
-        let both = String(after[..<reveal.lowerBound].dropFirst("from ".count)) + ", " + after[reveal.upperBound...]
-        rest = both[...]
+      // "from a clown to a child", "from a keyhole to reveal a door": both are shown, one after the other.
+      rest = after.dropFirst(link.count + 1)
+      if link == "from" {
+        for (way, joint) in [(" to reveal ", ", "), (" to ", ", then "), (" into ", ", then ")] {
+          guard let to = rest.firstRange(of: way) else { continue }
+          rest = (String(rest[..<to.lowerBound]) + joint + rest[to.upperBound...])[...]
+          break
+        }
       }
     } else if !EnglishWords.determiners.contains(next) || before.isEmpty && front.isEmpty && next == "no" {
       return nil

@@ -67,10 +67,16 @@ package struct PromptReading: Sendable {
     guard !names.isEmpty else { return prompt }
     var text = prompt
     for (number, name) in names.sorted(by: { $0.key > $1.key }) {
-      for phrase in [
-        "the person in picture \(number)", "the woman in picture \(number)", "the man in picture \(number)",
-        "picture \(number)",
-      ] {
+      let noun = name.split(separator: " ").last.map(String.init) ?? name
+      // "the left man in picture 1", who is one of a couple.
+      for thing in ["person", "one", "man", "woman", "boy", "girl", "child", "animal"]
+      where noun.lowercased() != thing && !text.lowercased().contains("the \(thing) in picture \(number)") {
+        text = replacing("\(thing) in picture \(number)", in: text, by: "\(thing) of \(name)")
+      }
+      // "the desk in picture 2" that is called "the desk" is the desk; also where it is "desk 2".
+      for phrase in ["person", "woman", "man", "subject", "object", noun].flatMap({ thing in
+        ["in", "from", "of"].map { "the \(thing) \($0) picture \(number)" }
+      }) + ["picture \(number)"] {
         text = replacing(phrase, in: text, by: name)
       }
     }
@@ -91,7 +97,8 @@ package struct PromptReading: Sendable {
         && (index == 0 || !Letters.isWordPart(letters[index - 1]))
         && (end == letters.count || !Letters.isWordPart(letters[end]))
       if isHere {
-        output += Array(name)
+        let isCapital = letters[index].isUppercase
+        output += Array(isCapital ? name.prefix(1).uppercased() + name.dropFirst() : name)
         index = end
       } else {
         output.append(letters[index])

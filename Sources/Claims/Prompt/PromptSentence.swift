@@ -26,9 +26,26 @@ enum PromptSentence {
       return labelled(piece, IdeographReading.claims(text))
     }
     if ForeignReading.isForeign(text) { return labelled(piece, ForeignReading.claims(text)) }
-    let found = KeywordReading(text)?.claims ?? SentenceReading(text).claims
+    let found = KeywordReading(text)?.claims ?? clauses(text).flatMap { SentenceReading($0).claims }
     if let label = piece.label { return labelled(label, text, found) }
     return found.isEmpty ? [whole(.subject, text)] : found
+  }
+
+  /// What semicolons part; each tells by itself.
+  private static func clauses(_ text: String) -> [String] {
+    guard text.contains(";") else { return [text] }
+    let letters = Array(text)
+    let quoted = TextSpans(letters).quoted
+    var pieces: [String] = []
+    var start = 0
+    for index in letters.indices where letters[index] == ";" && !quoted[index] {
+      pieces.append(Spacing.collapsed(letters[start..<index]))
+      start = index + 1
+    }
+    pieces.append(Spacing.collapsed(letters[start...]))
+    // Words alone are a row of one clause.
+    let isEach = pieces.allSatisfy { $0.split(separator: " ").count > 1 }
+    return isEach ? pieces.filter { $0.contains(where: Letters.isWordPart) } : [text]
   }
 
   /// Another script under an English label.

@@ -33,6 +33,7 @@ extension SentenceReading {
   ]
 
   mutating func readCamera() {
+    readWalk()
     if let camera = framing(0) ?? texts.prefix(7).firstIndex(where: Self.cameraNouns.contains), !words[camera].isQuoted,
       (0..<camera).allSatisfy({
         Self.beforeCamera.contains(texts[$0]) || Self.adverb(texts[$0]) || VerbWords.form(texts[$0]) == .participle
@@ -60,7 +61,11 @@ extension SentenceReading {
       guard camera + 1 < texts.count,
         texts[camera + 1].hasSuffix("s") || Self.adverb(texts[camera + 1])
           || (Self.travels.contains(texts[camera + 1])
-            || ["locked", "fixed", "static", "stationary"].contains(texts[camera + 1]))
+            || [
+              "locked", "fixed", "static", "stationary", "bumped", "shaking", "jolted", "wobbling", "swaying",
+              "trembling",
+              "mounted", "held", "tilted", "still", "circling",
+            ].contains(texts[camera + 1]))
             && (camera == 0 || words[camera].opensClause || Self.beforeCamera.contains(texts[camera - 1])),
         camera == 0 || words[camera].opensClause || Self.beforeCamera.contains(texts[camera - 1]),
         !EnglishWords.prepositions.contains(texts[camera + 1]), !texts[camera + 1].hasSuffix("'s")
@@ -81,6 +86,11 @@ extension SentenceReading {
       }
       var range = index..<(index + length)
       // "a 4k close up of …", "in extreme slow motion", "aerial view".
+      if range.lowerBound > 0, texts[range.lowerBound] == "from", !words[range.lowerBound].opensClause,
+        ["seen", "shot", "viewed", "filmed", "captured"].contains(texts[range.lowerBound - 1])
+      {
+        range = (range.lowerBound - 1)..<range.upperBound
+      }
       while range.lowerBound > 0, !words[range.lowerBound].opensClause,
         Self.beforeShot.contains(texts[range.lowerBound - 1])
           || PromptPhrases.style.length(in: texts, at: range.lowerBound - 1) == 1
@@ -89,10 +99,22 @@ extension SentenceReading {
       }
       while range.upperBound < words.count, !words[range.upperBound].opensClause,
         ["shot", "view", "footage", "video", "angle", "perspective", "camera"].contains(texts[range.upperBound])
+          || PromptPhrases.camera.length(in: texts, at: range.upperBound) > 1
       {
-        range = range.lowerBound..<(range.upperBound + 1)
+        // "low angle tracking shot" is one phrase of two.
+        range =
+          range.lowerBound..<(range.upperBound + max(1, PromptPhrases.camera.length(in: texts, at: range.upperBound)))
       }
       let shown = shown(behind: range)
+      // "Jib up from the campfire to the sky, friends singing": its way tells nobody.
+      let clause = clauseEnd(from: max(index, range.upperBound - 1))
+      if clause < words.count, range.upperBound < clause, texts[range.upperBound] == "from",
+        texts[range.upperBound..<clause].contains("to"), words.count - clause > 1
+      {
+        mark(.camera, range.lowerBound..<clause)
+        index = clause
+        continue
+      }
       // "Crane shot rising above a crowd": the move is told with what it shows.
       if shown > range.upperBound, Self.travels.contains(texts[range.upperBound]) {
         add(.camera, trimmed(range.lowerBound..<clauseEnd(from: shown - 1)))
@@ -126,6 +148,12 @@ extension SentenceReading {
 
   /// "The shot is stationary", "The view pulls back": where the noun stands.
   private func framing(_ start: Int) -> Int? {
+    // "Drone circles above.": a noun without an article that films.
+    if start + 1 < texts.count, Self.carriers.contains(texts[start]), Self.framingVerbs.contains(texts[start + 1]),
+      texts[start + 1] != "is"
+    {
+      return start
+    }
     let noun = start < texts.count && texts[start] == "the" ? start + 1 : start
     guard noun > start, noun + 1 < texts.count, Self.framings.contains(texts[noun]) else { return nil }
     let verb = texts[noun + 1]
@@ -139,6 +167,36 @@ extension SentenceReading {
     return noun
   }
 
+  /// "We move forward through the wheat": who looks on is the camera.
+  private mutating func readWalk() {
+    guard texts.count > 2, texts[0] == "we" else { return }
+    let verb = Self.adverb(texts[1]) ? 2 : 1
+    guard verb + 1 < texts.count, Self.walks.contains(texts[verb]) else { return }
+    let end = clauseEnd(from: 0)
+    add(.camera, 0..<end)
+    let shown = (verb + 1..<max(verb + 1, end)).first {
+      EnglishWords.prepositions.contains(texts[$0]) && !["in", "on"].contains(texts[$0])
+        || EnglishWords.determiners.contains(texts[$0])
+    }
+    markAside(0..<(shown ?? end))
+  }
+
+  private static let walks: Set<String> = [
+    "move", "fly", "glide", "float", "drift", "travel", "soar", "push", "pull", "zoom", "descend", "rise", "pan",
+    "follow", "circle", "orbit", "track", "sweep", "tilt", "dolly", "swoop",
+  ]
+  /// What carries a camera.
+  private static let carriers: Set<String> = ["drone", "steadicam", "gimbal", "crane"]
+  /// Words that are about a camera only where no other noun follows: "a handheld fan", "an overhead light".
+  private static let loose: Set<String> = [
+    "handheld", "hand-held", "aerial", "macro", "pov", "dolly", "orbit", "tripod",
+  ]
+  private static let picture: Set<String> = [
+    "shot", "shots", "view", "footage", "video", "angle", "perspective", "camera", "style", "feel", "look", "movement",
+    "photography", "close-up", "tracking", "documentary", "filming", "camerawork", "clip", "pov", "lens", "zoom", "pan",
+    "drone", "push-in", "shaky", "wide", "medium",
+  ]
+
   /// "no zooms" asks for none, and a robot arm that pans left is no camera.
   private func isOfCamera(_ index: Int) -> Bool {
     let before = texts[max(0, index - 3)..<index]
@@ -148,6 +206,20 @@ extension SentenceReading {
     let length = PromptPhrases.camera.length(in: texts, at: index)
     let next = index + length < texts.count ? texts[index + length] : ""
     let isFree = index == 0 || words[index].opensClause
+    // "A handheld fan whirs": a thing.
+    if Self.loose.contains(texts[index]), length == 1, !isFree, EnglishWords.determiners.contains(texts[index - 1]),
+      !next.isEmpty, !words[index + 1].opensClause, !EnglishWords.prepositions.contains(next),
+      !EnglishWords.conjunctions.contains(next), !Self.picture.contains(next),
+      PromptPhrases.style.length(in: texts, at: index + 1) == 0
+    {
+      return false
+    }
+    // "a man zooming in on his phone" films nothing.
+    if texts[index].hasSuffix("ing"), VerbWords.form(texts[index]) == .participle, length > 1,
+      !Self.picture.contains(texts[index + length - 1])
+    {
+      return isFree || ["slowly", "smoothly", "camera", "then", "and"].contains(texts[index - 1])
+    }
     // Seen "from above" is how it is filmed; light that comes from above is not.
     if texts[index] == "from", !isFree || !next.isEmpty && !words[index + length].opensClause {
       return before.contains {

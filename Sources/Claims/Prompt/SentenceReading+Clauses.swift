@@ -46,6 +46,29 @@ extension SentenceReading {
     return form == .participle || form == .past && leadsOn
   }
 
+  /// "Street in Lisbon, yellow tram climbs the hill": a place without a verb in front of what happens there, and things
+  /// that lie around. Returns where the clause begins.
+  mutating func behindScene(_ start: Int, _ end: Int) -> Int {
+    guard let comma = (start + 1..<max(end, start + 1)).first(where: { words[$0].opensClause }), comma - start <= 7,
+      firstVerb(start..<comma) == nil, let head = headNoun(start..<comma), PlaceNouns.isSetting(texts[head]),
+      !words[start].isQuoted, !EnglishWords.prepositions.contains(texts[start])
+    else { return start }
+    // Of what follows the first that has a verb of its own.
+    var index = comma
+    while index < end {
+      let next = (index + 1..<max(end, index + 1)).first { words[$0].opensClause } ?? end
+      if opensSubject(index, end), let verb = firstVerb(index..<next), verb > index, !isAside[index],
+        !EnglishWords.pronouns.contains(texts[index]), !["his", "her", "its", "their"].contains(texts[index])
+      {
+        if !places.contains(where: { $0.overlaps(start..<(head + 1)) }) { add(.place, start..<comma) }
+        return index
+      }
+      if next - index > 4 { return start }
+      index = next
+    }
+    return start
+  }
+
   /// Whether behind a mark somebody is named: an article, a number, a name, an adjective.
   func opensSubject(_ index: Int, _ end: Int) -> Bool {
     guard index < end else { return false }
@@ -95,7 +118,8 @@ extension SentenceReading {
     let next = verb + 1 < end ? texts[verb + 1] : ""
     if text == "looks",
       EnglishWords.prepositions.contains(next) && next != "like" || Self.adverb(next)
-        || ["up", "down", "away", "out", "back"].contains(next)
+        || ["up", "down", "away", "out", "back", "left", "right", "around", "over", "straight", "toward"].contains(next)
+        || next.isEmpty
     {
       return false
     }
@@ -111,12 +135,34 @@ extension SentenceReading {
     }
   }
 
+  /// "…, warm kitchen": a place without an article behind what happens.
+  private func isBareScene(_ range: Range<Int>) -> Bool {
+    guard let last = range.last, range.count <= 4, let first = range.first, !isAside[first], !words[first].isQuoted,
+      PlaceNouns.isSetting(texts[last]), !EnglishWords.determiners.contains(texts[first]),
+      !range.contains(where: {
+        EnglishWords.prepositions.contains(texts[$0]) || EnglishWords.auxiliaries.contains(texts[$0])
+          || ["and", "or", "then", "but"].contains(texts[$0]) || isAside[$0]
+          || EnglishWords.pronouns.contains(texts[$0])
+      }),
+      !(range.count > 1 && VerbWords.form(texts[first]) != nil && !VerbWords.describing.contains(texts[first]))
+    else { return false }
+    // A row of things goes on: "rivers, hills, and valleys".
+    let next = range.upperBound
+    if next < texts.count, ["and", "or"].contains(texts[next]) { return false }
+    return range.count > 1 || PlaceNames.contains(texts[last])
+  }
+
   /// Short phrases behind the clause, and those before it, that tell of look, camera, time or weather.
   mutating func readTail() {
     var start = 0
     while start < words.count {
       let end = clauseEnd(from: start)
       defer { start = end }
+      if start > 0, isBareScene(start..<end) {
+        add(.place, start..<end)
+        markAside(start..<end)
+        continue
+      }
       guard start > 0 || end < words.count, end - start <= 5, !isAside[start], !words[start].isQuoted,
         !(start..<end).contains(where: { EnglishWords.auxiliaries.contains(texts[$0]) || texts[$0] == "and" }),
         let aspect = KeywordReading.aspect(Array(texts[start..<end]))
@@ -125,7 +171,7 @@ extension SentenceReading {
       var open = start
       while open > 0, EnglishWords.isAdjective(texts[open - 1]), !words[open - 1].opensClause { open -= 1 }
       if open < start, open > 0, EnglishWords.determiners.contains(texts[open - 1]) { continue }
-      guard aspect == .style || aspect == .camera else { continue }
+      guard aspect == .style || aspect == .camera || aspect == .place else { continue }
       mark(aspect, start..<end)
     }
   }

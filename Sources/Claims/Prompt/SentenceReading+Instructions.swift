@@ -48,6 +48,13 @@ extension SentenceReading {
         let own = place.lowerBound..<(moment.map { $0 - 1 } ?? place.upperBound)
         if !own.isEmpty { add(.place, own) }
       }
+      // "It's 3am, a raccoon breaks in": what follows is another clause.
+      if end < words.count, place.upperBound == end, isMoment, words.count - end > 2, opensSubject(end, words.count),
+        !texts[..<length].contains("background"), firstVerb(end..<words.count) != nil
+      {
+        markAside(0..<end)
+        return false
+      }
     case .subject:
       markAside(0..<length)
       return false

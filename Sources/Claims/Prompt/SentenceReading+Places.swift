@@ -9,12 +9,17 @@ extension SentenceReading {
     var index = range.lowerBound
     while index < range.upperBound {
       defer { index += 1 }
-      guard !isAside[index], !words[index].isQuoted else { continue }
+      // "Drone shot over a city": the word that leads on from the shot leads to a place as well.
+      let leads = isAside[index] && index + 1 < range.upperBound && !isAside[index + 1]
+      guard !isAside[index] || leads, !words[index].isQuoted else { continue }
       if Self.placeAdverbs.contains(texts[index]), !leadsToNoun(index) { found.append(index..<(index + 1)) }
       guard let place = place(at: index, before: range.upperBound) else { continue }
       found.append(place)
       index = place.upperBound - 1
     }
+    found += entered(range).filter { place in !found.contains { $0.overlaps(place) } }
+    found.sort { $0.lowerBound < $1.lowerBound }
+    if found.isEmpty, let spot = spot(range) { found.append(spot) }
     // "in a plaza in front of a church" is one place.
     var joined: [Range<Int>] = []
     for place in found {
@@ -69,7 +74,8 @@ extension SentenceReading {
     else { return nil }
     let preposition = texts[index]
     let isName =
-      ["in", "at", "on", "along", "near", "over", "above", "through", "across"].contains(preposition)
+      ["in", "at", "on", "along", "near", "over", "above", "through", "across", "around", "outside"].contains(
+        preposition)
       && words[head].isCapitalised && !isAcronym(head) && !isSentenceOfCapitals
     let isInside =
       ["in", "inside", "aboard", "on", "within"].contains(preposition) && Self.insides.contains(texts[head])
@@ -80,6 +86,7 @@ extension SentenceReading {
     else { return nil }
     switch preposition {
     case "towards", "toward", "from", "off": return nil
+    case "up": return EnglishWords.determiners.contains(texts[noun]) ? index..<end : nil
     case "into", "onto": return Self.goes(texts[..<index]) ? index..<end : nil
     case "around":
       return EnglishWords.determiners.contains(texts[noun]) && PlaceNouns.contains(texts[head]) ? index..<end : nil
@@ -99,8 +106,11 @@ extension SentenceReading {
     let before = texts[index - 1]
     if ["in", "with", "by"].contains(texts[index]), Self.wrappings.contains(before) { return true }
     if ["at", "on", "into", "over", "past"].contains(texts[index]) {
-      return texts[max(0, index - 5)..<index].contains { Self.aims.contains(SentenceReading.verbBase($0)) }
-        && texts[index] == "at"
+      // "catches a wave at Nazaré": a wave is nothing that aims.
+      return (max(0, index - 5)..<index).contains {
+        Self.aims.contains(SentenceReading.verbBase(texts[$0]))
+          && !($0 > 0 && EnglishWords.determiners.contains(texts[$0 - 1]))
+      } && texts[index] == "at"
     }
     return false
   }
@@ -124,12 +134,95 @@ extension SentenceReading {
     return word
   }
 
+  /// Where somebody gets in or through: "enters the arena", "crossing a bridge".
+  private func entered(_ range: Range<Int>) -> [Range<Int>] {
+    range.dropLast().compactMap { index in
+      guard Self.entering.contains(texts[index]), !isAside[index], !words[index].isQuoted,
+        EnglishWords.determiners.contains(texts[index + 1]), !words[index + 1].opensClause
+      else { return nil }
+      let end = nounPhraseEnd(from: index + 1, allowing: ["of"])
+      guard end > index + 2, end <= range.upperBound, let head = headNoun((index + 1)..<end),
+        PlaceNouns.isSetting(texts[head])
+      else { return nil }
+      return (index + 1)..<end
+    }
+  }
+
+  private static let entering: Set<String> = [
+    "enter", "enters", "entering", "cross", "crosses", "crossing", "explores", "exploring", "leaves", "leaving",
+    "roams",
+    "roaming", "visits", "visiting", "traverses", "traversing", "exits", "exiting", "tours", "touring",
+  ]
+
+  /// Where no noun is known as a place: what stands behind "on", "under", "beside" and an article is where it happens all
+  /// the same, unless it is somebody, a part of a body, clothing, or how something is done.
+  private func spot(_ range: Range<Int>) -> Range<Int>? {
+    for index in range.dropLast(2) where Self.spots.contains(texts[index]) {
+      guard !isAside[index], !words[index].isQuoted, !follows(index), !words[index + 1].opensClause,
+        ["a", "an", "the"].contains(texts[index + 1]),
+        !range.prefix(while: { $0 < index }).suffix(4).contains(where: { Self.handling.contains(verbStem(texts[$0])) })
+      else { continue }
+      let end = nounPhraseEnd(from: index + 1, allowing: [])
+      guard end > index + 2, end <= range.upperBound, end - index <= 6 else { continue }
+      let head = end - 1
+      let stem = SynonymsStem.of(texts[head])
+      let meanings = KindsGraph.shared.meanings(stem)
+      guard
+        !meanings.contains(where: { [ClaimUnits.person, ClaimUnits.animal].contains($0) || Self.unplaces.contains($0) }
+        ),
+        !Self.noSpot.contains(texts[head]), !EnglishWords.isAdjective(texts[head]),
+        VerbWords.form(texts[head]) != .past,
+        !Self.abstracts.contains(where: { texts[head].hasSuffix($0) }),
+        !(index > 0 && texts[index] == "in" && ClaimUnits.isEntity(at: texts[index - 1])
+          && !KindsGraph.shared.values(KindsGraph.shared.meanings(SynonymsStem.of(texts[index + 2])), .looks).isEmpty),
+        !Self.bodyNouns.contains(texts[head]), VerbWords.form(texts[head]) != .participle,
+        PromptPhrases.time.length(in: texts, at: head) == 0, PromptPhrases.style.length(in: texts, at: head) == 0,
+        !(index + 2..<head).contains(where: { PromptPhrases.time.length(in: texts, at: $0) > 0 })
+      else { continue }
+      return index..<end
+    }
+    return nil
+  }
+
+  private func verbStem(_ word: String) -> String { VerbWords.form(word) == nil ? word : SynonymsStem.of(word) }
+
+  private static let spots: Set<String> = [
+    "in", "on", "inside", "under", "beneath", "beside", "near", "behind", "underneath", "atop", "aboard",
+  ]
+  /// Endings of what nobody can stand on.
+  private static let abstracts = [
+    "ion", "ment", "ness", "ity", "ance", "ence", "ship", "ism", "'s", "’s", "suit", "ture",
+  ]
+  private static let unplaces: Set<String> = Set(
+    ["clothes", "color", "weapon", "instrument", "style", "food", "drink"].map { SynonymsStem.of($0) })
+  /// Verbs that ask for such a phrase themselves: "plays on the piano", "looks at the lamp".
+  private static let handling: Set<String> = Set(
+    [
+      "play", "work", "focus", "concentrate", "look", "stare", "gaze", "knock", "point", "press", "smile", "type",
+      "write",
+      "draw", "paint", "bite", "chew", "pull", "push", "tug", "dress", "cover", "wrap", "believe", "land", "aim", "nod",
+      "cut", "transform", "turn", "change", "end", "divide", "knit",
+    ].map { SynonymsStem.of($0) })
+  private static let noSpot: Set<String> = [
+    "row", "deal", "team", "drive", "sunlight", "moonlight", "posture", "kingdom", "whimsical", "delicate", "line",
+    "circle", "group", "pair", "direction", "way", "manner", "motion", "loop", "hurry", "rush", "style",
+    "look", "mood", "hand", "hands", "mouth", "head", "arm", "arms", "eyes", "face", "feet", "lap", "shoulder",
+    "shoulders",
+    "back", "tongue", "moment", "time", "beat", "music", "rhythm", "breeze", "wind", "rain", "snow", "sun", "light",
+    "shape", "form", "end", "beginning", "middle", "left", "right", "front", "side", "foreground", "frame", "shot",
+    "background", "distance", "camera", "lens", "piano", "guitar", "drums", "phone", "violin", "suit", "dress", "hat",
+    "coat", "shirt", "uniform", "costume", "jacket", "cloud", "language", "voice", "name", "word", "words", "text",
+    "video", "clip", "scene", "picture", "single", "flash", "blur", "spin", "dance", "trance", "dream", "pose", "mask",
+    "helmet", "glasses", "gown", "robe", "kimono", "sweater", "hoodie", "leash", "fight", "battle", "same", "other",
+    "bottom", "top", "ball", "others", "air", "edge", "year", "years", "day", "days", "season",
+  ]
+
   /// Whether somebody goes: "walks into the diner" ends in the diner.
   private static func goes(_ words: ArraySlice<String>) -> Bool {
     words.suffix(4).contains { word in
       [
         "walk", "run", "go", "step", "drive", "ride", "march", "rush", "burst", "wander", "stroll", "fly", "sail",
-        "dive",
+        "dive", "break", "climb", "sneak", "storm", "crawl", "jump", "leap", "plunge", "race", "swim",
       ]
       .contains { word.hasPrefix($0) }
     }

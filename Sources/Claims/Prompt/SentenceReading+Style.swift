@@ -13,7 +13,64 @@ extension SentenceReading {
     "diorama", "art", "artwork", "parody", "timelapse", "anime",
   ]
 
+  /// Words for how a picture is made, in front of what it shows.
+  private static let manners: Set<String> = [
+    "photorealistic", "photo-realistic", "hyperrealistic", "hyper-realistic", "cinematic", "claymation", "anime",
+    "low-poly",
+    "pixel-art", "watercolor", "watercolour", "cel-shaded", "hand-drawn", "hand-painted", "stop-motion", "ukiyo-e",
+    "3d",
+    "2d", "papercraft", "16mm", "8mm", "lo-fi", "surrealist", "impressionist", "cubist", "noir", "vaporwave",
+    "minimalist",
+    "animated", "black-and-white", "sepia", "monochrome",
+  ]
+  /// Materials in front of a medium: "charcoal sketch animation".
+  private static let materials: Set<String> = [
+    "charcoal", "pencil", "ink", "chalk", "crayon", "clay", "paper", "sand", "hand-drawn", "2d", "3d", "digital",
+    "vintage",
+    "retro", "grainy", "gritty", "faded", "felt", "soft", "dreamy", "moody", "pastel", "flat", "vector", "old", "grimy",
+    "oil",
+    "watercolor", "watercolour", "rough", "loose", "stylized", "stylised", "bold",
+  ]
+
+  /// "with a tilt-shift miniature look", "in a soft pastel palette": from the article on.
+  private mutating func readLooks() {
+    for index in texts.indices.dropFirst(2)
+    where ["look", "feel", "vibe", "palette", "aesthetic", "grade"].contains(texts[index]) && !words[index].isQuoted {
+      guard !isAside[index],
+        let article = (max(0, index - 5)..<index).last(where: { ["a", "an", "the"].contains(texts[$0]) }), article > 0,
+        ["with", "in", "has"].contains(texts[article - 1]), index - article > 1,
+        !(article..<index).dropFirst().contains(where: { EnglishWords.prepositions.contains(texts[$0]) })
+      else { continue }
+      mark(.style, (article + 1)..<(index + 1), isAside: false)
+      markAside((article - 1)..<(index + 1))
+    }
+  }
+
+  /// "shot like a nature documentary", "as a Pixar film": from the article on.
+  private mutating func readLikeness() {
+    let mediums: Set<String> = [
+      "film", "movie", "documentary", "commercial", "trailer", "cartoon", "painting", "photograph", "postcard", "game",
+      "sitcom", "vlog", "broadcast", "ad", "comic", "sketch", "video", "diorama", "storybook", "musical", "advert",
+    ]
+    for index in texts.indices.dropFirst(2)
+    where mediums.contains(texts[index]) && !words[index].isQuoted && !isAside[index] {
+      guard let article = (max(0, index - 5)..<index).last(where: { ["a", "an"].contains(texts[$0]) }), article > 0,
+        ["like", "as"].contains(texts[article - 1]),
+        article == 1 || words[article - 1].opensClause
+          || [
+            "shot", "filmed", "styled", "rendered", "drawn", "looks", "feels", "look", "feel", "lit", "edited", "done",
+          ].contains(
+            texts[article - 2]),
+        index + 1 == texts.count || words[index + 1].opensClause
+      else { continue }
+      mark(.style, (article + 1)..<(index + 1), isAside: false)
+      markAside((article - 1)..<(index + 1))
+    }
+  }
+
   mutating func readStyle() {
+    readLooks()
+    readLikeness()
     // "a Studio Ghibli-style girl"
     for index in texts.indices where texts[index].hasSuffix("-style") && !words[index].isQuoted && !isAside[index] {
       var start = index
@@ -71,6 +128,7 @@ extension SentenceReading {
       var start = index
       while start > 0, !words[start].opensClause, start > index - 3,
         ["a", "an", "the", "in", "with", "professional", "detailed", "beautiful"].contains(texts[start - 1])
+          || Self.materials.contains(texts[start - 1])
           || PromptPhrases.style.length(in: texts, at: start - 1) == 1
       {
         start -= 1
@@ -82,7 +140,9 @@ extension SentenceReading {
         start = clauseStart(of: start)
       }
       let next = range.upperBound < texts.count ? texts[range.upperBound] : ""
-      let isHead = ["of", "with", "showing", "where"].contains(next) && range.upperBound > index + length
+      let isHead =
+        ["of", "with", "showing", "where"].contains(next)
+        && (range.upperBound > index + length || length > 1 && Self.kinds.contains(texts[range.upperBound - 1]))
       if isHead, next != "of" { markAside(range.upperBound..<(range.upperBound + 1)) }
       mark(.style, start..<range.upperBound, isAside: next == "of" || isHead || isAlone(start..<range.upperBound))
       index = range.upperBound
@@ -97,6 +157,15 @@ extension SentenceReading {
       Self.media.contains(last)
       || ["icon", "selfie", "mosaic", "graffiti", "tapestry", "sketch", "claymation"].contains(last)
     if isAlone(range) { return true }
+    // "photorealistic octopus", "a claymation snail": no thing is that by itself.
+    if range.lowerBound <= 1, Self.manners.contains(texts[range.lowerBound]), !words[range.lowerBound].isQuoted,
+      range.lowerBound == 0 || EnglishWords.determiners.contains(texts[0])
+    {
+      return true
+    }
+    if range.count > 1, range.lowerBound <= 3, Self.kinds.contains(last), ["of", "showing", "where"].contains(follows) {
+      return true
+    }
     if follows == "of" { return range.lowerBound <= 3 && (isMedium || last == "shot" || range.lowerBound == 0) }
     if ["animation", "photography"].contains(last) {
       return range.upperBound == texts.count || words[range.upperBound].opensClause

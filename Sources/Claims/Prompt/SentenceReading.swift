@@ -167,7 +167,8 @@ struct SentenceReading {
     let next = index + 1 < texts.count ? texts[index + 1] : ""
     let endsHere = next.isEmpty || words[index + 1].opensClause || words[index + 1].isQuoted
     let nextOpens =
-      endsHere || EnglishWords.determiners.contains(next) || EnglishWords.prepositions.contains(next)
+      endsHere || Self.particles.contains(next) || EnglishWords.determiners.contains(next)
+      || EnglishWords.prepositions.contains(next)
       || Self.adverb(next) || EnglishWords.pronouns.contains(next)
     switch form {
     case .participle:
@@ -187,6 +188,9 @@ struct SentenceReading {
       return nextOpens || Self.numbers.contains(before) || !EnglishWords.isAdjective(before)
         || ["and", "then"].contains(next)
     case .third:
+      if ["limp", "open", "loose", "still", "cool", "dry"].contains(next), !EnglishWords.isAdjective(before) {
+        return true
+      }
       if EnglishWords.auxiliaries.contains(next) || VerbWords.form(next) == .third
         || VerbWords.form(next) == .base && !nextOpens && !["a", "an", "one", "each", "every"].contains(texts[start])
       {
@@ -211,6 +215,8 @@ struct SentenceReading {
       {
         return true
       }
+      // "Two lawyers shake hands."
+      if isNumbered, Self.isPlural(before), Self.isPlural(next), !EnglishWords.isAdjective(before) { return true }
       let isMany =
         Self.isPlural(before)
         || ["people", "men", "women", "children", "businessmen", "group", "crowd", "they", "family", "boy", "girl"]
@@ -228,6 +234,7 @@ struct SentenceReading {
     while start < words.count,
       isAside[start] || ["of", "with", ","].contains(texts[start]) && start > 0 && isAside[start - 1]
     { start += 1 }
+    start = behindRequest(start)
     while start < words.count, Self.leadIn(texts, at: start) > 0 { start += Self.leadIn(texts, at: start) }
     while start < words.count, isAside[start] || texts[start] == "of" && start > 0 { start += 1 }
     guard start < words.count else { return }
@@ -241,7 +248,12 @@ struct SentenceReading {
     }
     guard start < end else { return }
 
-    while end > start, ["is", "are", "shown", "with", "and", "in", "a", "of"].contains(texts[end - 1]),
+    while end > start,
+      [
+        "is", "are", "shown", "with", "and", "in", "a", "of", "filmed", "shot", "rendered", "drawn", "painted",
+        "captured",
+      ]
+      .contains(texts[end - 1]),
       end < words.count || ["shown", "is"].contains(texts[end - 1])
     { end -= 1 }
     guard (start..<end).contains(where: { !EnglishWords.prepositions.contains(texts[$0]) }) else { return }
@@ -269,6 +281,13 @@ struct SentenceReading {
       return
     }
     let opening = start
+    // "There is no wind, the flag hangs limp": what is not there is told for itself.
+    if texts[start] == "no", let comma = (start + 1..<max(end, start + 1)).first(where: { words[$0].opensClause }),
+      opensSubject(comma, end)
+    {
+      start = comma
+    }
+    start = behindScene(start, end)
     // An opening that tells where or when: "In a still frame, …", "On a brilliant sunny day, the lakeshore …".
     var hasDeed = false
     if let comma = (start + 1..<max(end, start + 1)).first(where: { words[$0].opensClause && opensSubject($0, end) }),
@@ -392,6 +411,13 @@ struct SentenceReading {
 
   /// The first verb of a clause: an auxiliary, or a form of a verb that is known.
   func firstVerb(_ range: Range<Int>) -> Int? {
+    let known = knownVerb(range)
+    // "a kitten paws at a dripping tap": the first of both.
+    if let unknown = unknownVerb(range), known.map({ unknown < $0 }) ?? true { return unknown }
+    return known
+  }
+
+  private func knownVerb(_ range: Range<Int>) -> Int? {
     for index in range.dropFirst() where !isAside[index] && !words[index].isQuoted {
       let text = texts[index]
       // "a player about to kick the ball"
@@ -401,7 +427,11 @@ struct SentenceReading {
         return index
       }
       // "a mattress being compressed"
-      if text == "being", index + 1 < range.upperBound, texts[index + 1].hasSuffix("ed") { return index }
+      if text == "being", index + 1 < range.upperBound,
+        texts[index + 1].hasSuffix("ed") || VerbWords.form(texts[index + 1]) == .past
+      {
+        return index
+      }
       if EnglishWords.auxiliaries.contains(text) {
         // A relative clause tells of the noun before it.
         if EnglishWords.relatives.contains(texts[index - 1]) { continue }
@@ -413,6 +443,25 @@ struct SentenceReading {
       }
     }
     return nil
+  }
+
+  /// A verb that no list has: behind "a" and one noun a word that ends as a third person does is none of a plural: "a
+  /// skateboarder ollies over".
+  private func unknownVerb(_ range: Range<Int>) -> Int? {
+    guard let first = range.first, ["a", "an", "one", "every"].contains(texts[first]) else { return nil }
+    return range.dropFirst(2).prefix { !EnglishWords.prepositions.contains(texts[$0]) && !words[$0].opensClause }.first
+    {
+      index in
+      let text = texts[index]
+      guard text.count > 3, text.hasSuffix("s"), !text.hasSuffix("ss"), !text.hasSuffix("us"), !text.hasSuffix("'s"),
+        !Self.singular.contains(text),
+        !isAside[index], !words[index].isQuoted, !EnglishWords.isAdjective(texts[index - 1]),
+        index + 1 < range.upperBound
+      else { return false }
+      let next = texts[index + 1]
+      return EnglishWords.determiners.contains(next) || EnglishWords.prepositions.contains(next) || Self.adverb(next)
+        || Self.particles.contains(next)
+    }
   }
 
   func isList(_ range: Range<Int>) -> Bool { range.contains { texts[$0] == "and" } }
@@ -431,7 +480,11 @@ struct SentenceReading {
     }) {
       subject = range.lowerBound..<comma
     }
-    if let place = places.first(where: { $0.lowerBound > subject.lowerBound && $0.upperBound == subject.upperBound }) {
+    if let place = places.first(where: { $0.lowerBound > subject.lowerBound && $0.upperBound == subject.upperBound }),
+      VerbWords.form(texts[place.lowerBound - 1]) != .past
+        && !VerbWords.describing.contains(texts[place.lowerBound - 1])
+        || isUnnamed(subject.lowerBound..<place.lowerBound)
+    {
       subject = subject.lowerBound..<place.lowerBound
     }
     if let moment = moments.first(where: { $0.lowerBound > subject.lowerBound && $0.upperBound == subject.upperBound }),
@@ -439,10 +492,16 @@ struct SentenceReading {
     {
       subject = subject.lowerBound..<moment.lowerBound
     }
-    // "From the ocean to a village": the first of both.
+    // "From the ocean to a village": one after the other.
     if let first = subject.first, texts[first] == "from", subject.count > 2 {
-      let end = subject.first { texts[$0] == "to" } ?? subject.upperBound
-      if end > first + 1 { subject = (first + 1)..<end }
+      if let to = subject.first(where: { texts[$0] == "to" || texts[$0] == "into" }), to > first + 1,
+        to + 1 < subject.upperBound
+      {
+        readNounPhrase((first + 1)..<to)
+        readNounPhrase((to + 1)..<subject.upperBound)
+        return
+      }
+      subject = (first + 1)..<subject.upperBound
     }
     let head = headNoun(subject)
     if let head, PlaceNouns.isSetting(texts[head]), subject.count <= 12, places.allSatisfy({ !$0.overlaps(subject) }) {

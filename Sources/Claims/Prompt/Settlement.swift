@@ -49,10 +49,36 @@ package struct Settlement: Sendable {
       }
     }
     let prompt = ReadText(sentences.joined(separator: " "))
+    takeNamed(&claims, &conditions)
     for index in conditions.indices where Self.doubts(conditions[index], prompt, claims) {
       conditions[index].certainty = min(conditions[index].certainty, Self.untold)
     }
     return Settlement(sentences: sentences, claims: claims + conditions, conflicts: conflicts)
+  }
+
+  /// Whom or what a condition shows and the prompt names by the same words, the user's sentence tells.
+  private static func takeNamed(_ claims: inout [Claim], _ conditions: inout [Claim]) {
+    conditions.removeAll { measured in
+      guard measured.aspect == .subject, measured.isTold, let number = measured.source.condition else { return false }
+      let name = CaptionReader.plain(measured.value)
+      guard !name.isEmpty,
+        let at = claims.indices.filter({ TextSearch.holds(CaptionReader.plain(claims[$0].sentence), words: name) }).min(
+          by: { isNamed(claims[$0], name) && !isNamed(claims[$1], name) })
+      else { return false }
+      if isNamed(claims[at], name) {
+        if claims[at].source == .prompt { claims[at].source = .both(condition: number) }
+      } else {
+        claims.insert(
+          Claim(
+            .subject, measured.value, sentence: claims[at].sentence, source: .both(condition: number),
+            certainty: measured.certainty), at: claims.endIndex)
+      }
+      return true
+    }
+  }
+
+  private static func isNamed(_ claim: Claim, _ name: String) -> Bool {
+    claim.aspect == .subject && CaptionReader.plain(claim.value) == name
   }
 
   /// The moves of a claim that a measurement can contradict. Who keeps to a subject moves, so that stillness denies it.

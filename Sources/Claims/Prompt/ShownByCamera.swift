@@ -42,8 +42,16 @@ enum ShownByCamera {
       return behind(characters, words, from: comma)
     }
     for index in words.indices.dropFirst(camera + 1) {
-      let (word, before) = (words[index], words[index - 1].text)
+      let word = words[index]
+      var before = words[index - 1].text
       if word.isQuoted { continue }
+      // "to reveal that the forest grows": what it reveals stands behind.
+      if before == "that", index > 1 { before = words[index - 2].text }
+      if word.text == "that", shows.contains(before), index + 1 < words.count,
+        EnglishWords.determiners.contains(words[index + 1].text)
+      {
+        continue
+      }
       let isThing = EnglishWords.determiners.contains(word.text) || isBare(words, index)
       // "from the sky to reveal a village": the village.
       if isThing, before == "from", let reveal = revealed(words, behind: index) {
@@ -82,6 +90,7 @@ enum ShownByCamera {
     guard
       let noun = words.indices.dropFirst(camera + 2).first(where: { index in
         !words[index].isQuoted && !nouns.contains(words[index].text)
+          && !EnglishWords.auxiliaries.contains(words[index].text)
           && graph.meanings(SynonymsStem.of(words[index].text)).contains { beings.contains($0) }
       })
     else { return nil }
@@ -99,7 +108,7 @@ enum ShownByCamera {
     let text = words[index].text
     // "past rows": behind such a word no verb stands.
     let isNoun = VerbWords.form(text) == nil || index > 0 && leads.contains(words[index - 1].text)
-    return SentenceReading.isPlural(text) && isNoun && !nouns.contains(text)
+    return SentenceReading.isPlural(text) && isNoun && !nouns.contains(text) && !EnglishWords.auxiliaries.contains(text)
       && !leads.contains(text) && !clauses.contains(text) && index + 2 < words.count
       && !nouns.contains(String(text.dropLast()))
   }
@@ -117,6 +126,12 @@ enum ShownByCamera {
     guard determiner + 1 < words.count else { return true }
     if words[determiner + 1].text == "camera" { return true }
     let end = words[(determiner + 1)...].firstIndex { $0.opensClause } ?? words.count
+    // "to the right at a slow pace": what the phrase is about stands before its preposition.
+    if let link = words[(determiner + 1)..<end].firstIndex(where: { EnglishWords.prepositions.contains($0.text) }),
+      link > determiner + 1, nouns.contains(words[link - 1].text), words[link].text != "of"
+    {
+      return true
+    }
     let noun = words[determiner + 1..<end].last { !SentenceReading.adverb($0.text) }
     return end - determiner <= 4 && noun.map { nouns.contains($0.text) } != false
   }
