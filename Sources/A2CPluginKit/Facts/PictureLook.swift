@@ -1,20 +1,26 @@
 /// What pictures look like, by their tones, colours and lines alone: enough to tell a condition that was given to another
 /// adapter than its own. Where nothing is clear, nothing is said.
 public enum PictureLook: Sendable, Equatable, CaseIterable {
+  /// All of one tone.
+  case blank
   /// Lines on a plain background: edges, scribbles, drawings.
   case lines
   /// Lines of several colours on black: trails, skeletons of a drawing that is not known.
   case colouredLines
+  /// Lines on black in colours from all around the circle of hues, and not in those of skeletons.
+  case trails
   /// Lines on black in the eighteen hues that OpenPose, DWPose and ControlNet draw skeletons in.
   case skeletons
   /// Areas in black and white.
   case mask
-  /// Smooth greys.
+  /// Smooth greys, or the colours of a map that distances are drawn with.
   case depth
   /// Colours that are directions towards the viewer.
   case normals
   /// A few flat colours.
   case flatColours
+  /// Flat colours with thin dark outlines.
+  case cartoon
   /// What a camera takes, in colours or grey.
   case photo
 
@@ -28,13 +34,16 @@ public enum PictureLook: Sendable, Equatable, CaseIterable {
   /// "a line drawing".
   public var words: String {
     switch self {
+    case .blank: "nothing: all of it is of one tone"
     case .lines: "a line drawing"
     case .colouredLines: "skeletons or trails drawn on black"
+    case .trails: "trails drawn on black"
     case .skeletons: "skeletons drawn on black"
     case .mask: "a mask"
     case .depth: "a depth map"
     case .normals: "a normal map"
     case .flatColours: "areas of flat colours, as a segmentation has"
+    case .cartoon: "a drawing in flat colours with outlines, as a cartoon has"
     case .photo: "an ordinary picture"
     }
   }
@@ -42,160 +51,21 @@ public enum PictureLook: Sendable, Equatable, CaseIterable {
   /// "this looks like a line drawing; for one, use the adapter sketch": for a warning of an adapter that takes other
   /// pictures.
   public func advice(isClip: Bool) -> String {
+    if self == .blank { return "this shows \(words)" }
     let asItIs = isClip ? "clip" : "style or multi-id"
     let (looks, adapter) =
       switch self {
-      case .lines: (words, "sketch")
+      case .blank, .lines: (words, "sketch")
       case .colouredLines: (words, "pose, or tracks")
+      case .trails: (words, "tracks")
       case .skeletons: (words, "pose")
       case .mask: (words, "region or masked-image")
       case .depth: (words, "depth")
       case .normals: (words, "normal")
       case .flatColours: (words, "segmentation, or \(asItIs) for pictures as they are")
+      case .cartoon: (words, asItIs)
       case .photo: (isClip ? "an ordinary clip" : words, asItIs)
       }
     return "this looks like \(looks); for one, use the adapter \(adapter)"
-  }
-}
-
-/// What is counted of one picture.
-struct PictureTraits {
-  /// Shares of the pixels: nearly black, nearly white, of a colour.
-  private var dark = 0.0, white = 0.0, coloured = 0.0
-  /// Share of the pixels that are as good as black or white.
-  private var extreme = 0.0
-  /// Shares of what is not background: of a strong colour; inside of an area, not of a line.
-  private var strong = 0.0, inner = 0.0
-  /// Of twelve hues, those which more than a few strongly coloured pixels have.
-  private var hues = 0
-  /// Of the strong colours, how many are of the hues that skeletons are drawn in, and how many of these there are.
-  private var limbs = 0.0, limbHues = 0
-  /// Of what is neither black nor white: of the length of a normal, and towards the viewer.
-  private var unit = 0.0, towards = 0.0
-  /// What is neither black nor white nor a missing normal, by share of the picture.
-  private var rest = 0.0
-  /// How much three quarters of all places are bent at the most: 0 for what is smooth or flat, 3 and more for texture.
-  private var texture = 0
-  /// Tones that more than a few pixels have.
-  private var levels = 0
-  /// Share of the twelve most usual of 4096 colours.
-  private var usual = 0.0
-
-  private static let leastSide = 32
-
-  /// - Parameter raster: of layout rgb8.
-  init?(_ raster: Raster) {
-    let (width, height) = (raster.width, raster.height)
-    guard raster.layout == .rgb8, min(width, height) >= Self.leastSide else { return nil }
-    let pixels = width * height
-    var kinds = [UInt8](repeating: 0, count: pixels)  // 1 black, 2 white, 0 anything else
-    var light = [UInt8](repeating: 0, count: pixels)
-    var palette = [Int](repeating: 0, count: 4096)
-    var bends = [Int](repeating: 0, count: 1024)
-    var tones = [Int](repeating: 0, count: 12)
-    var joints = [Int](repeating: 0, count: 18)
-    var shades = [Int](repeating: 0, count: 256)
-    var (blacks, whites, colours, strongs, normals, facing, others) = (0, 0, 0, 0, 0, 0, 0)
-    raster.bytes.withUnsafeBufferPointer { bytes in
-      for pixel in 0..<pixels {
-        let (r, g, b) = (Int(bytes[3 * pixel]), Int(bytes[3 * pixel + 1]), Int(bytes[3 * pixel + 2]))
-        let (high, low) = (max(r, g, b), min(r, g, b))
-        light[pixel] = UInt8((299 * r + 587 * g + 114 * b) / 1000)  // checked: at most 255
-        shades[Int(light[pixel])] += 1
-        palette[(r >> 4) << 8 | (g >> 4) << 4 | b >> 4] += 1
-        if high - low > 40 { colours += 1 }
-        if high - low > 80 {
-          strongs += 1
-          let hue = Self.hue(r, g, b, high, low)
-          tones[min(11, Int(hue / 30))] += 1  // checked: hues are in 0..<360
-          let step = (hue / 20).rounded()
-          if abs(hue - 20 * step) < 5 { joints[Int(step) % 18] += 1 }
-        }
-        if high < 40 {
-          (kinds[pixel], blacks) = (1, blacks + 1)
-        } else if low > 215 {
-          (kinds[pixel], whites) = (2, whites + 1)
-        } else {
-          let normal = SIMD3(Double(r), Double(g), Double(b)) / 127.5 - 1
-          let square = (normal * normal).sum()
-          guard square > 0.1 else { continue }
-          others += 1
-          if square > 0.85, square < 1.15 { normals += 1 }
-          // Blue is towards the viewer, or red where the channels are turned round.
-          if max(r, b) >= 121 { facing += 1 }
-        }
-      }
-    }
-    let all = Double(pixels)
-    (dark, white, coloured, rest) = (
-      Double(blacks) / all, Double(whites) / all, Double(colours) / all, Double(others) / all
-    )
-    (unit, towards) = (Double(normals) / Double(max(1, others)), Double(facing) / Double(max(1, others)))
-    usual = Double(palette.sorted(by: >).prefix(12).reduce(0, +)) / all
-    extreme = Double(shades.prefix(13).reduce(0, +) + shades.suffix(13).reduce(0, +)) / all
-    levels = shades.count { 2000 * $0 > pixels }
-    hues = tones.count { 40 * $0 > max(1, strongs) }
-    limbs = Double(joints.reduce(0, +)) / Double(max(1, strongs))
-    limbHues = joints.count { 100 * $0 > max(1, strongs) }
-    let background: UInt8 = blacks >= whites ? 1 : 2
-    let ink = pixels - max(blacks, whites)
-    strong = Double(strongs) / Double(max(1, ink))
-    // The smaller part of a picture in two tones is what is drawn.
-    let drawsBackground = 2 * ink > pixels
-    func isDrawn(_ pixel: Int) -> Bool { (kinds[pixel] == background) == drawsBackground }
-    let reach = max(2, min(width, height) / 40)
-    var (drawn, inside) = (0, 0)
-    for y in 0..<height {
-      for x in 0..<width where isDrawn(y * width + x) {
-        drawn += 1
-        guard x >= reach, x < width - reach, y >= reach, y < height - reach else { continue }
-        let at = y * width + x
-        if isDrawn(at - reach), isDrawn(at + reach), isDrawn(at - reach * width), isDrawn(at + reach * width) {
-          inside += 1
-        }
-      }
-      for x in 1..<(width - 1) {
-        let at = y * width + x
-        bends[abs(Int(light[at - 1]) - 2 * Int(light[at]) + Int(light[at + 1]))] += 1
-      }
-    }
-    inner = Double(inside) / Double(max(1, drawn))
-    var (sum, level) = (0, 0)
-    let wanted = (width - 2) * height * 3 / 4
-    while level < bends.count, sum + bends[level] <= wanted {
-      sum += bends[level]
-      level += 1
-    }
-    texture = level
-  }
-
-  /// In degrees, from 0 to below 360.
-  private static func hue(_ r: Int, _ g: Int, _ b: Int, _ high: Int, _ low: Int) -> Double {
-    let span = Double(max(1, high - low))
-    let sector =
-      high == r ? Double(g - b) / span : high == g ? 2 + Double(b - r) / span : 4 + Double(r - g) / span
-    return 60 * (sector < 0 ? sector + 6 : sector)
-  }
-
-  var look: PictureLook? {
-    // All of one tone.
-    if max(dark, white) > 0.999 || usual > 0.999 && texture == 0 && rest > 0.999 && coloured < 0.001 { return nil }
-    if rest >= 0.2, unit >= 0.6, towards >= 0.8, coloured >= 0.4 * rest { return .normals }
-    if extreme >= 0.93, coloured < 0.02 { return inner >= 0.4 ? .mask : inner < 0.25 ? .lines : nil }
-    if dark >= 0.6 {
-      if coloured >= 0.4 * (1 - dark), strong >= 0.3 {
-        if inner < 0.35, limbs >= 0.7, limbHues >= 8 { return .skeletons }
-        if inner < 0.35 { return hues >= 3 ? .colouredLines : .lines }
-        return usual >= 0.95 ? .flatColours : .photo
-      }
-      if coloured < 0.02 {
-        return inner < 0.25 ? .lines : texture >= 3 ? .photo : inner >= 0.4 && levels >= 20 ? .depth : nil
-      }
-    }
-    if white >= 0.6, inner < 0.25 { return .lines }
-    // A few greys are labels, many are distances.
-    if coloured < 0.02 { return texture >= 3 ? .photo : texture <= 1 && white < 0.6 && levels >= 20 ? .depth : nil }
-    if usual >= 0.95 { return .flatColours }
-    return coloured >= 0.05 ? .photo : nil
   }
 }

@@ -12,11 +12,6 @@ import Testing
     "pose": "A drawn pose", "region": "the region (red)",
   ]
 
-  /// What is not told apart yet.
-  private static let notToldApart: Set<String> = [
-    "segmentation of depth in colours", "sketch of skeletons", "sketch of trails",
-  ]
-
   private func write(_ frames: [[UInt8]], _ width: Int, _ height: Int, _ scratch: ScratchFolder) throws -> String {
     for (index, pixels) in frames.enumerated() {
       scratch.write(
@@ -40,11 +35,7 @@ import Testing
       if own.contains(adapter) {
         #expect(warnings.isEmpty && asserts && refusal.isEmpty, "\(adapter) of \(name): \(warnings) \(told) \(refusal)")
       } else {
-        withKnownIssue("it is taken for the kind without a warning") {
-          #expect(!asserts && (!warnings.isEmpty || !refusal.isEmpty), "\(adapter) of \(name): \(told)")
-        } when: {
-          Self.notToldApart.contains("\(adapter) of \(name)")
-        }
+        #expect(!asserts && (!warnings.isEmpty || !refusal.isEmpty), "\(adapter) of \(name): \(told)")
       }
     }
   }
@@ -82,11 +73,7 @@ import Testing
     let facts = Conditions.ModelFacts(tokenWidth: 64, hasMotionEncoder: true, hasCameraEncoder: true)
     for adapter in ["depth", "normal", "sketch", "segmentation"] {
       let result = try installed.read(adapter, [path], facts: facts)
-      withKnownIssue("thin trails are lines") {
-        #expect(result.log.contains { $0.hasPrefix("warning") }, "\(adapter): \(result.facts)")
-      } when: {
-        Self.notToldApart.contains("\(adapter) of trails")
-      }
+      #expect(result.log.contains { $0.hasPrefix("warning") }, "\(adapter): \(result.facts)")
     }
   }
 }

@@ -1,5 +1,3 @@
-import A2CPluginKit
-
 /// The colours of the maps, sampled from matplotlib 3.11: equally spaced nodes in hexadecimal, or nodes with their places.
 /// Between nodes the maps are straight to within 3 levels.
 enum ColorMapTables {

@@ -1,8 +1,7 @@
-import A2CPluginKit
 import Synchronization
 
 /// From colours to places on a map.
-final class InverseColorMap: Sendable {
+public final class InverseColorMap: Sendable {
   /// The place of a colour: 0 to 255, and how far the colour is from the map's there, in levels.
   struct Place: Equatable {
     let index: Int
@@ -30,7 +29,7 @@ final class InverseColorMap: Sendable {
 
   /// The places of pixels from 1 to 256, 0 for colours that are not of the map.
   /// - Parameter pixels: three bytes a pixel.
-  func places(_ pixels: [UInt8]) -> [UInt16] {
+  public func places(_ pixels: [UInt8]) -> [UInt16] {
     table.withLock { table in
       if table.isEmpty { table = [UInt16](repeating: 0, count: 1 << 18) }
       return stride(from: 0, to: pixels.count - 2, by: 3).map { at in

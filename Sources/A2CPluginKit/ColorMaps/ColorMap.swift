@@ -1,12 +1,10 @@
-import A2CPluginKit
-
 /// A colour map that depth is drawn with: the colours of 256 places, the high end last.
-struct ColorMap {
-  let name: String
+public struct ColorMap: Sendable {
+  public let name: String
   /// What the high end looks like.
-  let end: String
+  public let end: String
   let colors: [SIMD3<Double>]  // 256
-  let inverse: InverseColorMap
+  public let inverse: InverseColorMap
 
   private init(_ name: String, end: String, nodes: [(at: Double, color: SIMD3<Double>)]) {
     self.name = name
@@ -37,7 +35,7 @@ struct ColorMap {
   }
 
   /// The maps that are known; those of one name are forms of it.
-  static let all: [ColorMap] = [
+  public static let all: [ColorMap] = [
     ColorMap("turbo", end: "red", ColorMapTables.turbo),
     ColorMap("jet", end: "red", nodes: ColorMapTables.jet),
     ColorMap("jet", end: "red", nodes: ColorMapTables.jetOfOpenCV),
@@ -51,5 +49,7 @@ struct ColorMap {
     ColorMap("hot", end: "white", nodes: ColorMapTables.hot),
   ]
 
-  static let names = ["turbo", "jet", "inferno", "magma", "plasma", "viridis", "cividis", "spectral", "rainbow", "hot"]
+  public static let names = [
+    "turbo", "jet", "inferno", "magma", "plasma", "viridis", "cividis", "spectral", "rainbow", "hot",
+  ]
 }
