@@ -70,8 +70,8 @@ package struct BundleVideo: Sendable, Equatable {
     }
     for survey in surveys where start > 0 && survey.seconds.map({ $0 <= start }) == true {
       warnings.append(
-        "the video begins at \(Words.number(start)) s of the conditions, and a clip ends at "
-          + "\(Words.number(survey.seconds ?? 0)) s: its last frame stands still")
+        "the video begins at \(SentenceNumber.text(start)) s of the conditions, and a clip ends at "
+          + "\(SentenceNumber.text(survey.seconds ?? 0)) s: its last frame stands still")
     }
   }
 
@@ -137,7 +137,7 @@ package struct BundleVideo: Sendable, Equatable {
       framesPerSecond = rate
       if rate != wanted {
         warnings.append(
-          "\(Words.number(wanted)) frames a second were asked for: \(Words.number(rate)) is the nearest that \(name) makes"
+          "\(SentenceNumber.text(wanted)) frames a second were asked for: \(SentenceNumber.text(rate)) is the nearest that \(name) makes"
         )
       } else if rate != own {
         // As long as before, unless a length is asked for as well.
@@ -146,11 +146,12 @@ package struct BundleVideo: Sendable, Equatable {
     } else if let own = video.fps {
       guard own != wanted else { return }
       warnings.append(
-        "\(Words.number(wanted)) frames a second were asked for: \(name) makes \(Words.number(own)) a second")
+        "\(SentenceNumber.text(wanted)) frames a second were asked for: \(name) makes \(SentenceNumber.text(own)) a second"
+      )
     } else if video.seconds.isEmpty {
       framesPerSecond = wanted
     } else {
-      warnings.append("\(Words.number(wanted)) frames a second were asked for: \(name) has a rate of its own")
+      warnings.append("\(SentenceNumber.text(wanted)) frames a second were asked for: \(name) has a rate of its own")
     }
   }
 
@@ -166,11 +167,12 @@ package struct BundleVideo: Sendable, Equatable {
       seconds = nearest
       if abs(nearest - wanted) > 0.05 {
         warnings.append(
-          "\(Words.number(wanted)) s were asked for: \(Words.number(nearest)) s is the nearest that \(name) makes")
+          "\(SentenceNumber.text(wanted)) s were asked for: \(SentenceNumber.text(nearest)) s is the nearest that \(name) makes"
+        )
       }
       return
     }
-    let told = request.frames.map { "\($0) frames" } ?? "\(Words.number(request.seconds ?? 0)) s"
+    let told = request.frames.map { "\($0) frames" } ?? "\(SentenceNumber.text(request.seconds ?? 0)) s"
     // checked: both are bounded by the request's own limits
     let wanted = request.frames ?? framesPerSecond.map { Int(((request.seconds ?? 0) * $0).rounded()) }
     guard let own = video.frames, let wanted else {
@@ -185,7 +187,7 @@ package struct BundleVideo: Sendable, Equatable {
     let chosen = rule.nearest(to: rule.max == nil ? min(wanted, Self.mostTimes * own) : wanted)
     frames = chosen
     func length(_ frames: Int) -> String {
-      framesPerSecond.map { "\(frames) frames, \(Words.number(Double(frames) / $0)) s" } ?? "\(frames) frames"
+      framesPerSecond.map { "\(frames) frames, \(SentenceNumber.text(Double(frames) / $0)) s" } ?? "\(frames) frames"
     }
     // The next count on either side is as near as it can be.
     let isNear = request.frames == nil ? abs(chosen - wanted) <= rule.multiple / 2 + 1 : chosen == wanted
@@ -211,20 +213,6 @@ package struct BundleVideo: Sendable, Equatable {
     let chosen = min(most, max(wanted, least))
     guard chosen != most else { return }
     frames = chosen
-    notes.append("\(chosen) frames instead of \(most): the conditions last \(Words.number(seconds)) s")
-  }
-}
-
-/// Numbers in a report's sentences.
-enum Words {
-  /// With one or two digits behind the point, none where there is no need.
-  static func number(_ value: Double) -> String {
-    let hundredths = (value * 100).rounded()
-    guard hundredths.magnitude < 1e12 else { return "\(value)" }
-    let whole = Int(hundredths)
-    if whole % 100 == 0 { return "\(whole / 100)" }
-    let (units, rest) = (whole.magnitude / 100, whole.magnitude % 100)
-    let digits = rest % 10 == 0 ? "\(rest / 10)" : (rest < 10 ? "0\(rest)" : "\(rest)")
-    return "\(whole < 0 ? "-" : "")\(units).\(digits)"
+    notes.append("\(chosen) frames instead of \(most): the conditions last \(SentenceNumber.text(seconds)) s")
   }
 }

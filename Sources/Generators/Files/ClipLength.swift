@@ -52,13 +52,13 @@ struct ClipLength {
       // Any rate will do: all of the clip from its start, as fast as it is.
       framesPerSecond = min(max(Self.rounded(Double(count) / (seconds > 0 ? seconds : whole)), 0.1), 1000)
       if start > 0 {
-        notes = ["from \(Words.number(start)) s on, \(count) frames, evenly spread"]
+        notes = ["from \(SentenceNumber.text(start)) s on, \(count) frames, evenly spread"]
         (warnings, sourceRate) = ([], own)
         return
       }
       notes =
         survey.frames == count
-        ? [] : ["\(survey.frames) frames at \(Words.number(own)) a second become \(count), evenly spread"]
+        ? [] : ["\(survey.frames) frames at \(SentenceNumber.text(own)) a second become \(count), evenly spread"]
       warnings = []
       sourceRate = nil
       return
@@ -69,13 +69,13 @@ struct ClipLength {
     if seconds > length + Self.trifle {
       warnings = [
         start > 0
-          ? "\(name): from \(Words.number(start)) s to \(Words.number(start + length)) s of \(Words.number(whole)) s, "
+          ? "\(name): from \(SentenceNumber.text(start)) s to \(SentenceNumber.text(start + length)) s of \(SentenceNumber.text(whole)) s, "
             + "for the video ends there"
-          : "\(name): the first \(Words.number(length)) s of \(Words.number(seconds)) s, for the video ends there"
+          : "\(name): the first \(SentenceNumber.text(length)) s of \(SentenceNumber.text(seconds)) s, for the video ends there"
       ]
     } else if seconds < length - Self.trifle {
       warnings = [
-        "\(name): it lasts \(Words.number(seconds)) s of the video's \(Words.number(length)) s, "
+        "\(name): it lasts \(SentenceNumber.text(seconds)) s of the video's \(SentenceNumber.text(length)) s, "
           + "and its last frame stands still from there on"
       ]
     } else {
@@ -83,7 +83,7 @@ struct ClipLength {
     }
     notes =
       abs(own - rate) > 0.02 * rate
-      ? ["read at \(Words.number(rate)) frames a second from \(Words.number(own)), as fast as it is"] : []
+      ? ["read at \(SentenceNumber.text(rate)) frames a second from \(SentenceNumber.text(own)), as fast as it is"] : []
   }
 
   /// Which frames are asked for.

@@ -37,7 +37,7 @@ extension ConditionFiles {
         try front.picture(index),
         over: try Resampling.bicubic(back.picture(index), width: front.size.width, height: front.size.height))
     }
-    let (kinds, share) = (combine.map(AdapterName.short), Words.number((composed.share * 100).rounded()))
+    let (kinds, share) = (combine.map(AdapterName.short), SentenceNumber.text((composed.share * 100).rounded()))
     outcome.notes.append(
       "one clip of two, as asked for: \(kinds[0]) where it shows something and around it, \(share) % of the picture on "
         + "average; \(kinds[1]) elsewhere")

@@ -29,7 +29,7 @@ extension ConditionFiles {
     let farthest = poses.map(\.cameraToFirst.translation.length).max() ?? 0
     if farthest > 10 || (farthest < 0.05 && farthest > 0) {
       outcome.notes.append(
-        "the path leads \(Words.number(farthest)) units away; lengths are kept as given, and generators expect about 1 to 3"
+        "the path leads \(SentenceNumber.text(farthest)) units away; lengths are kept as given, and generators expect about 1 to 3"
       )
     }
     return outcome
@@ -200,7 +200,7 @@ extension ConditionFiles {
     )
     let most = max(across, down)
     guard most > 0.03 else { return nil }
-    let percent = Words.number((most * 100).rounded())
+    let percent = SentenceNumber.text((most * 100).rounded())
     let edges = across > down ? "left and right" : "top and bottom"
     return ("\(name): scaled to cover \(size.width) x \(size.height); \(percent) % is cut off at \(edges)", most > 0.1)
   }

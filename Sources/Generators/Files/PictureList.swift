@@ -64,13 +64,13 @@ struct PictureList {
     if let times = numbers(entry.params["times"]) {
       let end = rate.flatMap { rate in video.frames.map { (Double($0) - 1.5) / rate } }
       return sorted(times) { time in
-        time <= 0 ? .first : end.map { time >= $0 } == true ? .last : .between("\(Words.number(time)) s")
+        time <= 0 ? .first : end.map { time >= $0 } == true ? .last : .between("\(SentenceNumber.text(time)) s")
       }
     }
     if let frames = numbers(entry.params["frames"]) {
       let end = video.frames.map { Double($0) - 1.5 }
       return sorted(frames) { frame in
-        frame <= 0 ? .first : end.map { frame >= $0 } == true ? .last : .between("frame \(Words.number(frame))")
+        frame <= 0 ? .first : end.map { frame >= $0 } == true ? .last : .between("frame \(SentenceNumber.text(frame))")
       }
     }
     guard let value = blocks.decisions.first(where: { $0.key == "moments" })?.value else { return nil }

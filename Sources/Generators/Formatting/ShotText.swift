@@ -73,7 +73,7 @@ package struct ShotText: Sendable {
     let text = SentenceEnding.closed(Spacing.collapsed(shot.text))
     let values = [
       "n": "\(index + 1)", "start": spelled(time.start, clock), "end": spelled(time.end, clock),
-      "seconds": Words.number(time.end - time.start), "text": text,
+      "seconds": SentenceNumber.text(time.end - time.start), "text": text,
     ]
     var filled = ""
     var rest = form[...]
@@ -85,7 +85,7 @@ package struct ShotText: Sendable {
   }
 
   private static func spelled(_ time: Double, _ clock: GeneratorShots.Clock) -> String {
-    guard clock != .seconds else { return Words.number(time) }
+    guard clock != .seconds else { return SentenceNumber.text(time) }
     // checked: times are at most some thousand seconds
     let thousandths = Int((time * 1000).rounded())
     let (minutes, rest) = (thousandths / 60_000, thousandths % 60_000)

@@ -39,11 +39,15 @@ package enum GeneratorSummary {
 
   /// `81 frames at 16 (5.06 s)`
   static func length(_ video: GeneratorVideo) -> String {
-    if !video.seconds.isEmpty { return video.seconds.map(Words.number).joined(separator: ", ") + " s" }
+    if !video.seconds.isEmpty { return video.seconds.map(SentenceNumber.text).joined(separator: ", ") + " s" }
     guard let frames = video.frames else { return "-" }
     var told = video.frameRule == nil ? "\(frames) frames" : "\(frames) frames (\(video.frameRule?.short ?? ""))"
-    if let fps = video.fps { told += " at \(Words.number(fps)) (\(Words.number(Double(frames) / fps)) s)" }
-    if let rates = video.rates { told += ", rate \(Words.number(rates.min)) to \(Words.number(rates.max))" }
+    if let fps = video.fps {
+      told += " at \(SentenceNumber.text(fps)) (\(SentenceNumber.text(Double(frames) / fps)) s)"
+    }
+    if let rates = video.rates {
+      told += ", rate \(SentenceNumber.text(rates.min)) to \(SentenceNumber.text(rates.max))"
+    }
     return told
   }
 
@@ -130,9 +134,9 @@ package enum GeneratorSummary {
     }
     if let fps = video.fps { parts.append("\(Int(exactly: fps).map(String.init) ?? "\(fps)") frames a second") }
     if let rates = video.rates {
-      parts.append("from \(Words.number(rates.min)) to \(Words.number(rates.max)) on request")
+      parts.append("from \(SentenceNumber.text(rates.min)) to \(SentenceNumber.text(rates.max)) on request")
     }
-    if !video.seconds.isEmpty { parts.append(video.seconds.map(Words.number).joined(separator: ", ") + " s") }
+    if !video.seconds.isEmpty { parts.append(video.seconds.map(SentenceNumber.text).joined(separator: ", ") + " s") }
     if !video.sizes.isEmpty || video.turns || video.anyRatio || video.anySize != nil || !video.ratios.isEmpty {
       parts.append("sizes " + sizes(video))
     }

@@ -83,6 +83,8 @@ final class ClipEncoder {
     if isX264 {
       av_opt_set(codec.pointer.pointee.priv_data, "crf", "12", 0)
       av_opt_set(codec.pointer.pointee.priv_data, "preset", "medium", 0)
+      // Its vector code reads memory that nobody wrote (core 164), so that the same frames became other bytes.
+      av_opt_set(codec.pointer.pointee.priv_data, "mbtree", "0", 0)
     } else {
       codec.pointer.pointee.flags |= Int32(AV_CODEC_FLAG_QSCALE)
       codec.pointer.pointee.global_quality = 2 * FF_QP2LAMBDA

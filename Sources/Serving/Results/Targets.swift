@@ -65,8 +65,8 @@ package struct Targets {
   package func write(
     _ caption: StructuredCaption, usersOwn: [String]?, measured: [String] = [], conditions: [ConditionEntry],
     seed: UInt64, reading source: ConditionSource?
-  ) throws -> [Bundle] {
-    return try write(conditions, seed, source) { manifest in
+  ) -> WrittenBundles {
+    write(conditions, seed, source) { manifest in
       try Formatter(manifest, tokenizers: tokenizers, escaping: escaping)
         .format(caption, usersOwn: usersOwn, measured: measured, shots: shots)
     }
@@ -75,8 +75,8 @@ package struct Targets {
   /// - Parameter text: a prompt that its user has finished, for every generator as it stands.
   package func write(
     finished text: String, conditions: [ConditionEntry], seed: UInt64, reading source: ConditionSource?
-  ) throws -> [Bundle] {
-    try write(conditions, seed, source) { manifest in
+  ) -> WrittenBundles {
+    write(conditions, seed, source) { manifest in
       try Formatter(manifest, tokenizers: tokenizers, escaping: escaping).finished(text)
     }
   }
@@ -84,18 +84,18 @@ package struct Targets {
   private func write(
     _ conditions: [ConditionEntry], _ seed: UInt64, _ source: ConditionSource?,
     _ format: (GeneratorManifest) throws -> FormattedPrompt
-  ) throws -> [Bundle] {
+  ) -> WrittenBundles {
     let named = conditions.map { BundleCondition($0) }
-    var bundles: [Bundle] = []
-    var failure: (any Error)?
+    var written = WrittenBundles()
     for manifest in manifests {
       // The others' bundles are written all the same; what went wrong is said behind them.
       do {
-        bundles.append(try bundle(manifest, named, seed, source, format))
-      } catch { failure = failure ?? error }
+        written.bundles.append(try bundle(manifest, named, seed, source, format))
+      } catch {
+        written.failures.append(BundlesFailed.Failure(generator: manifest.id, error: error))
+      }
     }
-    if let failure { throw failure }
-    return bundles
+    return written
   }
 
   private func bundle(

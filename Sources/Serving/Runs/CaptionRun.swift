@@ -72,12 +72,13 @@ package struct CaptionRun {
     let result = try session.write(prompt, settlement, conditions) { onEvent(.writing($0)) }
     try flag.check()
     onEvent(.caption(result.caption.json))
-    let bundles = try targets.write(
+    let written = targets.write(
       result.caption, usersOwn: settlement.sentences, measured: settlement.measured, conditions: manifest.conditions,
       seed: manifest.caption.seed,
       reading: output == nil || request.isTextOnly || manifest.conditions.isEmpty
         ? nil
         : ConditionSource(session.reader, known: conditions.map(\.source), in: nil))
+    let bundles = try written.all()
     for bundle in bundles { session.note("bundle \(bundle.id)", seconds: bundle.seconds) }
     let reach = ReachTable(bundles.map(\.content))
     try flag.check()

@@ -44,10 +44,11 @@ package enum PromptRun {
           manifest, in: context.generators, tokenizers: .standard(), escaping: source.request.escaping)
         let reader = ConditionReader(context.adapters, for: .model(ModelFacts()), options: context.options(flag))
         for entry in manifest.conditions { try reader.check(entry) }
-        _ = try targets.write(
+        let written = targets.write(
           source.record.caption, usersOwn: source.record.usersOwn, measured: source.record.measured,
           conditions: manifest.conditions, seed: manifest.caption.seed,
           reading: source.request.isTextOnly || manifest.conditions.isEmpty ? nil : ConditionSource(reader, in: nil))
+        _ = try written.all()
         try flag.check()
         // checked: it was set above.
         return try BundleArchive.pack(manifest.resolvedOutput ?? folder, in: context.uploads.folder)

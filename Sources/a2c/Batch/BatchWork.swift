@@ -93,10 +93,12 @@ struct BatchWork: Sendable {
     let settlement = try session.settle(conditions)
     let prompt = try session.prompt(conditions)
     let result = try session.write(prompt, settlement, conditions) { _ in }
-    let bundles = try targets.write(
+    let written = targets.write(
       result.caption, usersOwn: result.settlement.sentences, measured: result.settlement.measured,
       conditions: manifest.conditions, seed: manifest.caption.seed,
       reading: textOnly ? nil : ConditionSource(session.reader, known: conditions.map(\.source), in: manifest.path))
+    try written.check()
+    let bundles = written.bundles
     let warnings = heard.warnings + RunWarnings.of(session) + RunWarnings.of(result)
     var members = [
       JSON.Member("model", .string(session.core.name)), JSON.Member("caption", result.caption.json),

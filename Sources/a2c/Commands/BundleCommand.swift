@@ -65,15 +65,17 @@ struct BundleCommand: ParsableCommand {
     let targets = try Targets(manifest, options: generatorOptions, replacing: force)
     let source =
       try manifest.resolvedOutput == nil ? nil : registry.flatMap { try conditionSource(manifest, $0, console) }
-    let bundles = try write(targets, manifest, source)
+    let written = write(targets, manifest, source)
+    let bundles = written.bundles
     for bundle in bundles {
       if let folder = bundle.folder { try StandardOutput.write(folder + "\n") }
     }
     try BundleOutcome.printPrompts(bundles, behindCaption: false)
     BundleOutcome.tell(bundles, ReachTable(bundles.map(\.content)), console, quiet: quiet, folders: false)
+    try written.check()
   }
 
-  private typealias Write = (Targets, RunManifest, ConditionSource?) throws -> [Targets.Bundle]
+  private typealias Write = (Targets, RunManifest, ConditionSource?) -> WrittenBundles
 
   /// Reads the caption, or the finished prompt, before anything is written.
   private func writer() throws -> Write {
@@ -81,13 +83,13 @@ struct BundleCommand: ParsableCommand {
       let bytes = try FileSystem.read(text, limit: Limits.documentBytes)
       guard let prompt = String(validating: bytes, as: UTF8.self) else { throw NotText(path: text) }
       return { targets, manifest, source in
-        try targets.write(
+        targets.write(
           finished: prompt, conditions: manifest.conditions, seed: seed ?? manifest.caption.seed, reading: source)
       }
     }
     let record = try CaptionFile.read(caption ?? "")
     return { targets, manifest, source in
-      try targets.write(
+      targets.write(
         record.caption, usersOwn: record.usersOwn, measured: record.measured, conditions: manifest.conditions,
         seed: seed ?? manifest.caption.seed, reading: source)
     }

@@ -96,10 +96,11 @@ struct RunCommand: ParsableCommand {
     for report in result.answer.stages { console.note(StageLine.text(report)) }
     for warning in RunWarnings.of(result) { console.warn(warning) }
 
-    let bundles = try targets.write(
+    let written = targets.write(
       result.caption, usersOwn: result.settlement.sentences, measured: result.settlement.measured,
       conditions: manifest.conditions, seed: manifest.caption.seed,
       reading: textOnly ? nil : ConditionSource(session.reader, known: conditions.map(\.source), in: manifest.path))
+    let bundles = written.bundles
     for bundle in bundles { session.note("bundle \(bundle.id)", seconds: bundle.seconds) }
     let reach = ReachTable(bundles.map(\.content))
     BundleOutcome.tell(bundles, reach, console, quiet: quiet)
@@ -110,6 +111,7 @@ struct RunCommand: ParsableCommand {
         session, result: result, conditions: conditions, input: prompt, bundles: bundles, reach: reach)
       try StandardOutput.write(result.text(pretty: true) + "\n")
     }
+    try written.check()
   }
 
   /// The manifest with this command's options put in.
