@@ -4,6 +4,8 @@
 #   docker run --rm -v "$PWD:/work" a2c run --manifest combo.yaml
 #
 # The first stage builds, the second holds what `make install` installs and the libraries of the system that it needs.
+# No container engine was at hand: both stages' steps were run in chroots made by debootstrap, with the toolchain mounted
+# in place of the first image's; the second then wrote the example's caption and a bundle.
 
 FROM swift:6.3-bookworm AS build
 RUN apt-get update && apt-get install -y --no-install-recommends make pkg-config \
