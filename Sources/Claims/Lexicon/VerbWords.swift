@@ -58,6 +58,7 @@ enum VerbWords {
       forms[participle(base)] = .participle
       forms[third(base)] = .third
     }
+    forms["doing"] = .participle
     for word in irregularPast.split(separator: " ") { forms[String(word)] = forms[String(word)] ?? .past }
     return forms
   }()
@@ -166,6 +167,7 @@ enum VerbWords {
     quilt weave spin spool unspool coil uncoil tether untether moor unmoor steer pilot taxi hover levitate teleport \
     materialize dematerialize disintegrate liquefy solidify crystallize glaze gild engrave etch sign stamp seal mail post \
     text phone dial scroll swipe click print scan photograph videotape film record rewind fast-forward pixelate glitch \
+    stay \
     converse congratulate drape swaddle sniff pat nuzzle overtake rev lap polish vacuum iron grate whirr
     """
 
