@@ -5,6 +5,12 @@ enum VerbWords {
   /// What form of a known verb a word is; `nil` where it is none.
   static func form(_ word: String) -> Form? {
     if let known = forms[word] { return known }
+    // "breaststrokes", "arm-wrestling"
+    if let hyphen = word.lastIndex(of: "-"), let form = forms[String(word[word.index(after: hyphen)...])],
+      form == .third || form == .participle
+    {
+      return form
+    }
     // No list has all verbs; nouns that end so are few.
     let isParticiple = word.count > 5 && word.hasSuffix("ing") && !endingInIng.contains(word)
     return isParticiple && word.allSatisfy { $0.isASCII && $0.isLetter } ? .participle : nil
