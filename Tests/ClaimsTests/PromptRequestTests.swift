@@ -13,6 +13,11 @@ import Testing
     ("Please animate this: the king lifts his cup, the hall cheers", "The king."),
     ("A wonderful vertical video of a potter at work in a studio", "A potter at work."),
     ("It's 4am, a fox crosses the empty street", "A fox."),
+    ("In a dim workshop a smith welds a frame, sparks everywhere", "A smith."),
+    ("As the bus leaves the square, a boy waves from the window.", "A boy."),
+    ("Harbour in Bergen, red ferry leaves the pier, nobody around", "Red ferry."),
+    ("Grainy cctv of a goat opening a gate", "A goat."),
+    ("POV: you ride a sledge through a forest", ""),
     ("A unicyclist wobbles over a narrow plank.", "A unicyclist."),
     ("Low angle tracking shot, dolly in, of a gunslinger", "A gunslinger."),
     ("From a calm ocean to a busy village.", "A calm ocean. A busy village."),
@@ -30,6 +35,9 @@ import Testing
     ("A bride cries at a wedding", "At a wedding."),
     ("A skater catches her breath in Nazaré", "In Nazaré."),
     ("A ballerina turns slowly, museum hall background", "Museum hall background."),
+    ("An owl blinks, white background", "White background."),
+    ("Harbour in Bergen, red ferry departs", "Harbour in Bergen."),
+    ("A cook sings, warm kitchen", "Warm kitchen."),
     ("Drone shot over a harbour", "A harbour."),
   ])
   func placesAreFound(_ prompt: String, _ place: String) {
@@ -47,6 +55,9 @@ import Testing
 
   @Test(arguments: [
     ("photorealistic octopus playing the drums", "Photorealistic."),
+    ("A queen kneels. Low key lighting.", "Low key lighting."),
+    ("A singer bows; the camera slowly orbits around her, film grain", "Film grain."),
+    ("A dog waits, shot like a nature documentary", "Shot like a nature documentary."),
     ("gritty 16mm, a punk band plays", "Gritty 16mm."),
     ("A market at noon, filmed with a soft pastel look.", "Soft pastel look."),
     ("Charcoal sketch animation of horses galloping", "Charcoal sketch animation."),

@@ -44,6 +44,14 @@ struct ClaimUnits: Sendable {
         close(&chunk)
         if ReadWords.empty.contains(word.text), word.length == 1 { continue }
       }
+      // "in a yellow tee approaches a desk": the verb is none of the noun's.
+      let head = words[max(0, index - word.length + 1)]
+      if let last = chunk.last, head.text.hasSuffix("s"),
+        ReadClauses.isVerb(head) || word.length > 1 && word.text != head.text,
+        !isLook(last), !Self.isEntity(word), next != nil
+      {
+        close(&chunk)
+      }
       chunk.append(word)
       if Self.isEntity(word), next.map({ !Self.isEntity($0) }) ?? false { close(&chunk) }
     }
@@ -68,7 +76,12 @@ struct ClaimUnits: Sendable {
     guard let head = rest.last(where: { !$0.text.hasSuffix("ly") || rest.count == 1 }) ?? rest.last else { return }
     var unit = Unit(head: head, number: number)
     for word in rest where word.text != head.text {
-      if !graph.values(word.meanings, .looks).isEmpty { unit.bound.append(word) } else { unit.loose.append(word) }
+      let isAdverb = word.text.hasSuffix("ly") && word.text.utf8.count > 5
+      if !isAdverb, !graph.values(word.meanings, .looks).isEmpty {
+        unit.bound.append(word)
+      } else {
+        unit.loose.append(word)
+      }
     }
     units.append(unit)
   }

@@ -62,7 +62,9 @@ struct PhraseJudge {
       }
     }
     if let full {
-      for loose in unit.loose where !text.found(loose).contains(where: { !text.words[$0].isDenied }) {
+      // How it is done may go unsaid: "calmly".
+      for loose in unit.loose
+      where !loose.text.hasSuffix("ly") && !text.found(loose).contains(where: { !text.words[$0].isDenied }) {
         // "a male chef" beside "A chef … She presses the edges": a pronoun tells who it is.
         guard let wanted = Self.gender(loose), let told = text.gender(of: full) else { return .absent }
         if told != wanted { return .conflict(full) }

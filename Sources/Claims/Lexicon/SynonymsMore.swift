@@ -237,6 +237,7 @@ extension Synonyms {
     parcel, package
     letter, note
     frisbee, flying disc
+    into the distance, away from the camera, away from camera, away from the viewer
     stand on top, stay on top, sit on top, be on top
     head for, move toward, make for
     vintage film, sepia film, old sepia film, old film

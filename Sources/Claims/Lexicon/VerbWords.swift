@@ -5,6 +5,12 @@ enum VerbWords {
   /// What form of a known verb a word is; `nil` where it is none.
   static func form(_ word: String) -> Form? {
     if let known = forms[word] { return known }
+    // "breaststrokes", "arm-wrestling"
+    if let hyphen = word.lastIndex(of: "-"), let form = forms[String(word[word.index(after: hyphen)...])],
+      form == .third || form == .participle
+    {
+      return form
+    }
     // No list has all verbs; nouns that end so are few.
     let isParticiple = word.count > 5 && word.hasSuffix("ing") && !endingInIng.contains(word)
     return isParticiple && word.allSatisfy { $0.isASCII && $0.isLetter } ? .participle : nil
@@ -58,6 +64,7 @@ enum VerbWords {
       forms[participle(base)] = .participle
       forms[third(base)] = .third
     }
+    forms["doing"] = .participle
     for word in irregularPast.split(separator: " ") { forms[String(word)] = forms[String(word)] ?? .past }
     return forms
   }()
@@ -166,6 +173,7 @@ enum VerbWords {
     quilt weave spin spool unspool coil uncoil tether untether moor unmoor steer pilot taxi hover levitate teleport \
     materialize dematerialize disintegrate liquefy solidify crystallize glaze gild engrave etch sign stamp seal mail post \
     text phone dial scroll swipe click print scan photograph videotape film record rewind fast-forward pixelate glitch \
+    stay \
     converse congratulate drape swaddle sniff pat nuzzle overtake rev lap polish vacuum iron grate whirr
     """
 

@@ -57,7 +57,9 @@ enum ForeignReading {
       verb <= mostSubjectWords, let subject = claim(.subject, 0..<verb)
     else { return [Claim(.subject, value, sentence: sentence, source: .prompt)] }
     var found = [subject, Claim(.action, value, sentence: sentence, source: .prompt)]
-    if let noun = texts.indices.dropFirst(verb + 1).first(where: { ForeignWords.places.contains(texts[$0]) }),
+    if let noun = texts.indices.dropFirst(verb + 1).first(where: {
+      ForeignWords.places.contains(texts[$0]) || PlaceNames.contains(texts[$0])
+    }),
       let link = (verb + 1..<noun).last(where: { ForeignWords.links.contains(texts[$0]) }), noun - link <= 4,
       let place = claim(.place, link..<placeEnd(texts, noun))
     {

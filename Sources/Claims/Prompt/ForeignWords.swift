@@ -44,6 +44,7 @@ enum ForeignWords {
     balcón cocina puerta ventana chimenea mesa estación tren barco cheminée fenêtre balcon table gare train bateau café \
     balkon fenster kamin tisch bahnhof zug boot finestra camino balcone tavolo stazione treno barca janela lareira varanda \
     mesa estação trem barco \
+    marktplatz platz bahnsteig turm kirche schloss burg turm église château tour chiesa castello torre iglesia castillo torre \
     playa calle bosque mar ciudad parque jardín río lago montaña montañas desierto campo cocina casa habitación sala plaza \
     puente mercado tejado azotea cielo océano pradera carretera nieve café restaurante oficina escenario puerto pueblo \
     praia rua floresta cidade jardim rio lago montanha deserto campo cozinha sala praça ponte mercado céu oceano estrada \

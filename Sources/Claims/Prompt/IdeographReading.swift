@@ -72,7 +72,10 @@ enum IdeographReading {
         : letters.last.map { placeEnds.contains($0) && letters.count <= 10 && letters.count > 2 } == true
           ? clause : nil
     }
-    guard var end = letters[start...].firstIndex(where: placeEnds.contains), end > start + 1 else { return nil }
+    guard
+      var end = letters[start...].firstIndex(where: placeEnds.contains)
+        ?? letters[start...].firstIndex(where: placeNouns.contains), end > start + 1, end - start <= 10
+    else { return nil }
     // "在雨中的东京街头": the first is only a part of it.
     if end + 1 < letters.count, letters[end + 1] == "的",
       let next = letters[(end + 2)...].firstIndex(where: placeEnds.contains), next - end <= 10

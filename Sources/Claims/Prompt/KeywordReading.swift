@@ -128,6 +128,12 @@ struct KeywordReading {
   static func aspect(_ words: [String]) -> Aspect? {
     guard let first = words.first, let last = words.last, words.count <= 6 else { return nil }
     if ["no", "without", "not"].contains(first) { return .absence }
+    // "white background", "black bg": what is behind everything.
+    if ["background", "backdrop", "bg"].contains(last), words.count > 1, words.count <= 3,
+      words.dropLast().allSatisfy({ plain.contains($0) })
+    {
+      return .place
+    }
     // "museum gallery background", "studio backdrop", "forest setting"
     if ["background", "backdrop", "setting"].contains(last), words.count > 1,
       words.dropLast().contains(where: PlaceNouns.contains)
@@ -176,6 +182,11 @@ struct KeywordReading {
     return nil
   }
 
+  private static let plain: Set<String> = [
+    "white", "black", "gray", "grey", "beige", "blue", "green", "red", "pink", "yellow", "orange", "purple", "plain",
+    "solid",
+    "seamless", "neutral", "dark", "light", "pastel", "gradient", "pure", "studio", "teal", "brown", "cream",
+  ]
   private static let cameraEnds: Set<String> = [
     "shot", "zooms", "pans", "cuts", "angle", "lens", "view", "footage", "close-up", "closeup", "zoom", "pan", "tilt",
     "dolly", "framing",

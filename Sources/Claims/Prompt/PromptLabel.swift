@@ -76,7 +76,7 @@ enum PromptLabel: Sendable {
     (.emotion, "emotion|emotions|expression|facial expression|feeling"),
     (
       .general,
-      "description|prompt|video|type|cut to|summary|concept|video prompt|idea|shot description|main|content|then|finally|next|first|second|opening|ending|start|end|name|value"
+      "positive|positive prompt|description|prompt|video|type|cut to|summary|concept|video prompt|idea|shot description|main|content|then|finally|next|first|second|opening|ending|start|end|name|value"
     ),
   ]
 }

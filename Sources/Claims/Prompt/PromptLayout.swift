@@ -118,6 +118,12 @@ struct PromptLayout {
       }
       add(text[last.start..<start], last.label)
       if label == .style, PromptLabel(words.map(String.init)) == nil { add(text[start..<colon], .style) }
+      // "POV: you ride a coaster" tells how it is filmed and what is seen.
+      if words == ["pov"] {
+        add(text[start..<colon], .camera)
+        last = (.general, colon + 1)
+        continue
+      }
       let isLead = PromptLabel(words.map(String.init)) == nil
       last = (isLead ? .general : label, colon + 1)
     }

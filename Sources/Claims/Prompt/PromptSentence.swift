@@ -26,6 +26,15 @@ enum PromptSentence {
       return labelled(piece, IdeographReading.claims(text))
     }
     if ForeignReading.isForeign(text) { return labelled(piece, ForeignReading.claims(text)) }
+    // "Low key lighting.", "Epic western score."
+    let words = PromptWord.all(in: Array(text)).map(\.text)
+    if piece.label == nil, words.count <= 4, !words.contains(where: EnglishWords.auxiliaries.contains),
+      let aspect = KeywordReading.aspect(words), [.style, .camera].contains(aspect),
+      SentenceReading(text).claims.allSatisfy({ [.subject, .action].contains($0.aspect) }),
+      !text.contains(where: { "\"“”,;".contains($0) })
+    {
+      return [whole(aspect, text)]
+    }
     let found = KeywordReading(text)?.claims ?? clauses(text).flatMap { SentenceReading($0).claims }
     if let label = piece.label { return labelled(label, text, found) }
     return found.isEmpty ? [whole(.subject, text)] : found

@@ -45,7 +45,8 @@ extension SentenceReading {
         markAside(0..<(camera + 1))
       } else {
         // A sentence about the camera: what it shows belongs to it.
-        addWhole(.camera)
+        let end = behindTags(camera)
+        if end < words.count { add(.camera, 0..<end) } else { addWhole(.camera) }
         if let scene = ShownByCamera.scene(in: sentence) {
           for claim in SentenceReading(scene).claims where claim.aspect != .camera { add(claim.aspect, claim.value) }
         } else {
@@ -147,6 +148,21 @@ extension SentenceReading {
   }
 
   /// "The shot is stationary", "The view pulls back": where the noun stands.
+  /// "The camera orbits around her, warm spotlight, film grain": where what is told of the camera ends, in front of short
+  /// phrases of look, time and weather.
+  private mutating func behindTags(_ camera: Int) -> Int {
+    var end = words.count
+    while end > camera + 2 {
+      let start = clauseStart(of: end - 1)
+      guard start > camera + 1, end - start <= 4,
+        let aspect = KeywordReading.aspect(Array(texts[start..<end])), [.style, .time, .weather].contains(aspect)
+      else { break }
+      add(aspect, start..<end)
+      end = start
+    }
+    return end
+  }
+
   private func framing(_ start: Int) -> Int? {
     // "Drone circles above.": a noun without an article that films.
     if start + 1 < texts.count, Self.carriers.contains(texts[start]), Self.framingVerbs.contains(texts[start + 1]),

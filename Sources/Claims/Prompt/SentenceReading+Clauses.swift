@@ -33,6 +33,8 @@ extension SentenceReading {
   func isOpening(_ start: Int, _ comma: Int) -> Bool {
     let first = texts[start]
     if EnglishWords.prepositions.contains(first) { return true }
+    // "As the train leaves, a girl waves"
+    if ["as", "while", "when", "after", "before", "once", "until", "because"].contains(first) { return true }
     // "High above the clouds", "Deep in the forest", "Far below"
     if ["high", "deep", "far", "somewhere", "once", "late", "early", "just", "there", "here", "meanwhile", "suddenly"]
       .contains(first)
@@ -44,6 +46,16 @@ extension SentenceReading {
     guard let form = VerbWords.form(first) else { return first.hasSuffix("ed") && leadsOn }
     guard !VerbWords.nounLike.contains(first) || comma - start > 2 else { return false }
     return form == .participle || form == .past && leadsOn
+  }
+
+  /// "In a dim garage a mechanic welds a frame": where behind an opening without a mark somebody is named.
+  func unmarkedOpening(_ start: Int, _ end: Int) -> Int? {
+    guard EnglishWords.prepositions.contains(texts[start]), start + 1 < end else { return nil }
+    let behind = nounPhraseEnd(from: start + 1, allowing: ["of"])
+    guard behind > start + 1, behind < end, !words[behind].opensClause,
+      ["a", "an", "the", "two", "three"].contains(texts[behind]), firstVerb(behind..<end) != nil
+    else { return nil }
+    return behind
   }
 
   /// "Street in Lisbon, yellow tram climbs the hill": a place without a verb in front of what happens there, and things
@@ -144,7 +156,7 @@ extension SentenceReading {
           || ["and", "or", "then", "but"].contains(texts[$0]) || isAside[$0]
           || EnglishWords.pronouns.contains(texts[$0])
       }),
-      !(range.count > 1 && VerbWords.form(texts[first]) != nil && !VerbWords.describing.contains(texts[first]))
+      !(range.count > 1 && [.third, .participle].contains(VerbWords.form(texts[first])))
     else { return false }
     // A row of things goes on: "rivers, hills, and valleys".
     let next = range.upperBound

@@ -143,13 +143,15 @@ extension SentenceReading {
       let end = nounPhraseEnd(from: index + 1, allowing: ["of"])
       guard end > index + 2, end <= range.upperBound, let head = headNoun((index + 1)..<end),
         PlaceNouns.isSetting(texts[head])
+          || texts[index].hasPrefix("climb") && PlaceNouns.contains(texts[head])
       else { return nil }
       return (index + 1)..<end
     }
   }
 
   private static let entering: Set<String> = [
-    "enter", "enters", "entering", "cross", "crosses", "crossing", "explores", "exploring", "leaves", "leaving",
+    "climbs", "climbing", "enter", "enters", "entering", "cross", "crosses", "crossing", "explores", "exploring",
+    "leaves", "leaving",
     "roams",
     "roaming", "visits", "visiting", "traverses", "traversing", "exits", "exiting", "tours", "touring",
   ]

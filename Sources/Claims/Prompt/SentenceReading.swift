@@ -143,6 +143,12 @@ struct SentenceReading {
         break
       }
       if EnglishWords.prepositions.contains(text), !links.contains(text) { break }
+      // "in a dim garage a mechanic welds": another one begins.
+      if index > start, ["a", "an", "the"].contains(text), !links.contains(texts[index - 1]),
+        !["half", "such", "many", "quite", "what", "all", "both"].contains(texts[index - 1])
+      {
+        break
+      }
       if ["then", "and", "or", "but"].contains(text) { break }
       if index > start, isVerb(index, after: start) { break }
       index += 1
@@ -191,7 +197,7 @@ struct SentenceReading {
       if ["limp", "open", "loose", "still", "cool", "dry"].contains(next), !EnglishWords.isAdjective(before) {
         return true
       }
-      if EnglishWords.auxiliaries.contains(next) || VerbWords.form(next) == .third
+      if EnglishWords.auxiliaries.contains(next) || VerbWords.form(next) == .third && !endsHere
         || VerbWords.form(next) == .base && !nextOpens && !["a", "an", "one", "each", "every"].contains(texts[start])
       {
         return false
@@ -219,8 +225,12 @@ struct SentenceReading {
       if isNumbered, Self.isPlural(before), Self.isPlural(next), !EnglishWords.isAdjective(before) { return true }
       let isMany =
         Self.isPlural(before)
-        || ["people", "men", "women", "children", "businessmen", "group", "crowd", "they", "family", "boy", "girl"]
-          .contains(before)
+        || [
+          "people", "men", "women", "children", "businessmen", "group", "crowd", "they", "family", "boy", "girl",
+          "crew",
+          "team", "police", "audience", "band", "staff", "couple",
+        ]
+        .contains(before)
       return isMany && !EnglishWords.isAdjective(before) && VerbWords.form(next) != .third
     case .past:
       return nextOpens && !VerbWords.describing.contains(texts[index])
@@ -234,6 +244,10 @@ struct SentenceReading {
     while start < words.count,
       isAside[start] || ["of", "with", ","].contains(texts[start]) && start > 0 && isAside[start - 1]
     { start += 1 }
+    // "Grainy cctv of a bear": what is shown stands behind.
+    if let of = (start..<min(start + 4, words.count)).first(where: { $0 > 0 && texts[$0] == "of" && isAside[$0 - 1] }) {
+      start = min(of + 1, words.count - 1)
+    }
     start = behindRequest(start)
     while start < words.count, Self.leadIn(texts, at: start) > 0 { start += Self.leadIn(texts, at: start) }
     while start < words.count, isAside[start] || texts[start] == "of" && start > 0 { start += 1 }
@@ -290,9 +304,11 @@ struct SentenceReading {
     start = behindScene(start, end)
     // An opening that tells where or when: "In a still frame, …", "On a brilliant sunny day, the lakeshore …".
     var hasDeed = false
-    if let comma = (start + 1..<max(end, start + 1)).first(where: { words[$0].opensClause && opensSubject($0, end) }),
-      isOpening(start, comma)
-    {
+    if let behind = unmarkedOpening(start, end) {
+      start = behind
+    } else if let comma = (start + 1..<max(end, start + 1)).first(where: {
+      words[$0].opensClause && opensSubject($0, end)
+    }), isOpening(start, comma) {
       // "Covered in mud, a boar bursts out": that it is covered belongs to what is told of it.
       hasDeed = !EnglishWords.prepositions.contains(texts[start]) && VerbWords.form(texts[start]) != nil
       start = comma
@@ -502,6 +518,14 @@ struct SentenceReading {
         return
       }
       subject = (first + 1)..<subject.upperBound
+    }
+    // "an eye to reveal a galaxy": both are shown.
+    if let to = subject.dropFirst().first(where: {
+      texts[$0] == "to" && $0 + 2 < subject.upperBound && ["reveal", "show", "unveil"].contains(texts[$0 + 1])
+    }) {
+      readNounPhrase(subject.lowerBound..<to)
+      readNounPhrase((to + 2)..<subject.upperBound)
+      return
     }
     let head = headNoun(subject)
     if let head, PlaceNouns.isSetting(texts[head]), subject.count <= 12, places.allSatisfy({ !$0.overlaps(subject) }) {
