@@ -7,7 +7,8 @@ struct NumberFrames {
 }
 
 /// Depth values from arrays and float maps. Floats become places from 1 to 65535 between the smallest and the largest
-/// value of the clip; what was not measured (no number, infinite, 0, a background of a thousand million and more) is 0.
+/// value of the clip; what was not measured (no number, 0) is 0, and so is what is infinite or a background of a thousand
+/// million and more, unless larger is farther.
 struct ArrayDepth: DepthSource {
   private enum Scale {
     /// 8 and 16 bits are kept as they are.
@@ -93,6 +94,13 @@ struct ArrayDepth: DepthSource {
     return other
   }
 
+  func infinityIsFar() -> (any DepthSource)? {
+    guard case .floats(let range) = scale, range.hasInfinite else { return nil }
+    var other = self
+    other.scale = .floats(range.toInfinity)
+    return other
+  }
+
   func written(_ value: UInt16) -> Double {
     guard case .floats(let range) = scale, value > 0 else { return Double(value) }
     return range.low + (range.high - range.low) * Double(value - 1) / 65534
@@ -105,6 +113,9 @@ struct NumberRange: Equatable {
   private(set) var high = 0.0
   /// All numbers below zero are one and the same: a mark for what was not measured.
   private var negativesAreMarks = true
+  /// There are numbers without end, or a renderer's background.
+  private(set) var hasInfinite = false
+  private var infinityIsHigh = false
 
   /// A background of a renderer is written as a number of this size.
   private static let background: Float = 1e9
@@ -114,7 +125,11 @@ struct NumberRange: Equatable {
     var (lowest, highestNegative) = (Float.infinity, -Float.infinity)
     for index in 0..<frames.count {
       try host.checkCancellation()
-      for value in try frames.load(index) where Self.isNumber(value) {
+      for value in try frames.load(index) {
+        guard Self.isNumber(value) else {
+          if value >= Self.background { hasInfinite = true }
+          continue
+        }
         if value < 0 {
           lowest = min(lowest, value)
           highestNegative = max(highestNegative, value)
@@ -141,10 +156,18 @@ struct NumberRange: Equatable {
     return other
   }
 
+  /// The range with what is infinite at its high end.
+  var toInfinity: NumberRange {
+    var other = self
+    other.infinityIsHigh = true
+    return other
+  }
+
   private static func isNumber(_ value: Float) -> Bool { value.isFinite && value != 0 && abs(value) < background }
 
   /// 1 to 65535, 0 for what was not measured.
   func place(_ value: Float) -> UInt16 {
+    if infinityIsHigh, value >= Self.background { return 65535 }
     guard Self.isNumber(value), !(negativesAreMarks && value < 0) else { return 0 }
     guard high > low else { return 1 }
     let share = (Double(value) - low) / (high - low)

@@ -82,7 +82,10 @@ struct DepthAdapter: Adapter {
 
   /// Which end is near, and the source with zeros read by that.
   private func oriented(_ given: any DepthSource, _ sink: Sink) throws -> (any DepthSource, brightIsNear: Bool) {
-    guard parameters.near == .auto else { return (given, parameters.near == .bright) }
+    guard parameters.near == .auto else {
+      let isBright = parameters.near == .bright
+      return (isBright ? given : given.infinityIsFar() ?? given, isBright)
+    }
     let isDeep = given is DistancePictures || (given as? ArrayDepth)?.isWhole == true
     let scan = isDeep ? try DeepScan(given) : nil
     let source = scan.map { given.taken(as: $0.kind) } ?? given
@@ -92,6 +95,11 @@ struct DepthAdapter: Adapter {
     if let scan, scan.kind == .stretched, !polarity.brightIsNear, scan.zeroIsApart, !scan.zeroIsWhole {
       // Distances that reach the end of 16 bits: what is too far.
       return (given, false)
+    }
+    if !polarity.brightIsNear, let endless = source.infinityIsFar() {
+      try sink.decide(
+        "infinite", "far", because: "larger is farther, so what is infinite is the far end and no missing value")
+      return (endless, false)
     }
     // Who says which end is near has looked at the map, and means its zeros as they are.
     guard let zero, polarity.brightIsNear, zero.isSky || zero.goesDownToZero else {

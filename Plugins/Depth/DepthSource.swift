@@ -29,6 +29,8 @@ protocol DepthSource {
   func plane(_ index: Int) throws -> DepthPlane
   /// The source with 0 as its far end and not as no value; itself where 0 is no mark.
   func zeroIsFar() -> any DepthSource
+  /// The source with infinite values as its far end and not as no value; `nil` where it has none.
+  func infinityIsFar() -> (any DepthSource)?
   /// The source taken for what a look at values of 16 bits has shown; itself where it has none.
   func taken(as kind: DeepScan.Kind) -> any DepthSource
 }
@@ -36,6 +38,7 @@ protocol DepthSource {
 extension DepthSource {
   func written(_ value: UInt16) -> Double { Double(value) }
   func zeroIsFar() -> any DepthSource { self }
+  func infinityIsFar() -> (any DepthSource)? { nil }
   func taken(as kind: DeepScan.Kind) -> any DepthSource { self }
 }
 

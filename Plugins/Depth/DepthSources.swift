@@ -62,7 +62,7 @@ struct DepthSources {
     if let found = try recognised(media, whole, frames) {
       // Who says how the values are meant has looked at them.
       guard case .depth(let source, _) = found, source is RenderedPictures, parameters.near == .auto, let look,
-        [.lines, .mask, .photo, .colouredLines, .skeletons].contains(look)
+        [.blank, .lines, .mask, .photo, .cartoon, .text, .colouredLines, .trails, .skeletons].contains(look)
       else { return found }
       return .depth(source, look)
     }
@@ -86,7 +86,8 @@ struct DepthSources {
       return .depth(MappedPictures(media: media, part: part, map: map))
     }
     if !ColorCheck.isColored(frames[0]) { return .depth(RenderedPictures(media: media, part: part)) }
-    guard let fit = ColorMapFit.best(frames) else { return nil }
+    // Labels in a few colours of a map are none of its distances.
+    guard let fit = ColorMapFit.best(frames), fit.isGradual else { return nil }
     return .depth(try mapped(media, part, fit))
   }
 

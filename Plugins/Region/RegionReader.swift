@@ -54,9 +54,13 @@ struct RegionReader {
       empty.frames = [[]]
       return empty
     }
+    if parameters.format == .auto, BoxTable.recognises(bytes) { return try BoxTable.read(bytes, path: file) }
     guard let rows = NumberLines.read(bytes), !rows.isEmpty else {
+      let columns = BoxTable.title(bytes).map { $0.prefix(12).joined(separator: ", ") }
       throw AdapterError(
-        .badInput, "the file holds no boxes", place: file,
+        .badInput,
+        columns.map { "the columns \($0) are no boxes: xmin, ymin, xmax and ymax are, or x, y, width and height" }
+          ?? "the file holds no boxes", place: file,
         hint: "expected JSON (\(AreaDocument.hint)), XML of CVAT, Pascal VOC or LabelMe, or text: \(TextAreas.hint)")
     }
     let asked = TextAreas.Kind(rawValue: parameters.format.rawValue)

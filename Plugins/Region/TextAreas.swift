@@ -105,12 +105,31 @@ enum TextAreas {
     return areas
   }
 
+  /// Three boxes and more of which each covers the one before for the most part: one that moves, and no layout.
+  private static func isPath(_ row: [Double]) -> Bool {
+    guard row.count >= 12, row.count % 4 == 0 else { return false }
+    func area(_ box: [Double]) -> Double { max(0, box[2] - box[0]) * max(0, box[3] - box[1]) }  // checked: four numbers
+    let boxes = stride(from: 0, to: row.count, by: 4).map { Array(row[$0..<($0 + 4)]) }
+    return zip(boxes, boxes.dropFirst()).allSatisfy { last, next in
+      let common = area([max(last[0], next[0]), max(last[1], next[1]), min(last[2], next[2]), min(last[3], next[3])])
+      let whole = area(last) + area(next) - common
+      return whole > 0 && common > 0.4 * whole
+    }
+  }
+
   private static func layout(
     _ rows: [(line: Int, numbers: [Double])], _ path: String
   ) throws(AdapterError) -> LabelledAreas {
     var areas = LabelledAreas(format: "layout boxes")
     areas.boxForm = .xyxy
     areas.frames = [[]]
+    if let row = rows.first?.numbers, rows.count == 1, isPath(row) {
+      areas.format = "layout boxes, the way of one box (each lies over the one before)"
+      for start in stride(from: 0, to: row.count, by: 4) {
+        try areas.add(.box(Array(row[start..<(start + 4)])), of: .init(number: 1, label: nil), frame: start / 4)
+      }
+      return areas
+    }
     var number = 0
     for (line, row) in rows {
       guard row.count % 4 == 0 else {

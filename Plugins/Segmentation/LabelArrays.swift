@@ -22,6 +22,11 @@ enum LabelArrays {
     return !counts.contains(0)
   }
 
+  /// Whether the numbers that are looked at have no fractions.
+  private static func isWhole(_ array: NumpyArray) -> Bool {
+    array.floats(0..<min(array.count, 1 << 20)).allSatisfy { !$0.isFinite || $0.rounded() == $0 }
+  }
+
   static func read(_ bytes: [UInt8], path: String, _ names: SegmentNames?, _ sink: Sink) throws -> Segmentation {
     let array: NumpyArray
     do throws(NumpyProblem) {
@@ -41,6 +46,11 @@ enum LabelArrays {
       throw AdapterError(
         .badInput, "an array of the shape \(array.shape) holds no masks", place: path,
         hint: "expected [h, w] or [t, h, w] of labels, or [t, n, h, w] of masks")
+    }
+    if array.type.isFloat, shape.count < 4, !isWhole(array) {
+      throw AdapterError(
+        .badInput, "numbers with fractions are no labels", place: path,
+        hint: "for depth values use the adapter depth; labels are whole numbers, one for each class")
     }
     try sink.decide(
       "format", "array of \(shape.count == 4 ? "masks" : "labels")", because: "its shape is \(array.shape)")

@@ -6,6 +6,8 @@ struct MediaSegments {
   let parameters: SegmentationParameters
   let names: SegmentNames?
   let sink: Sink
+  /// It looks like a drawing with outlines, which flat colours of no known palette do not speak against.
+  var isCartoon = false
 
   /// Frames that are looked at for the labels in use.
   private static let frames = 32
@@ -26,6 +28,11 @@ struct MediaSegments {
     guard let match = parameters.isUnnamed || isGray ? ownColors(census) : chosen(census) else {
       try sink.decide("format", "pictures", because: "they are no flat colours; they are shown as they are")
       return .pictures(media)
+    }
+    if isCartoon, match.classes == nil {
+      try sink.decide(
+        "format", "pictures", because: "they look like \(PictureLook.cartoon.words); they are shown as they are")
+      return .pictures(media, .cartoon)
     }
     return .labelled(try colored(match, isGray: isGray))
   }

@@ -14,6 +14,8 @@ struct PaletteMatch {
 
   /// The distance in RGB that lossy coding may move a colour.
   static let tolerance = 28
+  /// The distance in RGB at which a codec keeps most of an area.
+  private static let flatness = 14
   /// Numbers of the DAVIS palette that are looked for; its colours lie so close that more would fit anything.
   private static let objects = 64
 
@@ -82,13 +84,14 @@ struct PaletteMatch {
   /// The colours that the pictures have, where they are few.
   static func own(_ census: ColorCensus) -> PaletteMatch? {
     let shares = census.shares
-    if shares.count <= 256, !census.isBusy {
-      if isGradual(shares.map(\.ink)) { return nil }
+    // What a lossy codec does to a few tones is gradual too, and next to nothing of the area.
+    if shares.count <= 256, !census.isBusy, !isGradual(shares.map(\.ink)) {
       return PaletteMatch(
         classes: nil, inks: shares.map(\.ink), isSmeared: false, reason: "\(shares.count) colours of no known palette",
         used: Set(shares.map(\.ink)))
     }
     var chosen: [(ink: Ink, share: Double)] = []
+    var close = 0.0
     for (ink, share) in shares.prefix(4096) {
       if chosen.allSatisfy({ $0.ink.distance(to: ink) > 56 * 56 }) {
         guard chosen.count < 48 else { break }
@@ -98,10 +101,13 @@ struct PaletteMatch {
         chosen[near].ink.distance(to: ink) <= tolerance * tolerance
       {
         chosen[near].share += share
+        if chosen[near].ink.distance(to: ink) <= flatness * flatness { close += share }
       }
     }
     let kept = chosen.filter { $0.share >= 0.002 }
-    guard !kept.isEmpty, kept.reduce(0, { $0 + $1.share }) >= 0.85 else { return nil }
+    let covered = kept.reduce(0) { $0 + $1.share }
+    // Around a label's colour a codec leaves little; what is shaded goes on to the next.
+    guard !kept.isEmpty, covered >= 0.85, close >= 0.88 * covered else { return nil }
     return PaletteMatch(
       classes: nil, inks: kept.map(\.ink), isSmeared: true, reason: "\(kept.count) colours of no known palette, nearly",
       used: Set(kept.map(\.ink)))

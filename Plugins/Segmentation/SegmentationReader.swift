@@ -36,15 +36,19 @@ struct SegmentationReader {
     }
     let media = try host.open(path)
     guard media.frameCount > 0 else { throw AdapterError(.badInput, "no frames", place: path) }
+    var isCartoon = false
     // A palette, or who names the classes, says that it is one.
     if !media.isIndexed, names == nil, parameters.format == .auto, parameters.classes == nil, !parameters.isUnnamed {
       let look = try PictureLook.of(SpreadFrames.indices(of: media.frameCount, most: 3).map { try media.frame($0) })
-      if let look, [.lines, .colouredLines, .skeletons, .depth, .normals].contains(look) {
+      if let look, [.blank, .lines, .colouredLines, .trails, .skeletons, .depth, .normals, .text].contains(look) {
         try sink.decide("format", "pictures", because: "they look like \(look.words); they are shown as they are")
         return .pictures(media, look)
       }
+      isCartoon = look == .cartoon
     }
-    return try MediaSegments(media: media, parameters: parameters, names: names, sink: sink).read()
+    return try MediaSegments(
+      media: media, parameters: parameters, names: names, sink: sink, isCartoon: isCartoon
+    ).read()
   }
 
   private func isPicture(_ path: String) -> Bool { Self.pictureEndings.contains(Path.fileExtension(path)) }

@@ -44,6 +44,11 @@ struct SketchAdapter: Adapter {
       return try Raster(width: media.width, height: media.height, layout: .rgb8, bytes: tones.flatMap { [$0, $0, $0] })
     }
     let size = "\(media.width)×\(media.height)"
+    if share.areLines, share.isBlank {
+      try sink.text(isClip ? "\(media.frameCount) frames, \(size), of one tone." : "A picture, \(size), of one tone.")
+      try sink.text("It holds no line.")
+      return host.log(.warning, "the drawing holds no line")
+    }
     let look = source == .alpha ? nil : try PictureLook.of(indices.map { try media.frame($0) })
     if share.areLines, look == nil || look == .lines || lines != .auto {
       let what = isClip ? "A line drawing of \(media.frameCount) frames" : "A line drawing"
@@ -57,7 +62,6 @@ struct SketchAdapter: Adapter {
           + "; for a line drawing after all, say which tone the lines have")
       return
     }
-    if share.areLines, share.isBlank { host.log(.warning, "the drawing holds no line") }
     for sentence in share.sentences { try sink.text(sentence) }
   }
 

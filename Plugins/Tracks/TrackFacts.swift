@@ -65,9 +65,10 @@ struct TrackFacts {
     return sentences
   }
 
-  /// "All of it moves up.", where all go one way by different amounts.
+  /// "All of it moves up", or what moves at all, where all go one way by different amounts.
   private func common(_ moving: [Way]) -> String? {
-    guard scale.isKnown, !moving.isEmpty, 20 * moving.count >= 19 * ways.count else { return nil }
+    guard scale.isKnown, !moving.isEmpty, 2 * moving.count >= ways.count else { return nil }
+    let isAll = 20 * moving.count >= 19 * ways.count
     func way(_ change: (Way) -> Double, _ back: String, _ forth: String) -> String? {
       let changes = moving.map(change)
       let middle = changes.sorted()[changes.count / 2]
@@ -76,7 +77,8 @@ struct TrackFacts {
     }
     let parts = [way({ $0.end.x - $0.start.x }, "left", "right"), way({ $0.end.y - $0.start.y }, "up", "down")]
       .compactMap { $0 }
-    return parts.isEmpty ? nil : "All of it moves \(PlainWords.list(parts)), not everywhere alike."
+    let words = "\(PlainWords.list(parts)), not everywhere alike."
+    return parts.isEmpty ? nil : isAll ? "All of it moves \(words)" : "What moves goes \(words)"
   }
 
   /// "3 points", or the share of the picture for a flow.

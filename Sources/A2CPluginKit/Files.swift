@@ -1,5 +1,6 @@
 extension Host {
-  /// The content of a small data file. A relative path names a file of the adapter's own bundle.
+  /// The content of a small data file. A relative path names a file of the adapter's own bundle. A text with a mark of its
+  /// byte order comes without it, one of UTF-16 as UTF-8.
   /// - Parameter limit: bytes; a larger file is refused before it is read.
   public func read(_ path: String, limit: Int) throws(AdapterError) -> [UInt8] {
     guard let files = `extension`(A2C_EXT_FILES, as: a2c_ext_files()),
@@ -11,7 +12,7 @@ extension Host {
     try ErrorRecord.call { open(host, path, Int64(limit), &file, &bytes, &count, $0) }
     defer { close(host, file) }
     guard let bytes, count > 0 else { return [] }
-    return Array(UnsafeBufferPointer(start: bytes, count: Int(count)))
+    return TextFile.plain(Array(UnsafeBufferPointer(start: bytes, count: Int(count))))
   }
 
   /// The files that a path stands for, absolute and in natural order: the path itself where it is a file, the files in

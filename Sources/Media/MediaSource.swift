@@ -45,6 +45,7 @@ package final class MediaSource: Sendable {
       return try pictures(path, kind: .picture, files: [path], headers: [header], first: file)
     case .clip(let container): return try clip(file, container: container, isInterrupted: isInterrupted)
     case .playlist(let kind): throw .refused(path: path, kind: kind)
+    case .unread(let what, let hint): throw .unread(path: path, what: what, hint: hint)
     case .unknown(let found): throw .unrecognised(path: path, found: found)
     }
   }
@@ -129,6 +130,7 @@ package final class MediaSource: Sendable {
       switch FileContent(file) {
       case .picture(let found): format = found
       case .playlist(let kind): throw .refused(path: name, kind: kind)
+      case .unread(let what, let hint): throw .unread(path: name, what: what, hint: hint)
       case .clip(let container):
         throw .unrecognised(path: name, found: "a picture is expected in a sequence, found \(container)")
       case .unknown(let found): throw .unrecognised(path: name, found: found)

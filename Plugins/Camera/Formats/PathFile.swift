@@ -30,7 +30,7 @@ struct PathFile {
   ) throws {
     self.path = path
     // Rows in brackets, as NumPy prints them, are rows.
-    let bytes = Self.isPrinted(bytes) ? bytes.map { $0 == 91 || $0 == 93 ? 32 : $0 } : bytes
+    let bytes = TextFile.unfenced(Self.isPrinted(bytes) ? bytes.map { $0 == 91 || $0 == 93 ? 32 : $0 } : bytes)
     self.bytes = bytes
     self.askedSize = askedSize
     self.asked = asked

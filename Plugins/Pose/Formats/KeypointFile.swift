@@ -46,7 +46,8 @@ enum KeypointFile {
   static var all: [any KeypointFormat.Type] {
     [
       OpenPoseFrame.self, OpenPoseClip.self, OpenPoseEditorFile.self, DWPoseFile.self, CocoFile.self, CocoResults.self,
-      MMPoseFile.self, UltralyticsFile.self, NamedPointsFile.self, MediaPipeFile.self, PointListFile.self,
+      OpenPifPafFile.self, MMPoseFile.self, UltralyticsFile.self, NamedPointsFile.self, MediaPipeFile.self,
+      PointListFile.self,
     ]
   }
 
@@ -60,7 +61,10 @@ enum KeypointFile {
   ) throws -> (track: PoseTrack, format: any KeypointFormat.Type) {
     let json: JSON
     do throws(JSONError) {
-      json = try JSONParser.parse(NotANumber.asNull(bytes), source: context.path)
+      json = try JSONParser.parse(NotANumber.asNull(TextFile.unfenced(bytes)), source: context.path)
+    } catch  where error.reason == .trailingBytes {
+      // A document a line, under another ending than that of such files.
+      return try read(try JSONLines.read(bytes, context), context, format: id)
     } catch {
       throw AdapterError(.badInput, error.message, place: error.place, hint: hint)
     }
@@ -90,6 +94,10 @@ enum KeypointFile {
 enum ForeignDocument {
   static func name(_ json: JSON) -> String? {
     let first = json.arrayValue?.first ?? json["annolist"] ?? json
+    if MediaPipeFile.holdsWorldAlone(json) {
+      return
+        "MediaPipe's world landmarks (metres around the hips, no places in a picture; its 'pose_landmarks' are those)"
+    }
     if first["joints"] != nil, first["joints_vis"] != nil { return "MPII's annotation ('joints', 'joints_vis')" }
     if json["annolist"] != nil || json["RELEASE"] != nil { return "MPII's annotation ('annolist')" }
     if first["human_annotations"] != nil || first["keypoint_annotations"] != nil {

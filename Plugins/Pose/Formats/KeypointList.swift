@@ -21,6 +21,8 @@ enum KeypointList {
     let areTriples =
       list.count % 3 == 0 && (counts.contains(list.count / 3) || UnreadLayout.name(list.count / 3) != nil)
     let step = areTriples ? 3 : 2
+    // The numbers show that every third is a confidence: triples of which some are lost are no pairs.
+    if step == 2, looksLikeTriples(list) { throw unknown(list, at: place, context) }
     guard list.count % step == 0, counts.contains(list.count / step) else { throw unknown(list, at: place, context) }
     return try (0..<(list.count / step)).map { index in
       let numbers = list[(step * index)..<(step * index + step)]
@@ -32,6 +34,16 @@ enum KeypointList {
         values[0], values[1], step == 3 ? values[2] : 1, context.minConfidence, at: "\(place)[\(step * index)]", context
       )
     }
+  }
+
+  private static func looksLikeTriples(_ list: [JSON]) -> Bool {
+    let values = list.map { $0.doubleValue ?? 0 }
+    let sure = stride(from: 2, to: values.count, by: 3).map { values[$0] }
+    guard sure.count >= 4, sure.allSatisfy({ (0...1).contains($0) }), sure.contains(where: { $0 > 0 }) else {
+      return false
+    }
+    let others = values.indices.filter { $0 % 3 != 2 }
+    return 2 * others.count(where: { values[$0] > 1.5 }) > others.count
   }
 
   private static func unknown(_ list: [JSON], at place: String, _ context: KeypointContext) -> AdapterError {

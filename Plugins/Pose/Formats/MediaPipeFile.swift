@@ -17,6 +17,15 @@ enum MediaPipeFile: KeypointFormat {
     return list.prefix(1000).contains(where: isPose)
   }
 
+  /// Whether a document has landmarks in metres and none in a picture.
+  static func holdsWorldAlone(_ json: JSON) -> Bool {
+    guard let frame = json["frames"]?.arrayValue?.first ?? json.arrayValue?.first ?? json.members.map({ _ in json })
+    else { return false }
+    return ["pose_world_landmarks", "poseWorldLandmarks", "world_landmarks", "worldLandmarks"].contains {
+      frame[$0] != nil
+    } && !names.contains { frame[$0] != nil }
+  }
+
   static func read(_ json: JSON, _ context: KeypointContext) throws -> PoseTrack {
     let list: [JSON]
     if let frames = json["frames"]?.arrayValue {
@@ -52,7 +61,10 @@ enum MediaPipeFile: KeypointFormat {
   private static func isLandmarks(_ list: [JSON]) -> Bool { list.count == pointCount && list.allSatisfy(isLandmark) }
 
   private static func isLandmark(_ json: JSON) -> Bool {
-    if json["x"]?.doubleValue != nil, json["y"]?.doubleValue != nil { return true }
+    // Places alone are those of a curve as well.
+    if json["x"]?.doubleValue != nil, json["y"]?.doubleValue != nil {
+      return ["z", "visibility", "presence", "score", "name"].contains { json[$0] != nil }
+    }
     guard let list = json.arrayValue, (2...6).contains(list.count) else { return false }
     return list.allSatisfy { $0.doubleValue != nil }
   }

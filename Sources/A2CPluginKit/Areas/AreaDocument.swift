@@ -27,7 +27,7 @@ public enum AreaDocument {
   public static func read(_ bytes: [UInt8], path: String) throws(AdapterError) -> LabelledAreas {
     let json: JSON
     do throws(JSONError) {
-      json = try JSONParser.parse(unfenced(bytes), source: path)
+      json = try JSONParser.parse(TextFile.unfenced(bytes), source: path)
     } catch {
       throw AdapterError(.badInput, error.message, place: error.place, hint: "expected " + hint)
     }
@@ -43,16 +43,6 @@ public enum AreaDocument {
       throw AdapterError(
         error.kind, error.message, place: error.place.map { "\(path): \($0)" } ?? path, hint: error.hint)
     }
-  }
-
-  /// The document without the fence of three backquotes that language models put around it.
-  private static func unfenced(_ bytes: [UInt8]) -> [UInt8] {
-    let fence: [UInt8] = [96, 96, 96]
-    guard let start = bytes.firstIndex(where: { $0 > 32 }), bytes[start...].starts(with: fence),
-      let line = bytes[start...].firstIndex(of: 10), let end = bytes.lastIndex(where: { $0 > 32 }),
-      end > line, bytes[...end].suffix(3).elementsEqual(fence)
-    else { return bytes }
-    return Array(bytes[line..<(end - 2)])
   }
 
   /// Sizes are those of pictures, and masks have the size of theirs.

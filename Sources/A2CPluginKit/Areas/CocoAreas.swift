@@ -17,6 +17,12 @@ enum CocoAreas: AreaFormat {
       if let id = category["id"]?.intValue { names[id] = category["name"]?.stringValue }
     }
     let annotations = json["annotations"]?.arrayValue ?? []
+    if annotations.contains(where: { $0["segments_info"] != nil }) {
+      throw AdapterError(
+        .badInput, "COCO's panoptic annotations: their masks stand in the PNG that each names", place: "annotations",
+        hint:
+          "give those PNGs as a segmentation, or boxes as \"annotations\": [{\"image_id\", \"bbox\", \"category_id\"}]")
+    }
     if annotations.contains(where: { $0["segmentations"] != nil || $0["bboxes"] != nil }) {
       try readVideo(json, annotations, names, &areas)
       return areas

@@ -20,6 +20,14 @@ struct PictureTraits {
   private var levels = 0
   /// Share of the twelve most usual of 4096 colours.
   private var usual = 0.0
+  /// Of what is nearly black, how much is not quite black: little behind a drawing, much in the dark of a camera.
+  private var murk = 0.0
+  /// Of what is not nearly black, how much is light.
+  private var bright = 0.0
+  /// What is drawn stands in rows of one height with nothing between.
+  private var isText = false
+  /// Of all pixels, those of a strong colour.
+  private var strongShare = 0.0
   /// Smooth, in the colours of a map that distances are drawn with.
   private var isMapped = false
 
@@ -74,6 +82,9 @@ struct PictureTraits {
     )
     (unit, towards) = (Double(normals) / Double(max(1, others)), Double(facing) / Double(max(1, others)))
     usual = Double(palette.sorted(by: >).prefix(12).reduce(0, +)) / all
+    murk = Double(shades[10..<40].reduce(0, +)) / Double(max(1, blacks))
+    bright = Double(shades[128...].reduce(0, +)) / Double(max(1, pixels - blacks))
+    strongShare = Double(strongs) / all
     extreme = Double(shades.prefix(13).reduce(0, +) + shades.suffix(13).reduce(0, +)) / all
     levels = shades.count { 2000 * $0 > pixels }
     hues = tones.count { 40 * $0 > max(1, strongs) }
@@ -87,7 +98,10 @@ struct PictureTraits {
     func isDrawn(_ pixel: Int) -> Bool { (kinds[pixel] == background) == drawsBackground }
     let reach = max(2, min(width, height) / 40)
     var (drawn, inside) = (0, 0)
+    var rows = [Bool](repeating: false, count: height)
     for y in 0..<height {
+      let before = drawn
+      defer { rows[y] = drawn - before > max(1, width / 400) }
       for x in 0..<width where isDrawn(y * width + x) {
         drawn += 1
         guard x >= reach, x < width - reach, y >= reach, y < height - reach else { continue }
@@ -101,6 +115,7 @@ struct PictureTraits {
         bends[abs(Int(light[at - 1]) - 2 * Int(light[at]) + Int(light[at + 1]))] += 1
       }
     }
+    isText = Self.areTextRows(rows)
     inner = Double(inside) / Double(max(1, drawn))
     var (sum, level) = (0, 0)
     let wanted = (width - 2) * height * 3 / 4
@@ -112,6 +127,25 @@ struct PictureTraits {
     if coloured >= 0.05, texture <= 2 { isMapped = ColorMapFit.best([raster])?.isGradual == true }
   }
 
+  /// - Parameter rows: which rows of pixels something is drawn in.
+  private static func areTextRows(_ rows: [Bool]) -> Bool {
+    var heights: [Int] = []
+    var run = 0
+    for row in rows + [false] {
+      if row {
+        run += 1
+      } else if run > 0 {
+        heights.append(run)
+        run = 0
+      }
+    }
+    // A dot over a letter may stand alone.
+    heights = heights.filter { $0 > 2 }
+    guard heights.count >= 4, let middle = heights.sorted().dropFirst(heights.count / 2).first else { return false }
+    return 12 * middle <= rows.count
+      && 4 * heights.count(where: { 5 * abs($0 - middle) <= 3 * middle }) >= 3 * heights.count
+  }
+
   /// In degrees, from 0 to below 360.
   private static func hue(_ r: Int, _ g: Int, _ b: Int, _ high: Int, _ low: Int) -> Double {
     let span = Double(max(1, high - low))
@@ -121,26 +155,37 @@ struct PictureTraits {
   }
 
   var look: PictureLook? {
-    // All of one tone.
-    if max(dark, white) > 0.999 || usual > 0.999 && texture == 0 && rest > 0.999 && coloured < 0.001 { return nil }
+    if max(dark, white) > 0.999 && murk < 0.3 || levels <= 1 && usual > 0.999 && coloured < 0.001 { return .blank }
     if rest >= 0.2, unit >= 0.6, towards >= 0.8, coloured >= 0.4 * rest { return .normals }
     if isMapped { return .depth }
     // Thin lines in colours cover little; what counts is how much of them is in colours.
     let isInColors = coloured >= 0.4 * (1 - dark) && strong >= 0.3 && coloured >= 0.001
-    if extreme >= 0.93, coloured < 0.02, !isInColors { return inner >= 0.4 ? .mask : inner < 0.25 ? .lines : nil }
+    if extreme >= 0.93, coloured < 0.02, !isInColors {
+      if isText { return .text }
+      return inner >= 0.4 ? .mask : inner < 0.25 ? .lines : nil
+    }
+    if coloured < 0.02, !isInColors, white < 0.6 {
+      // A camera's dark is never quite black; and no depth map has a few strong colours.
+      let isNight = dark >= 0.6 && murk >= 0.3 && bright < 0.15 && (coloured >= 0.001 || texture >= 2)
+      if isNight || strongShare >= 0.004 { return .photo }
+    }
     if dark >= 0.6 {
       if isInColors {
         if inner < 0.35, limbs >= 0.7, limbHues >= 8 { return .skeletons }
-        if inner < 0.35 { return hues >= 3 ? .colouredLines : .lines }
+        if inner < 0.35 { return hues >= 7 && limbs < 0.6 ? .trails : hues >= 3 ? .colouredLines : .lines }
         return usual >= 0.95 ? .flatColours : .photo
       }
       if coloured < 0.02 {
-        return inner < 0.25 ? .lines : texture >= 3 ? .photo : inner >= 0.4 && levels >= 20 ? .depth : nil
+        if isText { return .text }
+        // A drawing's ground is black, and not merely dark.
+        if inner < 0.25 { return murk < 0.7 ? .lines : .photo }
+        return texture >= 3 ? .photo : inner >= 0.4 && levels >= 20 ? .depth : nil
       }
     }
-    if white >= 0.6, inner < 0.25 { return .lines }
+    if white >= 0.6, inner < 0.25 { return isText ? .text : .lines }
     // A few greys are labels, many are distances.
     if coloured < 0.02 { return texture >= 3 ? .photo : texture <= 1 && white < 0.6 && levels >= 20 ? .depth : nil }
+    if usual >= 0.92, coloured >= 0.05, dark >= 0.004, dark < 0.2, inner < 0.1 { return .cartoon }
     if usual >= 0.95 { return .flatColours }
     return coloured >= 0.05 ? .photo : nil
   }

@@ -8,8 +8,8 @@ enum HostError: ExplainedError {
   case argument(String)
   case file(FileError)
   case media(MediaError)
-  /// No file fits a pattern, or a folder is empty.
-  case noFiles(path: String)
+  /// No file fits a pattern, or a folder holds none, but perhaps other folders.
+  case noFiles(path: String, isFolder: Bool = false, folders: [String] = [])
   case weights(WeightsError)
   case noMemory(String)
   /// The host lacks what it takes.
@@ -20,7 +20,10 @@ enum HostError: ExplainedError {
     case .argument(let text), .noMemory(let text), .unsupported(let text, _): text
     case .file(let error): error.message
     case .media(let error): error.message
-    case .noFiles: "no files found"
+    case .noFiles(_, isFolder: false, _): "no files found"
+    case .noFiles(_, _, let folders) where folders.isEmpty: "no files found: the folder is empty"
+    case .noFiles(_, _, let folders):
+      "no files found: the folder holds other folders alone (\(Self.list(folders)))"
     case .weights(let error): error.message
     }
   }
@@ -30,7 +33,7 @@ enum HostError: ExplainedError {
     case .argument, .noMemory, .unsupported: nil
     case .file(let error): error.place
     case .media(let error): error.place
-    case .noFiles(let path): path
+    case .noFiles(let path, _, _): path
     case .weights(let error): error.place
     }
   }
@@ -43,6 +46,7 @@ enum HostError: ExplainedError {
     case .weights(let error): error.hint
     case .noMemory: "raise limits.memory_mb in the adapter's adapter.yaml"
     case .unsupported(_, let hint): hint
+    case .noFiles(_, isFolder: true, let folders): folders.isEmpty ? nil : "give one of these, or the files themselves"
     case .noFiles: "a pattern has one number, such as pose_%06d.json, and needs at least one file that fits"
     }
   }
@@ -56,6 +60,11 @@ enum HostError: ExplainedError {
     case .weights(let error): error.exitStatus
     case .noMemory, .unsupported: .unavailable
     }
+  }
+
+  private static func list(_ names: [String]) -> String {
+    let shown = names.prefix(4).map { TerminalText.safe($0, limit: 80) }.joined(separator: ", ")
+    return names.count > 4 ? "\(shown) and \(names.count - 4) more" : shown
   }
 
   /// What the adapter's record says.

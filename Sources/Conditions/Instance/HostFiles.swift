@@ -72,12 +72,11 @@ final class HostFiles {
     switch FileSystem.kind(path) {
     case .file: return [path]
     case .folder:
-      let files = try listed { () throws(FileError) in try FileSystem.list(path) }.filter { !$0.hasPrefix(".") }.map {
-        Path.join(path, $0)
-      }
-      .filter { FileSystem.kind($0) == .file }
-      if files.isEmpty { throw .noFiles(path: path) }
-      return files
+      let names = try listed { () throws(FileError) in try FileSystem.list(path) }.filter { !$0.hasPrefix(".") }
+      let files = names.map { Path.join(path, $0) }.filter { FileSystem.kind($0) == .file }
+      guard files.isEmpty else { return files }
+      throw .noFiles(
+        path: path, isFolder: true, folders: names.filter { FileSystem.kind(Path.join(path, $0)) == .folder })
     case .other: throw .file(.notRegular(path: path, kind: "a device or pipe"))
     case nil: break
     }

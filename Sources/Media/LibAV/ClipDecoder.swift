@@ -228,6 +228,7 @@ final class ClipDecoder {
     // HEVC drops the leading pictures of a cut clip and VP8 has frames that are not shown; AVI says too little.
     survey.isOneFrameAPacket = [
       AV_CODEC_ID_H264, AV_CODEC_ID_VP9, AV_CODEC_ID_AV1, AV_CODEC_ID_GIF, AV_CODEC_ID_MJPEG, AV_CODEC_ID_PNG,
+      AV_CODEC_ID_APNG,
     ].contains(codec)
     if String(cString: format.pointer.pointee.iformat.pointee.name) == "avi" { survey.isOneFrameAPacket = false }
     let second = second

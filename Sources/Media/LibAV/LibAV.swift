@@ -8,7 +8,7 @@ import Support
 /// are opened. Decoding runs on one thread, so the same file always gives the same pixels and the same errors.
 enum LibAV {
   /// Decoders by name, in the form of libavformat's and libavcodec's whitelists.
-  static let codecs = "h264,hevc,vp8,vp9,libdav1d,libaom-av1,mpeg4,mjpeg,gif,png,webp,bmp,tiff,ffv1"
+  static let codecs = "h264,hevc,vp8,vp9,libdav1d,libaom-av1,mpeg4,mjpeg,gif,png,apng,webp,bmp,tiff,ffv1"
 
   /// Opens the libraries and forgets the last log line, so that a later one belongs to what follows. Called by everything
   /// below before it touches a library.

@@ -52,35 +52,23 @@ package struct ConditionPreview {
     blocks.log.filter { $0.hasPrefix("warning: ") }.map { String($0.dropFirst("warning: ".count)) }
   }
 
-  /// Asks the adapters one after the other: the first that reads the files without a doubt is right; else one that takes
-  /// anything of the kind, else the first that reads them at all.
+  /// Reads the files with the likeliest of the adapters that take them.
   private func guess(_ entry: ConditionEntry, _ reader: ConditionReader) throws -> JSON {
-    var tried: [JSON] = []
-    var doubted: ConditionBlocks?
-    var refusal: (any Error)?
-    for bundle in Recognition.candidates(entry.inputs.map(\.resolved), context.adapters) {
-      if Recognition.isPlain(bundle), let doubted, tried.count > 6 { return try preview(doubted, tried: tried) }
-      try flag.check()
-      var entry = entry
-      entry.adapter = bundle.manifest.shortID
-      do {
-        let blocks = try reader.read(entry)
-        guard let doubt = Self.doubts(blocks).first else { return try preview(blocks, tried: tried) }
-        doubted = doubted ?? blocks
-        tried.append(Self.attempt(bundle, doubt, isRead: true))
-      } catch let error as any ExplainedError {
-        refusal = refusal ?? error
-        tried.append(Self.attempt(bundle, error.message, isRead: false))
-      }
+    let answer = InputGuess(reader).answer(entry)
+    try flag.check()
+    guard let first = answer.adapters.first else {
+      throw ServerError(
+        422, "not_recognised", "no adapter reads these files" + (answer.refusal.map { ": \($0)" } ?? ""),
+        hint: "say what they are, such as adapter: depth")
     }
-    if let doubted { return try preview(doubted, tried: tried) }
-    let text = (refusal as? any ExplainedError)?.message
-    throw ServerError(
-      422, "not_recognised", "no adapter reads these files" + (text.map { ": \($0)" } ?? ""),
-      hint: "say what they are, such as adapter: depth")
+    var entry = entry
+    entry.adapter = first
+    return try preview(reader.read(entry), tried: answer.attempts.map(Self.attempt))
   }
 
-  private static func attempt(_ bundle: AdapterBundle, _ reason: String, isRead: Bool) -> JSON {
-    .object(["adapter": .string(bundle.manifest.shortID), "reads": .bool(isRead), "reason": .string(reason)])
+  private static func attempt(_ attempt: InputGuess.Attempt) -> JSON {
+    .object([
+      "adapter": .string(attempt.adapter), "reads": .bool(attempt.isRead), "reason": .string(attempt.reason),
+    ])
   }
 }

@@ -63,7 +63,8 @@ struct InitCommand: ParsableCommand {
 
   /// Adapters with their files, in the order given; pictures without an adapter are one condition.
   private func conditions(_ registry: AdapterRegistry) throws -> [Line] {
-    let guess = InputGuess(registry, options: .reporting(to: Console()))
+    let facts = ModelFacts(tokenWidth: 64, hasMotionEncoder: true, hasCameraEncoder: true)
+    let guess = InputGuess(ConditionReader(registry, for: .model(facts), options: .reporting(to: Console())))
     var found: [Line] = []
     for text in files {
       let isFile = FileSystem.exists(text)
@@ -79,7 +80,7 @@ struct InitCommand: ParsableCommand {
             "\(TerminalText.quoted(text)): no adapter reads it\(TerminalText.safe(why)); say what it is, such as "
               + "depth=\(TerminalText.safe(text))")
         }
-        line = Line(adapter: first, files: [text], others: Array(answer.adapters.dropFirst()))
+        line = Line(adapter: first, files: answer.parts ?? [text], others: Array(answer.adapters.dropFirst()))
       }
       if line.adapter == "multi-id", let index = found.firstIndex(where: { $0.adapter == "multi-id" }) {
         found[index].files += line.files

@@ -34,8 +34,8 @@ import Testing
     #expect(try look { x, y in (noise(x, y) * 2, noise(y, x) + 60, 90) } == .photo)
     #expect(try look { x, y in x < 80 ? (120, 120, 20) : y < 60 ? (4, 200, 3) : (180, 120, 220) } == .flatColours)
     #expect(try look { x, y in y < 60 ? (128, 128, 255) : (128, 218, 218) } == .normals)
-    #expect(try look { _, _ in grey(0) } == nil)
-    #expect(try look { _, _ in grey(128) } == nil)
+    #expect(try look { _, _ in grey(0) } == .blank)
+    #expect(try look { _, _ in grey(128) } == .blank)
     // Labels in a few greys are no distances.
     #expect(try look { x, _ in grey(60 + x / 40 * 30) } == nil)
   }
@@ -57,7 +57,7 @@ import Testing
     let black = try frame { _ in 0 }
     let lines = try frame { $0 % 16 == 0 ? 255 : 0 }
     #expect(PictureLook.of([black, lines, lines]) == .lines)
-    #expect(PictureLook.of([black, black, lines]) == nil)
+    #expect(PictureLook.of([black, black, lines]) == .blank)
     #expect(PictureLook.of([]) == nil)
   }
 }
