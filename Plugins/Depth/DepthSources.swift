@@ -62,7 +62,7 @@ struct DepthSources {
     if let found = try recognised(media, whole, frames) {
       // Who says how the values are meant has looked at them.
       guard case .depth(let source, _) = found, source is RenderedPictures, parameters.near == .auto, let look,
-        [.blank, .lines, .mask, .photo, .cartoon, .colouredLines, .trails, .skeletons].contains(look)
+        [.blank, .lines, .mask, .photo, .cartoon, .text, .colouredLines, .trails, .skeletons].contains(look)
       else { return found }
       return .depth(source, look)
     }

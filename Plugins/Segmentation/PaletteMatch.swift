@@ -107,7 +107,7 @@ struct PaletteMatch {
     let kept = chosen.filter { $0.share >= 0.002 }
     let covered = kept.reduce(0) { $0 + $1.share }
     // Around a label's colour a codec leaves little; what is shaded goes on to the next.
-    guard !kept.isEmpty, covered >= 0.85, close >= 0.75 * covered else { return nil }
+    guard !kept.isEmpty, covered >= 0.85, close >= 0.88 * covered else { return nil }
     return PaletteMatch(
       classes: nil, inks: kept.map(\.ink), isSmeared: true, reason: "\(kept.count) colours of no known palette, nearly",
       used: Set(kept.map(\.ink)))

@@ -1,3 +1,4 @@
+import Media
 import Support
 import TestSupport
 import Testing
@@ -82,6 +83,22 @@ import Testing
     try work.run("check", "--manifest", "runs/new/run.yaml").expectSuccess()
     let text = try work.run("init", "dance.json").output
     #expect(!text.contains("prompt"))
+  }
+
+  /// A folder for each subject, and folders that are none.
+  @Test func foldersOfFolders() throws {
+    let work = Workspace()
+    for name in ["cat", "teapot"] {
+      work.scratch.write(
+        try PNG.encode(Picture(width: 32, height: 32, pixels: [UInt8](repeating: 90, count: 32 * 32 * 3))),
+        to: "ids/\(name)/a.png")
+    }
+    let text = try work.run("init", "ids").output
+    #expect(text.contains("multi-id") && text.contains("ids/cat") && text.contains("ids/teapot"), "\(text)")
+    let masks = try work.run("inspect", "--condition", "segmentation=ids")
+    masks.expectFailure(.missingFile, "holds other folders alone (cat, teapot)")
+    work.scratch.makeFolder("none")
+    try work.run("inspect", "--condition", "region=none").expectFailure(.missingFile, "the folder is empty")
   }
 
   @Test func whatNothingReads() throws {

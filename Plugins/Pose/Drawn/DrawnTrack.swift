@@ -17,7 +17,7 @@ struct DrawnTrack {
   /// Frames from which the size of the drawing is taken.
   private static let samples = 12
   /// A frame is read where this share of its limbs' colours belongs to people who were found.
-  private static let leastExplained = 0.7
+  private static let leastExplained = 0.55
   /// Share of the frames that have to be read before anything is said.
   private static let leastRead = 0.8
 

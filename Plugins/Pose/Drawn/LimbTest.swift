@@ -40,7 +40,7 @@ struct LimbTest {
 
   /// Where the limb of a rank ends that starts at a joint whose other end is hidden under something; `nil` where no limb
   /// starts here, or where it ends in the open.
-  func hiddenEnd(_ rank: Int, from start: Point) -> Point? {
+  func hiddenEnd(_ rank: Int, from start: Point, isHand: Bool = false) -> Point? {
     let value = SkeletonColors.limb + UInt8(rank)  // checked: ranks are below 17
     guard let way = direction(value, from: start) else { return nil }
     func point(_ distance: Double) -> Point { Point(x: start.x + way.x * distance, y: start.y + way.y * distance) }
@@ -56,7 +56,8 @@ struct LimbTest {
     let steps = Int((2 * radius).rounded(.up))
     let covered = (1...steps).count { step in
       let value = map.at(point(last + Double(step)))
-      return SkeletonColors.isJoint(value) || value == SkeletonColors.white
+      // Fingers are thin, and their edges have no clear colours.
+      return isHand ? value != SkeletonColors.nothing : SkeletonColors.isJoint(value) || value == SkeletonColors.white
     }
     return Double(covered) >= 0.9 * radius ? point(last + radius) : nil
   }

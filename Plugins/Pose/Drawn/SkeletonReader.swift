@@ -19,12 +19,35 @@ struct SkeletonReader {
     for rank in [3, 5] { uncover(rank, isHand: true) }
     gather()
     gatherSingles()
+    for rank in [2, 3, 4, 5, 7, 8, 10, 11] { adopt(rank) }
     gather()
+    unite()
   }
 
   /// People with enough joints to be bodies.
   var people: [Person] {
-    bodies.filter(Self.isBody).map { body in Person(body: body.indices.map { point(body, $0) }, layout: "COCO-18") }
+    let found = bodies.filter(Self.isBody).map { body in body.indices.map { point(body, $0) } }
+    let boxes = found.map { points -> (low: Point, high: Point) in
+      let seen = points.compactMap { $0 }
+      let (xs, ys) = (seen.map(\.x), seen.map(\.y))
+      return (
+        Point(x: xs.min() ?? 0, y: ys.min() ?? 0), Point(x: xs.max() ?? 0, y: ys.max() ?? 0)
+      )
+    }
+    func size(_ index: Int) -> Double {
+      max(boxes[index].high.x - boxes[index].low.x, boxes[index].high.y - boxes[index].low.y)
+    }
+    // Fingers have all hues: what is as small as a hand and lies on somebody is nobody.
+    let kept = found.indices.filter { index in
+      let middle = boxes[index].low.toward(boxes[index].high, 0.5)
+      return !found.indices.contains { other in
+        let reach = 0.25 * size(other)
+        return size(index) < 0.35 * size(other) && middle.x > boxes[other].low.x - reach
+          && middle.x < boxes[other].high.x + reach && middle.y > boxes[other].low.y - reach
+          && middle.y < boxes[other].high.y + reach
+      }
+    }
+    return kept.map { Person(body: found[$0], layout: "COCO-18") }
   }
 
   private func point(_ body: [Int?], _ joint: Int) -> Point? { body[joint].map { joints[joint][$0].center } }
@@ -54,6 +77,22 @@ struct SkeletonReader {
       guard owners.count == 1, let owner = owners.first else { continue }
       bodies[owner] = zip(bodies[owner], bodies[part]).map { $0 ?? $1 }
       bodies[part] = [Int?](repeating: nil, count: 18)
+    }
+  }
+
+  /// Puts the halves of a person together that have the same joints where they have any in common.
+  private mutating func unite() {
+    for first in bodies.indices {
+      for second in bodies.indices where second > first {
+        let both = bodies[first].indices.filter { bodies[first][$0] != nil && bodies[second][$0] != nil }
+        let isOne = both.allSatisfy { joint in
+          guard let a = point(bodies[first], joint), let b = point(bodies[second], joint) else { return false }
+          return a.distance(to: b) < 2.5 * radius
+        }
+        guard !both.isEmpty, isOne else { continue }
+        bodies[first] = zip(bodies[first], bodies[second]).map { $0 ?? $1 }
+        bodies[second] = [Int?](repeating: nil, count: 18)
+      }
     }
   }
 
@@ -108,6 +147,31 @@ struct SkeletonReader {
     }
   }
 
+  /// Gives a person a joint at the end of a limb that a codec has moved to the hue beside its own, where nobody has it.
+  private mutating func adopt(_ rank: Int) {
+    let limb = Skeleton.limbs[rank]
+    for index in bodies.indices {
+      let (known, lacking) = (limb.from, limb.to)
+      if bodies[index][lacking] == nil, let start = bodies[index][known] {
+        let from = joints[known][start]
+        var best: (joint: Int, disc: Int, score: Double)?
+        for joint in [lacking - 1, lacking + 1] where (0..<18).contains(joint) {
+          for (number, disc) in joints[joint].enumerated() where disc.area > 0 {
+            guard !bodies.contains(where: { $0[joint] == number }),
+              let score = test.score(rank, from.center, disc.center, areWhole: false), score >= 0.5,
+              score > best?.score ?? 0
+            else { continue }
+            best = (joint, number, score)
+          }
+        }
+        guard let best else { continue }
+        joints[lacking].append(joints[best.joint][best.disc])
+        joints[best.joint][best.disc].area = 0
+        connect(known, start, lacking, joints[lacking].count - 1)
+      }
+    }
+  }
+
   private mutating func connect(_ from: Int, _ a: Int, _ to: Int, _ b: Int) {
     let first = bodies.firstIndex { $0[from] == a }
     let second = bodies.firstIndex { $0[to] == b }
@@ -138,8 +202,9 @@ struct SkeletonReader {
       case (nil, _?): (known, hidden) = (limb.to, limb.from)
       default: continue
       }
-      guard let disc = bodies[index][known], let end = test.hiddenEnd(rank, from: joints[known][disc].center),
-        !isHand || hidden == limb.to && map.has(Self.handJoint, near: end, reach: 1)
+      guard let disc = bodies[index][known],
+        let end = test.hiddenEnd(rank, from: joints[known][disc].center, isHand: isHand),
+        !isHand || hidden == limb.to && Self.handColors.contains(where: { map.has($0, near: end, reach: Int(radius)) })
       else { continue }
       joints[hidden].append(JointDiscs.Disc(joint: hidden, center: end, area: 0, depth: 0, isRound: false))
       bodies[index][hidden] = joints[hidden].count - 1
@@ -147,7 +212,7 @@ struct SkeletonReader {
   }
 
   /// Points of hands are blue, as the left knee.
-  private static let handJoint = SkeletonColors.joint + 12
+  private static let handColors = [SkeletonColors.joint + 11, SkeletonColors.joint + 12, SkeletonColors.joint + 13]
 
   /// The share of the limbs' colours that lies on limbs that were found.
   var explained: Double {

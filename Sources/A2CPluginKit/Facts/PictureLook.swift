@@ -21,6 +21,8 @@ public enum PictureLook: Sendable, Equatable, CaseIterable {
   case flatColours
   /// Flat colours with thin dark outlines.
   case cartoon
+  /// Rows of letters.
+  case text
   /// What a camera takes, in colours or grey.
   case photo
 
@@ -44,6 +46,7 @@ public enum PictureLook: Sendable, Equatable, CaseIterable {
     case .normals: "a normal map"
     case .flatColours: "areas of flat colours, as a segmentation has"
     case .cartoon: "a drawing in flat colours with outlines, as a cartoon has"
+    case .text: "rows of text"
     case .photo: "an ordinary picture"
     }
   }
@@ -63,7 +66,7 @@ public enum PictureLook: Sendable, Equatable, CaseIterable {
       case .depth: (words, "depth")
       case .normals: (words, "normal")
       case .flatColours: (words, "segmentation, or \(asItIs) for pictures as they are")
-      case .cartoon: (words, asItIs)
+      case .cartoon, .text: (words, asItIs)
       case .photo: (isClip ? "an ordinary clip" : words, asItIs)
       }
     return "this looks like \(looks); for one, use the adapter \(adapter)"

@@ -161,7 +161,7 @@ struct PictureTraits {
     // Thin lines in colours cover little; what counts is how much of them is in colours.
     let isInColors = coloured >= 0.4 * (1 - dark) && strong >= 0.3 && coloured >= 0.001
     if extreme >= 0.93, coloured < 0.02, !isInColors {
-      if isText { return .photo }
+      if isText { return .text }
       return inner >= 0.4 ? .mask : inner < 0.25 ? .lines : nil
     }
     if coloured < 0.02, !isInColors, white < 0.6 {
@@ -172,15 +172,17 @@ struct PictureTraits {
     if dark >= 0.6 {
       if isInColors {
         if inner < 0.35, limbs >= 0.7, limbHues >= 8 { return .skeletons }
-        if inner < 0.35 { return hues >= 7 ? .trails : hues >= 3 ? .colouredLines : .lines }
+        if inner < 0.35 { return hues >= 7 && limbs < 0.6 ? .trails : hues >= 3 ? .colouredLines : .lines }
         return usual >= 0.95 ? .flatColours : .photo
       }
       if coloured < 0.02 {
-        if isText { return .photo }
-        return inner < 0.25 ? .lines : texture >= 3 ? .photo : inner >= 0.4 && levels >= 20 ? .depth : nil
+        if isText { return .text }
+        // A drawing's ground is black, and not merely dark.
+        if inner < 0.25 { return murk < 0.7 ? .lines : .photo }
+        return texture >= 3 ? .photo : inner >= 0.4 && levels >= 20 ? .depth : nil
       }
     }
-    if white >= 0.6, inner < 0.25 { return isText ? .photo : .lines }
+    if white >= 0.6, inner < 0.25 { return isText ? .text : .lines }
     // A few greys are labels, many are distances.
     if coloured < 0.02 { return texture >= 3 ? .photo : texture <= 1 && white < 0.6 && levels >= 20 ? .depth : nil }
     if usual >= 0.92, coloured >= 0.05, dark >= 0.004, dark < 0.2, inner < 0.1 { return .cartoon }

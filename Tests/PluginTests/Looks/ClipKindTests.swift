@@ -71,7 +71,7 @@ import Testing
     let path = try write(frames.map(\.pixels), frames[0].width, frames[0].height, scratch)
     let installed = try InstalledAdapters()
     let facts = Conditions.ModelFacts(tokenWidth: 64, hasMotionEncoder: true, hasCameraEncoder: true)
-    for adapter in ["depth", "normal", "sketch", "segmentation"] {
+    for adapter in ["depth", "normal", "sketch", "segmentation", "region"] {
       let result = try installed.read(adapter, [path], facts: facts)
       #expect(result.log.contains { $0.hasPrefix("warning") }, "\(adapter): \(result.facts)")
     }

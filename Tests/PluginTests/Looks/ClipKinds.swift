@@ -1,6 +1,6 @@
 import Support
 
-/// Twenty kinds of clip that people give as conditions, four frames each, and the adapters that are for them.
+/// Kinds of clip that people give as conditions, four frames each, and the adapters that are for them.
 struct ClipKinds {
   typealias Color = SIMD3<Double>
 
@@ -134,6 +134,18 @@ struct ClipKinds {
     Kind(name: "photo", adapters: []) { photo($0, $1, $2, 1) },
     Kind(name: "dark photo", adapters: []) { photo($0, $1, $2, 2) * 0.35 },
     Kind(name: "grey photo", adapters: []) { x, y, t in grey(photo(x, y, t, 3).sum() / 3) },
+    Kind(name: "night", adapters: []) { x, y, t in
+      let lamp = (x * 7).rounded() / 7 - x, pole = (y * 5).rounded() / 5 - y
+      return lamp * lamp + pole * pole < 0.0002 ? grey(230) : photo(x, y, t, 5) * 0.12 + Color(10, 10, 14)
+    },
+    Kind(name: "cartoon", adapters: []) { x, y, t in outline(x, y, t) <= 1.2 ? grey(12) : areas(any)(x, y, t) },
+    Kind(name: "text", adapters: []) { x, y, _ in
+      let (px, py) = (Int(x * 192), Int(y * 144))
+      let isRow = py % 14 < 7 && py < 120, isLetter = px % 8 < 5 && px > 10 && px < 150
+      return isRow && isLetter && hash(px / 2, py / 2, 3) > 0.4 ? grey(20) : grey(248)
+    },
+    Kind(name: "black", adapters: []) { _, _, _ in grey(0) },
+    Kind(name: "white", adapters: []) { _, _, _ in grey(255) },
     Kind(name: "vivid photo", adapters: []) { x, y, t in (photo(x, y, t, 4) - 128) * 1.6 + 128 },
   ]
 }

@@ -73,6 +73,24 @@ import Testing
     #expect(told[0] == told[1])
   }
 
+  /// Codecs move the yellow-green of a wrist towards the yellow of its elbow.
+  @Test func hueBesideItsOwn() throws {
+    var random = SeededGenerator(seed: 11)
+    var maker = PoseMaker(deed: .wave, count: 24)
+    maker.torso = 130
+    let drawing = try draw(maker.frames(&random).map { [$0] })
+    let moved = drawing.frames.map { pixels in
+      var pixels = pixels
+      for at in stride(from: 0, to: pixels.count - 2, by: 3)
+      where pixels[at] == 170 && pixels[at + 1] == 255 && pixels[at + 2] == 0 {
+        (pixels[at], pixels[at + 1]) = (189, 225)
+      }
+      return pixels
+    }
+    let read = try read(moved)
+    #expect(Array(read.texts.dropFirst()) == Array(drawing.texts.dropFirst()), "\(read.texts)")
+  }
+
   @Test func twoPeople() throws {
     var random = SeededGenerator(seed: 6)
     var (left, right) = (PoseMaker(deed: .raiseRight, count: 20), PoseMaker(deed: .stand, count: 20))
