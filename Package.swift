@@ -34,6 +34,7 @@ let nioCore = server("NIOCore", "swift-nio")
 let logging = server("Logging", "swift-log")
 let httpTypes = server("HTTPTypes", "swift-http-types")
 let serviceLifecycle = server("ServiceLifecycle", "swift-service-lifecycle")
+let unixSignals = server("UnixSignals", "swift-service-lifecycle")
 
 func library(
   _ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = strict
@@ -137,7 +138,8 @@ let package = Package(
     library(
       "Serving",
       [
-        "Support", "Tensors", "Media", "Claims", "Manifests", "Conditions", "Captioning", "Generators", "Inspection",
+        "Support", "Tensors", "Media", "Claims", "Manifests", "CWorker", "Conditions", "Captioning", "Generators",
+        "Inspection",
       ], settings: unoptimised),
     library("A2CPluginKit", ["Support", "CA2CPlugin"]),
     .executableTarget(
@@ -156,6 +158,7 @@ let package = Package(
       dependencies: [
         "Support", "Tensors", "Manifests", "Conditions", "Captioning", "Generators", "Serving", argumentParser,
         hummingbird, hummingbirdCore, nioCore, logging, httpTypes, serviceLifecycle,
+        unixSignals,
       ],
       exclude: ["Page"], swiftSettings: unoptimised,
       linkerSettings: [.unsafeFlags(["-Xlinker", "-rpath=$ORIGIN/../lib/a2c/runtime"])]),

@@ -11,28 +11,38 @@
   struct HTTPExchange: Sendable {
     private let service: Serving.Service
 
-    init(_ service: Serving.Service) { self.service = service }
+    /// Seconds in which a body may come as slowly as it likes.
+    private let idle: TimeAmount
+
+    init(_ service: Serving.Service, idle: TimeAmount) {
+      self.service = service
+      self.idle = idle
+    }
 
     func respond(_ request: Request, _ writer: consuming ResponseWriter, _ channel: any Channel) async throws {
       var asked = ServerRequest(
         request.method.rawValue, request.head.path ?? "/", host: request.head.authority,
         headers: request.headers.map { ($0.name.canonicalName, $0.value) })
       var upload: Upload?
+      let share = BodyRoom.Share(of: service.bodies)
+      defer { withExtendedLifetime(share) {} }
       var refusal: ServerResponse?
+      let pace = Self.hasBody(asked) ? BodyPace(channel, first: idle) : nil
       do throws(ServerError) {
         switch service.intake(asked) {
         case .answer(let response): refusal = response
         case .collect(let limit):
           try await Self.goOn(asked, writer)
-          asked.body = try await Self.collect(request.body, limit: limit)
+          asked.body = try await Self.collect(request.body, limit: limit, share, pace)
         case .upload(let started):
           try await Self.goOn(asked, writer)
-          try await Self.store(request.body, started)
+          try await Self.store(request.body, started, pace)
           upload = started
         }
       } catch {
         refusal = service.refused(asked, error)
       }
+      pace?.end()
       if let refusal { return try await write(refusal, writer, channel, isUnread: Self.hasBody(asked)) }
       guard service.isLong(asked), let watcher = try? await channel.pipeline.handler(type: CloseWatcher.self).get()
       else {
@@ -57,24 +67,28 @@
       do { try await writer.writeInformationalHead(HTTPResponse(status: .continue)) } catch { throw .cancelled }
     }
 
-    private static func collect(_ body: RequestBody, limit: Int) async throws(ServerError) -> [UInt8] {
+    private static func collect(
+      _ body: RequestBody, limit: Int, _ share: BodyRoom.Share, _ pace: BodyPace?
+    ) async throws(ServerError) -> [UInt8] {
       var bytes: [UInt8] = []
-      try await read(body) { piece throws(ServerError) in
+      try await read(body, pace) { piece throws(ServerError) in
         guard bytes.count + piece.count <= limit else { throw .tooLarge(limit: limit) }
+        try share.take(piece.count)
         bytes += piece
       }
       return bytes
     }
 
-    private static func store(_ body: RequestBody, _ upload: Upload) async throws(ServerError) {
-      try await read(body) { piece throws(ServerError) in try upload.write(piece) }
+    private static func store(_ body: RequestBody, _ upload: Upload, _ pace: BodyPace?) async throws(ServerError) {
+      try await read(body, pace) { piece throws(ServerError) in try upload.write(piece) }
     }
 
     private static func read(
-      _ body: RequestBody, _ take: (UnsafeRawBufferPointer) throws(ServerError) -> Void
+      _ body: RequestBody, _ pace: BodyPace?, _ take: (UnsafeRawBufferPointer) throws(ServerError) -> Void
     ) async throws(ServerError) {
       do {
         for try await buffer in body {
+          pace?.add(buffer.readableBytes)
           try buffer.withUnsafeReadableBytes { try take($0) }
         }
       } catch let error as ServerError {

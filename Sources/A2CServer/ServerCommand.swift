@@ -66,6 +66,7 @@
     var quiet = false
 
     func run() async throws {
+      FreedMemory.shareArenas()
       StandardDescriptors.reserve()
       signal(SIGPIPE, SIG_IGN)
       signal(SIGXFSZ, SIG_IGN)

@@ -41,6 +41,7 @@
         metrics: Metrics())
       var settings = Service.Settings()
       settings.bodyBytes = caps.bodyMebibytes << 20
+      settings.allBodyBytes = max(settings.allBodyBytes, settings.bodyBytes)
       let page = try command.page ?? Self.page(installation)
       service = Service(
         context, queue: WorkQueue(threads: caps.jobs > 0 ? caps.jobs : 2 * cores, length: caps.queue),

@@ -24,9 +24,16 @@ import Testing
   /// A stranger's name may be made to mean this machine; a browser then sends that name.
   @Test(arguments: [
     "evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example", "192.168.0.7", "0.0.0.0",
-    "[::1].evil.example", "2130706433",
+    "[::1].evil.example", "2130706433", "localhost:80:80", "localhost:evil.example", "localhost@evil.example",
+    "localhost.",
+    "[::1]:8080.evil.example", "127.1",
   ]) func foreignNamesAreRefused(_ host: String) {
     #expect(check(Admission(isLoopback: true, keys: nil), host: host) == "foreign_host")
+  }
+
+  /// The first one may be what stands in front of the server looks at, the second one what the server looks at.
+  @Test func aRequestWithTwoHostsIsRefused() {
+    #expect(check(Admission(isLoopback: true, keys: nil), [("Host", "evil.example")]) == "two_hosts")
   }
 
   @Test func aRequestWithoutHostIsRefused() {

@@ -11,6 +11,7 @@ Fails where a caption is not complete, keeps less than 99 % of what must be kept
 import json
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -96,10 +97,15 @@ def score(rows, cameras, records):
         # The program's own judge, asked about the caption as it stands now.
         result, measured = moves(row, cameras[number % len(cameras)])
         asked += len(measured)
-        told += sum(claim["sentence"].rstrip(".") in text or is_told(caption, claim) for claim in measured)
+        told += sum(plain(claim["sentence"]) in plain(text) or is_told(caption, claim) for claim in measured)
     return {"captions": len(records), "failed": failed, "complete": complete, "kept": kept, "items": items_all,
             "whole": whole, "moves told": told, "moves": asked, "requests": requests,
             "seconds": round(sum(r["seconds"] for r in records), 1)}
+
+
+def plain(text):
+    """Words without marks; one sentence and two clauses are joined alike."""
+    return " ".join(word for word in re.findall(r"[\w°.,]+", text.lower().replace(",", " ").replace(". ", " ")) if word != "it").rstrip(".")
 
 
 def is_told(caption, claim):

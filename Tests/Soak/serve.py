@@ -1,107 +1,25 @@
 #!/usr/bin/env python3
 """The server under load: good, slow, huge, malformed and vanishing clients together, adapters that crash. Every good request
 must be right, and afterwards the server has no more memory, descriptors and processes than before. A2C_SERVE_SECONDS (60)
-and A2C_SERVE_CLIENTS (200) set how much; A2C_SERVE_PROGRAM names the server."""
+and A2C_SERVE_CLIENTS (200) set how much, A2C_SERVE_ROUNDS (1) how often; A2C_SERVE_PROGRAM names the server."""
 
 import json
 import os
 import random
-import re
 import signal
 import socket
 import statistics
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 
-root = os.path.realpath(os.path.join(os.path.dirname(__file__), "../.."))
-sys.path.insert(0, os.path.join(root, "Examples/server"))
-from a2c_client import A2C, A2CError  # noqa: E402
+from serving import Server, bad_adapter, fail, failures, head, media, program, raw, root, work
+from a2c_client import A2C, A2CError
 
-program = os.environ.get("A2C_SERVE_PROGRAM", os.path.join(root, ".build/release/a2c-serve"))
 seconds = float(os.environ.get("A2C_SERVE_SECONDS", 60))
 clients = int(os.environ.get("A2C_SERVE_CLIENTS", 200))
-media = os.path.join(root, "Examples/media")
-
-if not os.path.exists(program):
-    print("skip serve: there is no server; make server builds it")
-    sys.exit(0)
-
-work = tempfile.TemporaryDirectory(prefix="a2c-soak-")
-failures = []
-
-
-def fail(what):
-    failures.append(what)
-    print("FAIL", what)
-
-
-def bad_adapter():
-    """The specimen that crashes as its parameter says, as a bundle."""
-    bundle = os.path.join(work.name, "adapters", "bad.a2c")
-    os.makedirs(bundle)
-    subprocess.run(
-        [os.environ.get("CC", "cc"), "-std=c11", "-shared", "-fPIC", "-fvisibility=hidden",
-         "-I" + os.path.join(root, "Sources/CA2CPlugin/include"), os.path.join(root, "Tests/Specimens/bad.c"),
-         "-o", os.path.join(bundle, "libbad.so")], check=True)
-    machine = os.uname().machine
-    with open(os.path.join(bundle, "adapter.yaml"), "w") as file:
-        file.write(
-            "a2c: adapter/1\nid: org.example.bad\nversion: 1.0.0\nname: Bad\n"
-            f"library:\n  linux-{machine}: {{file: libbad.so}}\n"
-            "inputs: {media: [picture, clip, json, text], count: {min: 1, max: 9}}\n"
-            'frame_tokens: {begin: "<|bad_start|>", end: "<|bad_end|>"}\nencoder: none\n'
-            "parameters:\n  mode: {type: string, default: good}\n  at: {type: string, default: encode}\n"
-            "limits: {memory_mb: 64, prepare_s: 5, encode_s: 2}\n")
-    return os.path.dirname(bundle)
-
-
-class Server:
-    def __init__(self, *arguments):
-        self.log = open(os.path.join(work.name, "log"), "w+")
-        environment = dict(os.environ, TMPDIR=work.name)
-        self.process = subprocess.Popen(
-            [program, "--port", "0", *arguments], stdout=subprocess.PIPE, stderr=self.log, text=True, env=environment)
-        line = self.process.stdout.readline()
-        match = re.search(r"http://\S+:(\d+)", line)
-        if not match:
-            self.log.seek(0)
-            sys.exit("the server did not start: " + line + self.log.read()[-2000:])
-        self.port = int(match.group(1))
-        self.url = f"http://127.0.0.1:{self.port}"
-
-    def use(self):
-        """Resident memory in MiB, descriptors, processes below it."""
-        pid = self.process.pid
-        with open(f"/proc/{pid}/statm") as file:
-            memory = int(file.read().split()[1]) * os.sysconf("SC_PAGESIZE") / 2**20
-        children = 0
-        for name in os.listdir("/proc"):
-            if name.isdigit():
-                try:
-                    with open(f"/proc/{name}/stat") as file:
-                        parent = file.read().rsplit(")", 1)[1].split()[1]
-                except OSError:
-                    continue
-                children += int(parent) == pid
-        return memory, len(os.listdir(f"/proc/{pid}/fd")), children
-
-    def metric(self, name):
-        import urllib.request
-        text = urllib.request.urlopen(self.url + "/metrics", timeout=60).read().decode()
-        found = re.search(rf"^{name} (\S+)$", text, re.M)
-        return float(found.group(1)) if found else None
-
-    def idle(self, limit=120):
-        end = time.monotonic() + limit
-        while time.monotonic() < end:
-            if self.metric("a2c_queue_running") == 0 and self.metric("a2c_queue_waiting") == 0:
-                return True
-            time.sleep(0.5)
-        return False
-
+rounds = int(os.environ.get("A2C_SERVE_ROUNDS", 1))
 
 counts = {}
 latencies = {}
@@ -113,33 +31,6 @@ def note(kind, outcome, took=None):
         counts[(kind, outcome)] = counts.get((kind, outcome), 0) + 1
         if took is not None:
             latencies.setdefault(f"{kind} {outcome}", []).append(took)
-
-
-def raw(server, data, read=True, pause=0, timeout=30):
-    """Sends bytes as they are, and returns what comes back."""
-    with socket.create_connection(("127.0.0.1", server.port), timeout=timeout) as connection:
-        try:
-            if pause:
-                for index in range(0, len(data), 7):
-                    connection.sendall(data[index:index + 7])
-                    time.sleep(pause)
-            else:
-                connection.sendall(data)
-            answer = b""
-            while read:
-                piece = connection.recv(65536)
-                if not piece:
-                    break
-                answer += piece
-                if b"\r\n\r\n" in answer and len(answer) > 200:
-                    break
-            return answer
-        except OSError:
-            return b"gone"
-
-
-def head(method, path, *headers):
-    return ("\r\n".join([f"{method} {path} HTTP/1.1", "Host: localhost", *headers]) + "\r\n\r\n").encode()
 
 
 prompts = [
@@ -274,10 +165,33 @@ def load(server):
         thread.join()
     server.idle()
     time.sleep(2)
-    before = server.use()
     uploads = server.metric("a2c_upload_files") - 1  # the file of the crashing clients goes at the end
-    counts.clear()
-    latencies.clear()
+    used = [server.use()]
+    for number in range(rounds):
+        counts.clear()
+        latencies.clear()
+        peak = clients_for_a_while(server, expected, nano, poor)
+        if not server.idle():
+            fail("requests still run")
+        time.sleep(5)
+        used.append(server.use())
+        told(f"round {number + 1}" if rounds > 1 else None, used, peak)
+        if not any(kind == "good" and outcome == "answered" for kind, outcome in counts):
+            fail("no good request was answered")
+    warm.remove(poor)
+    before, after = used[0], used[-1]
+    if after[0] > before[0] * 1.25 + 32:
+        fail(f"memory grew from {before[0]:.0f} to {after[0]:.0f} MiB")
+    if after[1] > before[1] + 2:
+        fail(f"descriptors grew from {before[1]} to {after[1]}")
+    if after[2] > before[2]:
+        fail(f"processes grew from {before[2]} to {after[2]}")
+    if server.metric("a2c_upload_files") != uploads:
+        fail("uploads were left")
+
+
+def clients_for_a_while(server, expected, nano, poor):
+    """All clients at once. Returns the most memory that the server had."""
     end = time.monotonic() + seconds
 
     def run(index):
@@ -314,15 +228,16 @@ def load(server):
     threads = [threading.Thread(target=run, args=(index,)) for index in range(clients)]
     for thread in threads:
         thread.start()
-    peak = before[0]
+    peak = 0
     while any(thread.is_alive() for thread in threads):
         peak = max(peak, server.use()[0])
         time.sleep(1)
-    if not server.idle():
-        fail("requests still run")
-    warm.remove(poor)
-    time.sleep(5)
-    after = server.use()
+    return peak
+
+
+def told(title, used, peak):
+    if title:
+        print(f"  {title}")
     for (kind, outcome), count in sorted(counts.items()):
         times = sorted(latencies.get(f"{kind} {outcome}", []))
         text = ""
@@ -332,18 +247,9 @@ def load(server):
     words = sorted(latencies.get("nano first word", []))
     if words:
         print(f"  first word of nano: half within {statistics.median(words):.2f} s")
+    before, after = used[-2], used[-1]
     print(f"  memory {before[0]:.0f} MiB before, {peak:.0f} at most, {after[0]:.0f} after; descriptors {before[1]} and {after[1]}; "
-          f"processes {before[2]} and {after[2]}; uploads left {server.metric('a2c_upload_files'):.0f}")
-    if after[0] > before[0] * 1.25 + 32:
-        fail(f"memory grew from {before[0]:.0f} to {after[0]:.0f} MiB")
-    if after[1] > before[1] + 2:
-        fail(f"descriptors grew from {before[1]} to {after[1]}")
-    if after[2] > before[2]:
-        fail(f"processes grew from {before[2]} to {after[2]}")
-    if server.metric("a2c_upload_files") != uploads:
-        fail("uploads were left")
-    if not any(kind == "good" and outcome == "answered" for kind, outcome in counts):
-        fail("no good request was answered")
+          f"processes {before[2]} and {after[2]}", flush=True)
 
 
 def stop(server):
@@ -419,18 +325,60 @@ def contract(server):
     done = subprocess.run(
         [sys.executable, "-m", "schemathesis.cli", "run", server.url + "/v1/openapi.json", "--url", server.url, "--checks", "all",
          "--exclude-checks", "positive_data_acceptance,unsupported_method,ignored_auth,use_after_free,ensure_resource_availability", "--max-examples", "30", "--phases", "examples,fuzzing"],
-        capture_output=True, text=True, timeout=1800)
+        capture_output=True, text=True, timeout=1800, cwd=work.name)
     print("  schemathesis:", done.stdout.strip().splitlines()[-1] if done.stdout.strip() else done.stderr[-300:])
     if done.returncode != 0:
         fail(done.stdout[-4000:])
 
 
-parts = sys.argv[1:] or ["refusals", "examples", "load", "stop", "contract"]
+def openai_client(server):
+    """The Python client of OpenAI's makers, where it is here: answers, streams, pictures, models, errors."""
+    try:
+        import openai
+    except ImportError:
+        return print("  skip openai: not installed (pip install openai)")
+    import base64
+    client = openai.OpenAI(base_url=server.url + "/v1", api_key="none", max_retries=0)
+    if "facts" not in [model.id for model in client.models.list()] or client.models.retrieve("facts").id != "facts":
+        fail("openai: models")
+    with open(os.path.join(media, "desk.png"), "rb") as file:
+        picture = "data:image/png;base64," + base64.b64encode(file.read()).decode()
+    messages = [{"role": "system", "content": "You are helpful."}, {"role": "user", "content": [
+        {"type": "text", "text": "A red fox sits on the desk in picture 1."}, {"type": "image_url", "image_url": {"url": picture}}]}]
+    whole = client.chat.completions.create(model="facts", messages=messages, temperature=0, max_tokens=400)
+    text = whole.choices[0].message.content
+    if not text.startswith("1. Dense caption: ") or "red fox" not in text or whole.choices[0].finish_reason != "stop" or whole.usage.total_tokens is None:
+        fail(f"openai: {whole}")
+    stream = list(client.chat.completions.create(model="facts", messages=messages, stream=True, stream_options={"include_usage": True}))
+    streamed = "".join(chunk.choices[0].delta.content or "" for chunk in stream if chunk.choices)
+    if streamed != text or stream[-1].usage is None or [c.choices[0].finish_reason for c in stream if c.choices][-1] != "stop":
+        fail(f"openai: the stream says {streamed[:200]}")
+    prompt = client.chat.completions.create(model="facts:cogvideox", messages=messages, extra_body={"a2c": {"caption": {"keep": "repair"}}})
+    if "red fox" not in prompt.choices[0].message.content or prompt.model_extra["a2c"]["prompts"]["cogvideox"]["prompt"] != prompt.choices[0].message.content:
+        fail(f"openai: a generator's prompt: {prompt.choices}")
+    form = {"type": "json_schema", "json_schema": {"name": "c", "schema": {"type": "object"}}}
+    if "dense" not in json.loads(client.chat.completions.create(model="facts", messages=messages, response_format=form).choices[0].message.content):
+        fail("openai: JSON")
+    for kind, more in ((openai.NotFoundError, {"model": "gpt-4o"}), (openai.BadRequestError, {"model": "facts", "n": 3})):
+        try:
+            client.chat.completions.create(messages=messages, **more)
+            fail(f"openai: {more} was answered")
+        except kind as error:
+            if not error.message or error.code is None:
+                fail(f"openai: {error}")
+    with client.chat.completions.create(model="nano", messages=[{"role": "user", "content": "A red ball rolls."}], stream=True) as one:
+        next(iter(one))
+    print("  the client of OpenAI's makers: answers, streams, pictures, JSON, errors")
+
+
+parts = sys.argv[1:] or ["refusals", "examples", "openai", "load", "stop", "contract"]
 if "refusals" in parts:
     refusals()
 server = Server("--adapter-path", bad_adapter(), "--queue", "32", "--body-mebibytes", "2", "--idle-seconds", "20", "--quiet")
 if "examples" in parts:
     examples(server)
+if "openai" in parts:
+    openai_client(server)
 if "contract" in parts:
     contract(server)
 if "load" in parts:

@@ -218,6 +218,24 @@ try:
     found = page.script(measure)
     check(not found, f"at 390, light: {found}")
 
+    page.size(320, 640)
+    page.scheme("dark")
+    time.sleep(0.4)
+    found = page.script(measure)
+    check(not found, f"at 320, dark: {found}")
+    page.size(390, 844)
+
+    # Files that are dropped, as one script drops them on another page's elements.
+    count = page.script("return document.querySelectorAll('.condition').length")
+    page.script("""
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array([137, 80, 78, 71])], "broken <b>.png", {type: "image/png"}));
+      document.getElementById("drop").dispatchEvent(new DragEvent("drop", {dataTransfer: transfer, bubbles: true, cancelable: true}));
+    """)
+    page.wait(f"document.querySelectorAll('.condition').length === {count + 1} && document.querySelectorAll('.condition')[{count}].querySelector('.problem')", "a dropped file that is broken is told of")
+    check(page.script(f"return document.querySelectorAll('.condition')[{count}].querySelector('.file').textContent") == "broken <b>.png", "a name is text")
+    page.script(f"document.querySelectorAll('.condition .remove')[{count}].click()")
+
     # A file that is nothing, and a condition that goes.
     broken = os.path.join(out, "nothing.json")
     with open(broken, "w") as file:
@@ -238,14 +256,31 @@ try:
     for wanted in ("sentence", "choose", "model", "write", "part-dense", "download", "search"):
         check(wanted in reached, f"{wanted} is reached by Tab")
 
-    log = [entry for entry in page.do("POST", "/se/log", {"type": "browser"}) if "422" not in entry["message"] and "favicon" not in entry["message"]]
+    # A server that wants a key: the page asks for it, and goes on with the right one.
+    keyed = subprocess.Popen([program, "--port", "0", "--quiet"], stdout=subprocess.PIPE, text=True, env=dict(os.environ, A2C_KEY="a key of 24 characters.."))
+    try:
+        locked = re.search(r"http://\S+", keyed.stdout.readline()).group(0)
+        page.do("POST", "/url", {"url": locked + "/"})
+        page.wait("document.getElementById('key-dialog').open", "the key is asked for")
+        page.type("#key", "not the right key at all\ue007")
+        page.wait("document.getElementById('key-dialog').open", "a wrong key is asked for again")
+        page.script("document.getElementById('key').value = ''")
+        page.type("#key", "a key of 24 characters..\ue007")
+        page.wait("document.body.dataset.ready === 'true' && !document.getElementById('key-dialog').open", "the page starts with the key")
+        page.type("#files", os.path.join(media, "orbit.txt"))
+        page.wait("document.querySelector('.condition .head select')?.value === 'camera'", "files are sent with the key")
+    finally:
+        keyed.terminate()
+        keyed.wait(timeout=60)
+
+    log = [entry for entry in page.do("POST", "/se/log", {"type": "browser"}) if not any(status in entry["message"] for status in ("401", "422")) and "favicon" not in entry["message"]]
     check(not log, f"the console says: {[entry['message'][:200] for entry in log]}")
     asked = set()
     for entry in page.do("POST", "/se/log", {"type": "performance"}):
         message = json.loads(entry["message"])["message"]
         if message["method"] == "Network.requestWillBeSent":
             asked.add(message["params"]["request"]["url"])
-    foreign = [url for url in asked if not url.startswith((address, address.replace("127.0.0.1", "localhost"), "data:", "blob:", "chrome", "about:"))]
+    foreign = [url for url in asked if not url.startswith((address, locked, address.replace("127.0.0.1", "localhost"), "data:", "blob:", "chrome", "about:"))]
     check(not foreign, f"asked of others: {foreign}")
 finally:
     page.close()

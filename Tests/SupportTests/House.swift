@@ -18,7 +18,7 @@ struct House {
   private static let variables = [
     "argumentParser": "ArgumentParser", "hummingbird": "Hummingbird",
     "hummingbirdCore": "HummingbirdCore", "nioCore": "NIOCore", "logging": "Logging", "httpTypes": "HTTPTypes",
-    "serviceLifecycle": "ServiceLifecycle",
+    "serviceLifecycle": "ServiceLifecycle", "unixSignals": "UnixSignals",
   ]
 
   init(package text: String) {

@@ -19,6 +19,6 @@ export function showKnown(claims, conflicts, conditions) {
     element("li", { className: claim.told ? "" : "untold", title: claim.sentence },
       element("span", { className: "aspect" }, aspects[claim.aspect] ?? claim.aspect.replaceAll("_", " ")),
       element("span", { className: "value" }, claim.value, claim.told ? null : " (not sure enough to be written)"),
-      element("span", { className: `source ${claim.source}` },
+      element("span", { className: `source from-${claim.source}` },
         claim.source === "prompt" ? "you" : claim.source === "both" ? `you and ${name(claim)}` : name(claim))))));
 }

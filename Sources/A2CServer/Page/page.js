@@ -83,11 +83,18 @@ function finished(data) {
   caption.finish(data.caption);
   const seconds = data.timings.reduce((sum, stage) => sum + stage.seconds, 0);
   status(`Written by ${data.model.name} in ${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s.`);
-  byId("warnings").replaceChildren(...(data.warnings ?? []).map((text) => element("p", { className: "notice" }, text)));
+  byId("warnings").replaceChildren(...(data.warnings ?? []).map((text) => element("p", { className: "notice" }, named(text, data))));
   byId("prompts").hidden = false;
   generators.showPrompts(data.prompts);
   byId("caption").scrollIntoView({ behavior: "smooth", block: "nearest" });
 }
+
+// Conditions are numbers in the server's words, and have names on the page.
+const named = (text, data) =>
+  text.replace(/\bcondition (\d+) measures\b/, (all, number) => {
+    const name = data.conditions?.[number]?.adapter?.split(".").at(-1);
+    return name ? `${name} measures` : all;
+  });
 
 // What prompts and bundles are made of: the caption as it stands on the page.
 const source = () => ({

@@ -89,4 +89,10 @@ uint64_t cworker_allocated(void);
 /* From now on new memory holds something else than zeros, and freed memory is overwritten. 0 ends that. */
 void cworker_fill_new_memory(uint8_t value);
 
+/* Lets threads share so many of the allocator's arenas. To be called before the first thread. */
+void cworker_share_arenas(int32_t count);
+
+/* Gives what was freed back to the system, where the allocator can. */
+void cworker_give_memory_back(void);
+
 #endif

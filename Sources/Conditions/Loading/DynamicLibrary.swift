@@ -65,11 +65,8 @@ package struct DynamicLibrary: Sendable {
     let head = try bytes(file, from: 0, count: min(file.size, 4096))
     if let problem = ELFHeader.problem(head, size: file.size) { throw .notLoadable(file: file.path, detail: problem) }
     guard let sha256 else { return }
-    var hash = SHA256()
-    for start in stride(from: 0, to: file.size, by: 1 << 20) {
-      hash.update(try bytes(file, from: start, count: min(file.size - start, 1 << 20)))
-    }
-    let found = SHA256.hex(hash.finish())
+    let found: String
+    do throws(FileError) { found = try LibraryDigest.hex(of: file) } catch { throw .unreadable(error) }
     guard found == sha256.lowercased() else { throw .hash(file: file.path, expected: sha256, found: found) }
   }
 

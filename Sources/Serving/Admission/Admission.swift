@@ -30,6 +30,10 @@ package struct Admission: Sendable {
 
   /// - Parameter isOpen: whether what is asked for is for everyone: the page and whether the server is there.
   package func check(_ request: ServerRequest, isOpen: Bool) throws(ServerError) {
+    // The first one is the host, and is no header here.
+    guard request.header("host") == nil else {
+      throw ServerError(400, "two_hosts", "the request says twice whom it is for")
+    }
     guard let host = request.host?.lowercased(), !host.isEmpty else {
       throw ServerError(400, "no_host", "the request does not say whom it is for", hint: "send the header Host")
     }
@@ -66,11 +70,15 @@ package struct Admission: Sendable {
   /// `localhost` of `localhost:8080`, `[::1]` of `[::1]:8080`.
   private static func name(_ host: String) -> String {
     if host.hasPrefix("["), let end = host.firstIndex(of: "]") {
-      let rest = host[host.index(after: end)...]
-      let isPort = rest.isEmpty || (rest.first == ":" && rest.dropFirst().allSatisfy(\.isWholeNumber))
-      return isPort ? String(host[...end]) : host
+      return isPort(host[host.index(after: end)...]) ? String(host[...end]) : host
     }
-    return String(host.prefix { $0 != ":" })
+    let name = host.prefix { $0 != ":" }
+    return isPort(host[name.endIndex...]) ? String(name) : host
+  }
+
+  /// Nothing, or a colon with digits.
+  private static func isPort(_ text: Substring) -> Bool {
+    text.isEmpty || (text.first == ":" && text.utf8.dropFirst().allSatisfy { (48...57).contains($0) })
   }
 
   /// An address in numbers, which no server of names can make mean another machine.

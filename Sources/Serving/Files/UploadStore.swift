@@ -27,6 +27,8 @@ package final class UploadStore: Sendable {
     package internal(set) var files: [(name: String, bytes: Int)] = []
     var used: Double
     var pins = 0
+    /// Whether it is gone with the last that holds it.
+    var isFleeting = false
     var bytes: Int { files.reduce(0) { $0 + $1.bytes } }
   }
 
@@ -177,10 +179,12 @@ package final class UploadStore: Sendable {
 
   /// The file or folder of an id, which stays as long as the returned hold is kept.
   /// - Parameter place: where the id stands in the request.
-  package func hold(_ id: String, at place: String) throws(ServerError) -> Hold {
+  /// - Parameter isFleeting: whether it goes with the last hold, as what lies in a request goes with the request.
+  package func hold(_ id: String, at place: String, isFleeting: Bool = false) throws(ServerError) -> Hold {
     let record = state.withLock { state -> Record? in
       guard let record = state.records[id], !record.files.isEmpty else { return nil }
       state.records[id]?.pins += 1
+      if isFleeting { state.records[id]?.isFleeting = true }
       state.records[id]?.used = ResourceUse.seconds
       return record
     }
@@ -205,10 +209,14 @@ package final class UploadStore: Sendable {
   }
 
   private func release(_ id: String) {
-    state.withLock { state in
+    let isGone = state.withLock { state in
       state.records[id]?.pins -= 1
       state.records[id]?.used = ResourceUse.seconds
+      guard let record = state.records[id], record.isFleeting, record.pins == 0 else { return false }
+      Self.drop(record, &state)
+      return true
     }
+    if isGone { Cleanup.removeTree(Path.join(folder, id)) }
   }
 
   /// Removes a file that its client needs no more.

@@ -32,6 +32,18 @@ package struct CaptionRun {
     self.flag = flag
   }
 
+  /// Whether what it names is there, for who has to know before the work begins.
+  /// - Throws: ``ServerError``
+  package func check() throws(ServerError) {
+    try context.explained(flag) {
+      _ = try context.models.entry(request.model)
+      for index in request.manifest.generators.indices {
+        _ = try Targets.manifest(index, of: request.manifest, in: context.generators)
+      }
+      _ = try context.resolver.resolved(request.manifest)
+    }
+  }
+
   /// - Throws: ``ServerError``
   package func perform(_ onEvent: (RunEvent) -> Void) throws(ServerError) -> Outcome {
     flag.begin()
@@ -52,7 +64,7 @@ package struct CaptionRun {
     manifest.resolvedOutput = output.map { Path.join($0, "bundles") }
     manifest.model = ModelReference(name: entry.name)
     let targets = try Targets(
-      manifest, in: context.generators, tokenizers: .standard(), escaping: request.escaping)
+      manifest, in: context.generators, tokenizers: context.tokenizers, escaping: request.escaping)
     let mask = context.mask(scratch: [output].compactMap(\.self))
     var session = try CaptionSession(
       manifest, installation: context.installation, registry: context.adapters, precision: .f32,

@@ -8,13 +8,16 @@ package import Support
 package enum PromptRun {
   /// Each generator's prompt, with what was left out; quick enough to follow what somebody types.
   /// - Throws: ``ServerError``
-  package static func prompts(_ source: CaptionSource, _ context: RunContext) throws(ServerError) -> JSON {
-    try context.explained(CancelFlag()) {
-      let tokenizers = TokenizerShelf.standard()
+  package static func prompts(
+    _ source: CaptionSource, _ context: RunContext, _ flag: CancelFlag
+  ) throws(ServerError) -> JSON {
+    flag.begin()
+    return try context.explained(flag) {
       let prompts = try source.request.manifest.generators.map { id in
+        try flag.check()
         let manifest = try context.generators.manifest(id)
         do throws(FormatError) {
-          let prompt = try Formatter(manifest, tokenizers: tokenizers, escaping: source.request.escaping)
+          let prompt = try Formatter(manifest, tokenizers: context.tokenizers, escaping: source.request.escaping)
             .format(source.record.caption, usersOwn: source.record.usersOwn, measured: source.record.measured)
           let content = BundleContent(prompt, for: manifest, conditions: [])
           let bundle = Targets.Bundle(id: id, prompt: prompt, folder: nil, content: content, seconds: 0)
@@ -41,7 +44,7 @@ package enum PromptRun {
         manifest.output = folder
         manifest.resolvedOutput = Path.join(folder, "bundles")
         let targets = try Targets(
-          manifest, in: context.generators, tokenizers: .standard(), escaping: source.request.escaping)
+          manifest, in: context.generators, tokenizers: context.tokenizers, escaping: source.request.escaping)
         let reader = ConditionReader(context.adapters, for: .model(ModelFacts()), options: context.options(flag))
         for entry in manifest.conditions { try reader.check(entry) }
         let written = targets.write(

@@ -20,6 +20,8 @@ package struct RunContext: Sendable {
   /// Threads that an adapter may work on.
   package let threads: Int
   package let metrics: Metrics
+  /// Those of text encoders stay open: a large one takes longer to open than a prompt takes to write.
+  let tokenizers = TokenizerShelf.standard()
 
   package init(
     installation: Installation, models: ModelShelf, adapters: AdapterRegistry, generators: GeneratorRegistry,

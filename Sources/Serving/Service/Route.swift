@@ -26,7 +26,7 @@ package struct Route: Sendable, Equatable {
     Route("GET", "/v1/adapters"), Route("GET", "/v1/generators"),
     Route("POST", "/v1/files", body: .file), Route("PUT", "/v1/files/{id}", body: .file),
     Route("DELETE", "/v1/files/{id}"), Route("POST", "/v1/conditions", body: .json, isLong: true),
-    Route("POST", "/v1/captions", body: .json, isLong: true), Route("POST", "/v1/prompts", body: .json),
+    Route("POST", "/v1/captions", body: .json, isLong: true), Route("POST", "/v1/prompts", body: .json, isLong: true),
     Route("POST", "/v1/bundles", body: .json, isLong: true),
     Route("POST", "/v1/chat/completions", body: .json, isLong: true),
   ]

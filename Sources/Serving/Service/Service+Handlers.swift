@@ -31,7 +31,8 @@ extension Service {
     case ("POST", "/v1/captions"): return try await caption(request)
     case ("POST", "/v1/prompts"):
       let source = try CaptionSource(json: try RequestBody.json(request))
-      return .json(try PromptRun.prompts(source, context))
+      let flag = CancelFlag(seconds: context.seconds)
+      return .json(try await prompts.run(flag) { [context] in try PromptRun.prompts(source, context, flag) })
     case ("POST", "/v1/bundles"): return try await bundles(request)
     case ("POST", "/v1/chat/completions"): return try await chat(request)
     default: throw ServerError.notFound(request.path)
@@ -41,8 +42,8 @@ extension Service {
   private var gauges: [(name: String, help: String, value: Double)] {
     let uploads = context.uploads.size
     return [
-      ("a2c_queue_waiting", "Requests that wait.", Double(queue.waiting)),
-      ("a2c_queue_running", "Requests that are worked on.", Double(queue.running)),
+      ("a2c_queue_waiting", "Requests that wait.", Double(queue.waiting + prompts.waiting)),
+      ("a2c_queue_running", "Requests that are worked on.", Double(queue.running + prompts.running)),
       ("a2c_queue_length", "Requests that may wait.", Double(queue.length)),
       ("a2c_upload_files", "Files that clients have sent.", Double(uploads.files)),
       ("a2c_upload_bytes", "Bytes of these files.", Double(uploads.bytes)),
@@ -108,7 +109,7 @@ extension Service {
     asked.wantsBundles = wantsArchive || asked.wantsBundles
     if asked.isStreamed || request.header("accept")?.lowercased().hasPrefix("text/event-stream") ?? false {
       asked.wantsBundles = false
-      return try stream(request, asked) { CaptionEvents() }
+      return try stream(request.id, asked, CaptionEvents())
     }
     let flag = CancelFlag(seconds: context.seconds)
     let outcome = try await queue.run(flag) { [context, asked] in try CaptionRun(context, asked, flag).perform { _ in }
@@ -118,13 +119,21 @@ extension Service {
   }
 
   private func chat(_ request: ServerRequest) async throws -> ServerResponse {
-    let asked = try ChatRequest(json: try RequestBody.json(request)) { picture in try keep(picture) }
+    var pictures: [UploadStore.Hold] = []
+    let asked = try ChatRequest(json: try RequestBody.json(request)) { picture in
+      let id = try keep(picture)
+      pictures.append(try context.uploads.hold(id, at: "messages", isFleeting: true))
+      return id
+    }
     let answer = ChatAnswer(asked, model: try context.models.entry(asked.caption.model).name)
-    if asked.isStreamed { return try stream(request, asked.caption) { ChatEvents(answer) } }
+    if asked.isStreamed { return try stream(request.id, asked.caption, ChatEvents(answer), holding: pictures) }
     let flag = CancelFlag(seconds: context.seconds)
     return .json(
       answer.json(
-        try await queue.run(flag) { [context] in try CaptionRun(context, asked.caption, flag).perform { _ in } }))
+        try await queue.run(flag) { [context, pictures] in
+          defer { withExtendedLifetime(pictures) {} }
+          return try CaptionRun(context, asked.caption, flag).perform { _ in }
+        }))
   }
 
   /// Stores a picture that lies in a request.

@@ -60,14 +60,19 @@ struct ChatEvents: StreamForm {
 
 extension Service {
   /// Answers with a stream, which begins when the request has a place in the queue.
+  /// - Parameters:
+  ///   - request: its id.
+  ///   - holding: uploads that stay until the end.
   /// - Throws: ``ServerError`` where it gets none.
   func stream<Form: StreamForm & Sendable>(
-    _ request: ServerRequest, _ asked: CaptionRequest, _ form: @Sendable () -> Form
+    _ request: String, _ asked: CaptionRequest, _ initial: Form, holding: [UploadStore.Hold] = []
   ) throws(ServerError) -> ServerResponse {
     let flag = CancelFlag(seconds: context.seconds)
+    let run = CaptionRun(context, asked, flag)
+    // What is wrong already is an answer of its own, not an event of a stream that went well.
+    try run.check()
     let (stream, continuation) = AsyncStream<ServerEvent>.makeStream()
     let start = ResourceUse.seconds
-    let initial = form()
     continuation.onTermination = { [queue, context] reason in
       guard case .cancelled = reason else { return }
       flag.cancel()
@@ -76,12 +81,15 @@ extension Service {
     }
     for event in initial.opening { continuation.yield(event) }
     try queue.add(flag) { [context, log] isWanted in
-      defer { continuation.finish() }
+      defer {
+        withExtendedLifetime(holding) {}
+        continuation.finish()
+      }
       guard isWanted else { return }
       var form = initial
       var isFirst = true
       do throws(ServerError) {
-        let outcome = try CaptionRun(context, asked, flag).perform { event in
+        let outcome = try run.perform { event in
           if isFirst, event.isText {
             isFirst = false
             context.metrics.countFirstToken(ResourceUse.seconds - start)
@@ -90,11 +98,11 @@ extension Service {
         }
         for event in form.events(outcome) { continuation.yield(event) }
       } catch {
-        for event in form.events(error, request: request.id) { continuation.yield(event) }
+        for event in form.events(error, request: request) { continuation.yield(event) }
         log.note(
           .warning, "stream_failed",
           [
-            JSON.Member("request", .string(request.id)), JSON.Member("code", .string(error.code)),
+            JSON.Member("request", .string(request)), JSON.Member("code", .string(error.code)),
             JSON.Member("error", .string(error.description)),
           ])
       }

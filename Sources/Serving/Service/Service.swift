@@ -6,6 +6,8 @@ package final class Service: Sendable {
   package struct Settings: Sendable {
     /// Of a JSON body: pictures may lie in a chat request.
     package var bodyBytes = 64 << 20
+    /// Of the JSON bodies of all requests together.
+    package var allBodyBytes = 512 << 20
     /// Seconds of silence after which a stream says that it lives.
     package var keepAlive = 10.0
 
@@ -24,11 +26,15 @@ package final class Service: Sendable {
 
   let context: RunContext
   let queue: WorkQueue
+  /// For prompts of captions that are there: quick work, which does not wait for captions.
+  let prompts: WorkQueue
   let settings: Settings
   package let admission: Admission
   let page: StaticPage
   let log: RequestLog
+  package let bodies: BodyRoom
   private let isStopping = Atomic(false)
+  private let isLate = Atomic(false)
 
   package init(
     _ context: RunContext, queue: WorkQueue, admission: Admission, page: StaticPage = .none, log: RequestLog = .none,
@@ -36,13 +42,18 @@ package final class Service: Sendable {
   ) {
     self.context = context
     self.queue = queue
+    prompts = WorkQueue(threads: max(1, queue.threads / 2), length: queue.length)
     self.admission = admission
     self.page = page
     self.log = log
     self.settings = settings
+    bodies = BodyRoom(limit: settings.allBodyBytes)
   }
 
   package var keepAliveSeconds: Double { settings.keepAlive }
+
+  /// Files that clients have sent, and their bytes.
+  package var uploads: (files: Int, bytes: Int) { context.uploads.size }
 
   var isReady: Bool { !isStopping.load(ordering: .relaxed) }
 
@@ -50,14 +61,24 @@ package final class Service: Sendable {
   package func stop() {
     isStopping.store(true, ordering: .relaxed)
     queue.stop()
+    prompts.stop()
+  }
+
+  /// Gives up what has not come to its end in time.
+  package func giveUp() {
+    for queue in [queue, prompts] {
+      if queue.running + queue.waiting > 0 { isLate.store(true, ordering: .relaxed) }
+      queue.cancel()
+    }
   }
 
   /// Waits for what runs, then removes what clients have sent.
   /// - Returns: whether all of it came to its end in time.
   package func finish(seconds: Double) -> Bool {
-    let isDone = queue.drain(seconds: seconds)
+    let end = ResourceUse.seconds + seconds
+    let isDone = queue.drain(seconds: seconds) && prompts.drain(seconds: max(0, end - ResourceUse.seconds))
     context.uploads.close()
-    return isDone
+    return isDone && !isLate.load(ordering: .relaxed)
   }
 
   // MARK: Requests

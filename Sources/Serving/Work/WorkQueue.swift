@@ -12,7 +12,7 @@ package final class WorkQueue: Sendable {
 
   private struct State {
     var waiting: [Piece] = []
-    var running = 0
+    var running: [Int: CancelFlag] = [:]
     var isStopped = false
     var last = 0
     /// Of the latest pieces, in seconds.
@@ -22,13 +22,14 @@ package final class WorkQueue: Sendable {
   package let threads: Int
   package let length: Int
   private let gate = Gate(State())
+  private let freed = FreedMemory()
 
   /// - Parameter length: pieces that may wait.
   package init(threads: Int, length: Int) {
     self.threads = max(1, threads)
     self.length = max(0, length)
     let started = (0..<self.threads).count { _ in
-      WorkerThread.start(stack: WorkerThread.programStack) { [gate] in while Self.runNext(gate) {} }
+      WorkerThread.start(stack: WorkerThread.programStack) { [gate, freed] in while Self.runNext(gate, freed) {} }
     }
     // Where the system has no thread left, nothing that waits would ever run.
     if started == 0 { stop() }
@@ -37,14 +38,15 @@ package final class WorkQueue: Sendable {
   deinit { stop() }
 
   package var waiting: Int { gate.change { $0.waiting.count } }
-  package var running: Int { gate.change { $0.running } }
+  package var running: Int { gate.change { $0.running.count } }
 
   /// - Returns: whether there may be more.
-  private static func runNext(_ gate: Gate<State>) -> Bool {
+  private static func runNext(_ gate: Gate<State>, _ freed: FreedMemory) -> Bool {
     let next = gate.wait { state -> Piece?? in
       if !state.waiting.isEmpty {
-        state.running += 1
-        return .some(.some(state.waiting.removeFirst()))
+        let piece = state.waiting.removeFirst()
+        state.running[piece.id] = piece.flag
+        return .some(.some(piece))
       }
       return state.isStopped ? .some(.none) : nil
     }
@@ -52,10 +54,12 @@ package final class WorkQueue: Sendable {
     let start = ResourceUse.seconds
     piece.body(!piece.flag.isCancelled)
     let seconds = ResourceUse.seconds - start
-    gate.change { state in
-      state.running -= 1
+    let isIdle = gate.change { state in
+      state.running[piece.id] = nil
       state.mean = 0.8 * state.mean + 0.2 * seconds
+      return state.running.isEmpty && state.waiting.isEmpty
     }
+    freed.give(isIdle: isIdle)
     return true
   }
 
@@ -68,8 +72,8 @@ package final class WorkQueue: Sendable {
     prune()
     let refusal = gate.change { state -> ServerError? in
       if state.isStopped { return Self.stopping }
-      guard state.waiting.count < length || (length == 0 && state.running < threads) else {
-        let seconds = Double(state.waiting.count + state.running) * state.mean / Double(threads)
+      guard state.waiting.count < length || (length == 0 && state.running.count < threads) else {
+        let seconds = Double(state.waiting.count + state.running.count) * state.mean / Double(threads)
         return Self.full(waiting: state.waiting.count, retryAfter: min(120, max(1, Int(seconds.rounded(.up)))))
       }
       state.last += 1
@@ -115,10 +119,16 @@ package final class WorkQueue: Sendable {
   /// Takes nothing more; what runs and waits is finished.
   package func stop() { gate.change { $0.isStopped = true } }
 
+  /// Gives up what runs and waits.
+  package func cancel() {
+    for flag in gate.change({ $0.waiting.map(\.flag) + $0.running.values }) { flag.cancel() }
+    prune()
+  }
+
   /// Waits until nothing runs or waits.
   /// - Returns: whether that came to pass within the time.
   package func drain(seconds: Double) -> Bool {
-    gate.wait(seconds: seconds) { $0.running == 0 && $0.waiting.isEmpty ? true : nil } ?? false
+    gate.wait(seconds: seconds) { $0.running.isEmpty && $0.waiting.isEmpty ? true : nil } ?? false
   }
 
   private static func full(waiting: Int, retryAfter: Int) -> ServerError {

@@ -28,7 +28,7 @@ package struct AdapterPlace: Sendable, Equatable {
       return
     }
     // Where the library cannot be read, or is not what the manifest says, loading it tells what is wrong.
-    guard let hash = (try? bundle.libraryPath()).flatMap({ try? SHA256.hexDigest(ofFile: $0) }),
+    guard let hash = (try? bundle.libraryPath()).flatMap({ try? LibraryDigest.hex(of: OpenFile($0)) }),
       known.contains(hash), bundle.manifest.platformLibrary?.sha256.map({ $0 == hash }) ?? true
     else {
       self.init(true, "its library is not the one that is trusted")
