@@ -88,7 +88,7 @@ struct ArraySources {
       let choice = try choose(file)
       let array = try file.array(choice?.name)
       guard !array.shape.contains(0) else {
-        throw NumpyProblem.header("the array is empty, with no frames: its shape is \(array.shape)")
+        throw NumpyProblem.header("the shape \(array.shape) is no depth: the array is empty, with no frames")
       }
       guard let shape = ArrayShape(array.shape) else {
         throw NumpyProblem.header("the shape \(array.shape) is no depth: [frames, height, width] is")

@@ -40,7 +40,10 @@ struct SegmentationReader {
     // A palette, or who names the classes, says that it is one.
     if !media.isIndexed, names == nil, parameters.format == .auto, parameters.classes == nil, !parameters.isUnnamed {
       let look = try PictureLook.of(SpreadFrames.indices(of: media.frameCount, most: 3).map { try media.frame($0) })
-      if let look, [.blank, .lines, .colouredLines, .trails, .skeletons, .depth, .normals, .text].contains(look) {
+      // Labels of small numbers look black.
+      if let look, look != .blank || !media.isGray,
+        [.blank, .lines, .colouredLines, .trails, .skeletons, .depth, .normals, .text].contains(look)
+      {
         try sink.decide("format", "pictures", because: "they look like \(look.words); they are shown as they are")
         return .pictures(media, look)
       }
