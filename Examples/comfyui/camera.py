@@ -2,7 +2,7 @@
 
 import os
 
-from . import program
+from . import program, watch
 
 # VideoX-Fun takes every path for one of a picture of this size and fits the focal lengths to the video's.
 POSE_RATIO = 1280 / 720
@@ -76,7 +76,13 @@ class A2CCameraPath:
     def INPUT_TYPES(cls):
         return {
             "required": {
-                "file": ("STRING", {"default": "a2c/wan-fun-camera/camera.txt", "tooltip": "In ComfyUI's input folder"}),
+                "file": (
+                    "STRING",
+                    {
+                        "default": "a2c/wan-fun-camera/camera.txt",
+                        "tooltip": "In ComfyUI's input folder; or a bundle, as the other nodes give it",
+                    },
+                ),
                 "width": ("INT", {"default": 832, "min": 16, "max": 16384, "step": 16}),
                 "height": ("INT", {"default": 480, "min": 16, "max": 16384, "step": 16}),
                 "length": ("INT", {"default": 81, "min": 1, "max": 16384, "step": 4}),
@@ -85,11 +91,16 @@ class A2CCameraPath:
 
     @classmethod
     def IS_CHANGED(cls, file, **_):
+        return watch.mark(cls.place(file))
+
+    @staticmethod
+    def place(file):
+        """The path's file; of a bundle the one in it."""
         path = program.placed(file)
-        return f"{path} {os.path.getmtime(path)}" if os.path.exists(path) else path
+        return os.path.join(path, "camera.txt") if os.path.isdir(path) else path
 
     def read(self, file, width, height, length):
-        path = program.placed(file)
+        path = self.place(file)
         try:
             with open(path, encoding="utf-8") as source:
                 text = source.read()

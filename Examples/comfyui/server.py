@@ -11,6 +11,15 @@ import zipfile
 from . import nodes, program
 
 
+def value_of(text):
+    """A parameter's value: a number or a yes or no where it looks like one, else the text."""
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return text
+    return value if isinstance(value, (bool, int, float)) else text
+
+
 class A2CServer(nodes.Captioner):
     """Captions a short prompt with conditions by a server; the bundle comes back over the network."""
 
@@ -34,8 +43,9 @@ class A2CServer(nodes.Captioner):
         remote = Server(server.strip())
         request = {
             "prompt": prompt, "generators": [generator], "escaping": "comfyui", "caption": {"seed": seed & 0x7FFF_FFFF_FFFF_FFFF},
-            "conditions": [{"adapter": adapter, "inputs": [remote.upload(file) for file in files]}
-                           for adapter, files in nodes.A2CPrompt.entries(conditions)],
+            "conditions": [{"adapter": adapter, "inputs": [remote.upload(file) for file in files],
+                            **({"params": {key: value_of(text) for key, text in params.items()}} if params else {})}
+                           for adapter, files, params in nodes.A2CPrompt.entries(conditions)],
         }
         if model.strip():
             request["model"] = model.strip()
@@ -46,7 +56,7 @@ class A2CServer(nodes.Captioner):
         source.update({key: result[key] for key in ("caption", "user", "claims")}, seed=request["caption"]["seed"])
         folder = self.unpack(remote.bundles(source), generator, program.bundles(output), replace)
         found = result["prompts"][generator]
-        return found["prompt"], found.get("negative") or "", folder
+        return found["prompt"], found.get("negative") or "", folder, self.table(result, generator)
 
     @staticmethod
     def unpack(archive, generator, output, replace):

@@ -74,7 +74,7 @@ import Testing
         """
       ),
       (
-        "wan2.2-t2v", 328,
+        "wan2.2-t2v", 318,
         """
         Night time. Cinematic and moody, with saturated neon colors, shallow depth of field and soft \
         reflections. A young woman in a yellow raincoat walks along a rain-soaked street at night, holding a \
@@ -84,7 +84,7 @@ import Testing
         steam drifts between them. The young woman with short black hair and a bright yellow raincoat \
         (knee-length, with a hood). She holds a transparent umbrella with a curved handle. The woman walks \
         slowly, stops, and turns to the noodle stand. She sits down on a wooden stool and begins to eat as \
-        the rain grows heavier. The cook lifts a lid. The camera follows the woman from behind at eye level, \
+        the rain grows heavier. The camera follows the woman from behind at eye level, \
         then circles her by about ninety degrees. It ends in a medium close-up and slowly pushes in. A \
         narrow street in a large city, lined with small shops and hanging lanterns. Puddles on the ground \
         reflect the neon lights.

@@ -84,7 +84,8 @@ def fails(text, node, **inputs):
 
 
 def bundle_is_whole(result, generator):
-    prompt, negative, folder = result
+    prompt, negative, folder, table = result
+    check(isinstance(table, str), f"{generator}: the table")
     folder = pathlib.Path(folder)
     check(folder == work / f"input/a2c/{generator}", f"{generator}: the folder, {folder}")
     check(prompt == (folder / "prompt.txt").read_text().rstrip("\n"), f"{generator}: the prompt of the bundle")
@@ -135,6 +136,48 @@ def from_conditions(node):
     fails("no such file", node, prompt="x", conditions="depth=none.mp4", generator="wan2.1")
     fails("did you mean 'depth'?", node, prompt="x", conditions="deptj=depth.mp4", generator="wan2.1")
     fails("no generator", node, prompt="x", conditions="", generator=" ")
+
+
+def files_behind_a_manifest(node):
+    """A clip that is replaced is seen though the manifest stays; so are names with spaces, in quotes, and folders."""
+    folder = work / "input/runs"
+    (folder / "my segments").mkdir(parents=True)
+    for name in ("depth.mp4", "people.png", "desk.png"):
+        shutil.copy(root / "Examples/media" / name, folder / f"my {name}")
+    for picture in sorted((root / "Examples/media/segments").iterdir()):
+        shutil.copy(picture, folder / "my segments" / picture.name)
+    (folder / "run.yaml").write_text(
+        "a2c: run/1\nprompt: A man\nconditions:\n  - adapter: depth\n    input: my depth.mp4   # a clip\n"
+        '  - {adapter: multi-id, inputs: ["my people.png", \'my desk.png\']}\n'
+        "  - {adapter: segmentation, input: my segments}\ngenerators: [vace]\n")
+    seen = [node.IS_CHANGED(manifest="runs/run.yaml")]
+    for name in ("run.yaml", "my depth.mp4", "my people.png", "my desk.png", "my segments"):
+        path = folder / name
+        os.utime(next(path.iterdir()) if path.is_dir() else path, (1, 1))
+        seen.append(node.IS_CHANGED(manifest="runs/run.yaml"))
+        check(seen[-1] != seen[-2], f"a change of {name} is seen")
+    check(node.IS_CHANGED(manifest="runs/run.yaml") == seen[-1], "no change without one")
+    result = call(node, manifest="runs/run.yaml", generator="", seed=2**64 - 1)
+    lines = result[3].splitlines()
+    check(lines[0].startswith("0 depth: src_video.mp4") and lines[2].startswith("2 segmentation: the prompt only"),
+          f"the table: {lines}")
+
+
+def names_and_parameters(node):
+    shutil.copy(root / "Examples/media/depth.mp4", work / "input/one, two.mp4")
+    result = call(node, prompt="x", conditions="depth=one\\, two.mp4,near=dark", generator="vace")
+    report = json.loads((pathlib.Path(result[2]) / "report.json").read_text())
+    check(report["conditions"][0]["inputs"] == [str(work / "input/one, two.mp4")], "a comma in a name")
+    check(report["conditions"][0]["files"] == ["src_video.mp4"], "its file")
+
+
+def wired(nodes):
+    """The camera node takes the bundle that another node gives."""
+    shutil.copy(root / "Examples/media/orbit.txt", work / "input/orbit.txt")
+    bundle = call(nodes["A2CPrompt"], prompt="x", conditions="camera=orbit.txt", generator="wan-fun-camera")[2]
+    camera = nodes["A2CCameraPath"]
+    check(camera.place(bundle) == f"{bundle}/camera.txt", "the camera of a bundle")
+    check(camera.IS_CHANGED(file=bundle) == camera.IS_CHANGED(file=f"{bundle}/camera.txt"), "and its time")
 
 
 def cancelled(node):
@@ -214,6 +257,9 @@ conventions(module)
 nodes = module.NODE_CLASS_MAPPINGS
 from_a_manifest(nodes["A2CManifest"])
 from_conditions(nodes["A2CPrompt"])
+files_behind_a_manifest(nodes["A2CManifest"])
+names_and_parameters(nodes["A2CPrompt"])
+wired(nodes)
 cancelled(nodes["A2CPrompt"])
 os.environ["PATH"] = f"{program.parent}:{os.environ['PATH']}"
 del os.environ["A2C"]

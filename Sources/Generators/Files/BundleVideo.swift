@@ -163,7 +163,11 @@ package struct BundleVideo: Sendable, Equatable {
         (request.fps ?? framesPerSecond).map { Double(frames) / $0 }
       }
     if !video.seconds.isEmpty, let wanted = wantedSeconds {
-      let nearest = video.seconds.min { abs($0 - wanted) < abs($1 - wanted) } ?? wanted
+      let nearest =
+        video.seconds.min {
+          // Of two that are as near the longer: what was asked for has room in it.
+          (abs($0 - wanted), -$0) < (abs($1 - wanted), -$1)
+        } ?? wanted
       seconds = nearest
       if abs(nearest - wanted) > 0.05 {
         warnings.append(
@@ -172,29 +176,33 @@ package struct BundleVideo: Sendable, Equatable {
       }
       return
     }
-    let told = request.frames.map { "\($0) frames" } ?? "\(SentenceNumber.text(request.seconds ?? 0)) s"
+    let told =
+      request.frames.map { $0 == 1 ? "1 frame was" : "\($0) frames were" }
+      ?? "\(SentenceNumber.text(request.seconds ?? 0)) s were"
     // checked: both are bounded by the request's own limits
     let wanted = request.frames ?? framesPerSecond.map { Int(((request.seconds ?? 0) * $0).rounded()) }
     guard let own = video.frames, let wanted else {
       if let wanted, video.frameRule != nil || video.frames == nil, video.seconds.isEmpty { frames = wanted }
-      if frames == nil { warnings.append("\(told) were asked for: \(name) decides on its length") }
+      if frames == nil { warnings.append("\(told) asked for: \(name) decides on its length") }
       return
     }
     guard let rule = video.frameRule else {
-      if wanted != own { warnings.append("\(told) were asked for: \(name) makes \(own) frames") }
+      if wanted != own { warnings.append("\(told) asked for: \(name) makes \(own) frames") }
       return
     }
     let chosen = rule.nearest(to: rule.max == nil ? min(wanted, Self.mostTimes * own) : wanted)
     frames = chosen
     func length(_ frames: Int) -> String {
-      framesPerSecond.map { "\(frames) frames, \(SentenceNumber.text(Double(frames) / $0)) s" } ?? "\(frames) frames"
+      framesPerSecond.map {
+        "\(frames == 1 ? "1 frame" : "\(frames) frames"), \(SentenceNumber.text(Double(frames) / $0)) s"
+      } ?? "\(frames) frames"
     }
     // The next count on either side is as near as it can be.
     let isNear = request.frames == nil ? abs(chosen - wanted) <= rule.multiple / 2 + 1 : chosen == wanted
     if isNear {
-      notes.append("\(length(chosen)), as asked for (\(told))")
+      notes.append("\(length(chosen)), as asked for")
     } else {
-      warnings.append("\(told) were asked for: \(length(chosen)) is the nearest that \(name) makes")
+      warnings.append("\(told) asked for: \(length(chosen)) is the nearest that \(name) makes")
     }
     if chosen > own, rule.max == nil {
       warnings.append("\(chosen) frames are more than the \(own) that \(name) is made for")

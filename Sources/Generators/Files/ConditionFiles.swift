@@ -96,7 +96,7 @@ struct ConditionFiles {
     /// Files that may yet come.
     var pending: Set<String> = []
     /// Who has a slot, or a file.
-    var holders: [String: (index: Int, name: String)] = [:]
+    var holders: [String: (index: Int, name: String, composes: Bool)] = [:]
     /// Of each condition that is pictures: what they are, and which of them files were made of.
     var pictures: [PictureList?]
     var used: [Set<Int>]
@@ -121,7 +121,9 @@ struct ConditionFiles {
       plan.outcomes[member.index].add(outcome, member.row)
       plan.composed.insert(member.index)
       for key in [file, member.row.slot].compactMap(\.self) {
-        plan.holders[key] = (pair.front.index, combine.map(AdapterName.short).joined(separator: " and "))
+        plan.holders[key] = (
+          pair.front.index, combine.map(AdapterName.short).joined(separator: " and "), false
+        )
       }
     }
   }
@@ -135,7 +137,7 @@ struct ConditionFiles {
     if row.form == .npy { return lose("a2c writes no \(file): put it into the bundle yourself") }
     if let holder = plan.holders[file] {
       let both =
-        row.composes && row.form == .mp4 && combine.isEmpty
+        row.composes && holder.composes && holder.name != name && row.form == .mp4 && combine.isEmpty
         ? "; --combine \(name),\(holder.name) makes one of both" : ""
       return lose("\(file) holds \(holder.name) already, and \(manifest.name) takes one\(both)")
     }
@@ -169,7 +171,7 @@ struct ConditionFiles {
       plan.outcomes[index].lost += made.outcome.lost
       return
     }
-    for key in [file, row.slot].compactMap(\.self) { plan.holders[key] = (index, name) }
+    for key in [file, row.slot].compactMap(\.self) { plan.holders[key] = (index, name, row.composes) }
     plan.outcomes[index].add(made.outcome, row)
   }
 
@@ -229,8 +231,9 @@ extension ConditionOutcome {
       file.readers = row.readers
       return file
     }
-    notes += other.notes
-    warnings += other.warnings
+    notes += other.notes.filter { !notes.contains($0) }
+    // A picture that two files are made of is cut the same in both.
+    warnings += other.warnings.filter { !warnings.contains($0) }
     lost += other.lost
   }
 }

@@ -32,7 +32,7 @@ package enum FormatError: ExplainedError, Equatable {
 
   package var hint: String? {
     switch self {
-    case .emptyCaption: "a caption has the parts dense, main_object, background, camera, style, action"
+    case .emptyCaption: "write what the video shall show: a prompt, or text in the caption"
     case .budgetTooSmall: "raise 'text.budget', or shorten 'prompt.prefix' and 'prompt.suffix'"
     case .template(_, let hint, _): hint
     case .tokenizer(let error): error.hint

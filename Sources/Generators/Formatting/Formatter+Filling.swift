@@ -4,6 +4,33 @@ import Wording
 
 /// What fits: the prompt is filled with whole sentences, the most important first.
 extension Formatter {
+  /// The same without sentences that only tell again what others of the prompt have told; the room is for what is new. They
+  /// stay where one of those would fall for it, so that nothing is lost.
+  func fillWithoutRetelling(
+    _ candidates: [Candidate], _ dropped: inout [Dropped]
+  ) throws(FormatError) -> (kept: [Candidate], isBare: Bool) {
+    var notes = dropped
+    var best = try fill(candidates, &notes)
+    var retold: [(sentence: Candidate, tellers: [Candidate])] = []
+    // What comes in for a sentence that goes may tell again as well.
+    for _ in 0..<4 where !shape.keepsPartsApart {
+      let more = RetoldSentences.find(best.kept)
+      if more.isEmpty { break }
+      retold += more
+      var fewer = dropped
+      for (sentence, _) in retold { note(sentence, .duplicate(of: .dense), &fewer) }
+      let rest = candidates.filter { candidate in !retold.contains { $0.sentence.place == candidate.place } }
+      let next = try fill(rest, &fewer)
+      let isLost = retold.flatMap(\.tellers).contains { teller in
+        !next.kept.contains { $0.place == teller.place && $0.text == teller.text }
+      }
+      if isLost { break }
+      (best, notes) = (next, fewer)
+    }
+    dropped = notes
+    return best
+  }
+
   /// The sentences of the prompt in its order, and whether the makers' own words in front and behind had to give way.
   func fill(
     _ candidates: [Candidate], _ dropped: inout [Dropped]
@@ -74,7 +101,7 @@ extension Formatter {
   private static let shortestClause = 4
 
   private func shortened(_ candidate: Candidate, beside kept: [Candidate], _ isBare: Bool) -> Candidate? {
-    if shape.sentenceLimit.map({ kept.count >= $0 }) == true { return nil }
+    if let limit = shape.sentenceLimit, isFull(kept, limit, isBare) { return nil }
     let text = ClauseShortener.longest(of: candidate.text) {
       obstacle(to: candidate.saying($0), beside: kept, isBare) == nil
     }
@@ -82,10 +109,18 @@ extension Formatter {
     return candidate.saying(text)
   }
 
+  /// Whether a form of few sentences has enough of them: as many as it takes, and two fifths of what the encoder reads, so
+  /// that a short sentence does not leave the rest unsaid.
+  private func isFull(_ kept: [Candidate], _ limit: Int, _ isBare: Bool) -> Bool {
+    guard kept.count >= limit else { return false }
+    guard let budget else { return true }
+    return counter.count(assembled(kept.sorted(by: Candidate.inOrder), isBare)) * 5 >= budget * 2
+  }
+
   /// Why a sentence cannot stand beside these, `nil` where it can. Wishes of the makers bind what was added alone.
   private func obstacle(to candidate: Candidate, beside kept: [Candidate], _ isBare: Bool) -> Dropped.Reason? {
     let isAdded = candidate.origin == .added
-    if isAdded, let limit = shape.sentenceLimit, kept.count >= limit { return .sentenceLimit(limit) }
+    if isAdded, let limit = shape.sentenceLimit, isFull(kept, limit, isBare) { return .sentenceLimit(limit) }
     let wordLimit = isAdded ? manifest.prompt.words?.max : nil
     // Where nothing is counted, putting the text together for each sentence would be work for nothing.
     if budget == nil, wordLimit == nil { return nil }

@@ -82,18 +82,25 @@ extension Formatter {
     }
   }
 
-  func removeRepeats(_ candidates: inout [Candidate], _ dropped: inout [Dropped]) {
-    guard shape.keepsPartsApart else { return removeRepeats(among: &candidates, &dropped) }
+  /// - Parameter isLimited: whether parts have no more sentences than they may have.
+  func removeRepeats(_ candidates: inout [Candidate], _ dropped: inout [Dropped], isLimited: Bool) {
+    guard shape.keepsPartsApart else { return removeRepeats(among: &candidates, &dropped, isLimited) }
     candidates = manifest.prompt.parts.flatMap { item in
       var ofPart = candidates.filter { $0.host == item.part }
-      removeRepeats(among: &ofPart, &dropped)
+      removeRepeats(among: &ofPart, &dropped, isLimited)
       return ofPart
     }
   }
 
-  private func removeRepeats(among candidates: inout [Candidate], _ dropped: inout [Dropped]) {
+  private func removeRepeats(
+    among candidates: inout [Candidate], _ dropped: inout [Dropped], _ isLimited: Bool
+  ) {
     candidates.sort(by: Candidate.moreImportant)
-    let covering = Repeats.covering(candidates)
+    let mayFall = isLimited ? [] : Set(manifest.prompt.parts.filter { $0.maxSentences != nil }.map(\.part))
+    let covering = Repeats.covering(candidates).enumerated().map { index, by -> Int? in
+      guard let by, candidates[by].origin == .added, mayFall.contains(candidates[by].part) else { return by }
+      return candidates[by].part == candidates[index].part ? by : nil
+    }
     for (index, by) in covering.enumerated() {
       guard let by else { continue }
       // What covers a sentence is as important as the sentence was.

@@ -94,11 +94,13 @@ package struct Formatter: Sendable {
     var candidates = candidates(of: caption, SentenceOwners(usersOwn: usersOwn, measured: measured), &dropped)
     var filled = self
     filled.terms = FilmTerms(candidates.map { ($0.part, $0.text) })
-    removeRepeats(&candidates, &dropped)
+    // A sentence that may yet fall at its part's limit must not take another's place; behind the limit it may.
+    removeRepeats(&candidates, &dropped, isLimited: false)
     limitSentences(&candidates, &dropped)
+    removeRepeats(&candidates, &dropped, isLimited: true)
     filled.tellTerms(&candidates, &dropped)
     guard !candidates.isEmpty else { throw .emptyCaption(generator: manifest.id) }
-    let (kept, isBare) = try filled.fill(candidates, &dropped)
+    let (kept, isBare) = try filled.fillWithoutRetelling(candidates, &dropped)
     return filled.result(kept, dropped, isBare: isBare)
   }
 
@@ -114,7 +116,7 @@ package struct Formatter: Sendable {
     let core =
       template?.render(
         Dictionary(parts.map { ($0.part, $0.body) }, uniquingKeysWith: { first, _ in first }), terms: terms.found,
-        known: manifest.prompt.known)
+        subject: SubjectFacts(kept.filter { $0.host == .mainObject }.map(\.text)).found, known: manifest.prompt.known)
       ?? shape.assemble(parts)
     let (prefix, suffix) = isBare ? ("", "") : (manifest.prompt.prefix, manifest.prompt.suffix)
     guard shape.isRunningText else {

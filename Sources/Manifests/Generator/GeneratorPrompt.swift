@@ -51,6 +51,19 @@ extension GeneratorPrompt {
   /// What a template has places for: the parts, film terms, and what a bundle says of its references.
   package static let places =
     CaptionPart.allCases.map(\.rawValue) + FilmTermKind.allCases.map(\.rawValue) + GeneratorReferences.places
+    + SubjectFact.allCases.map(\.rawValue)
+}
+
+/// What a caption says of its one subject, for a template's places.
+package enum SubjectFact: String, CaseIterable, Sendable {
+  /// How many there are: 2
+  case count = "subject_count"
+  /// Female
+  case gender = "subject_gender"
+  /// Elderly
+  case age = "subject_age"
+  /// A red dress
+  case clothing = "subject_clothing"
 }
 
 /// How a generator's prompt tells shots with their times.

@@ -18,6 +18,9 @@ import Testing
     ["sketch=sketch.png", "style=style.png"], ["clip=a.mp4", "masked-image=b.png,mask.png", "multi-id=a.png"],
     ["depth=depth.mp4", "key-frames=first.png,last.png", "multi-id=a.png,b.png"],
     ["tracks=tracks.npy", "camera=path.txt", "segmentation=areas", "normal=normal.png"],
+    // Several of a kind: what has no place of its own is told.
+    ["depth=a.mp4", "depth=b.mp4", "multi-id=a.png", "multi-id=b.png"],
+    ["camera=a.txt", "camera=b.txt", "clip=a.mp4", "clip=b.mp4", "key-frames=a.png", "key-frames=b.png"],
   ]
 
   private static func ids() throws -> [String] { try GeneratorRegistry(folders: [Fixtures.folder]).ids }

@@ -99,6 +99,21 @@ import Testing
     #expect(late.bundle.video.warnings.contains { $0.contains("a clip ends at 10 s") })
   }
 
+  /// Sentences about a wish are right in number; of two lengths that are as near the longer has room for what was asked.
+  @Test func wishesInWords() throws {
+    let one = try BundleVideo(Fixtures.manifest("cameractrl").video, VideoRequest(frames: 1), name: "X")
+    #expect(one.warnings == ["1 frame was asked for: X makes 16 frames"])
+    let veo = try BundleVideo(Fixtures.manifest("veo").video, VideoRequest(seconds: 5), name: "X")
+    #expect(veo.seconds == 6 && veo.warnings == ["5 s were asked for: 6 s is the nearest that X makes"])
+  }
+
+  /// One picture that two files are made of is told once.
+  @Test func aCutIsToldOnce() throws {
+    let made = try bundle("vace", ["masked-image=a.png,mask.png"], MadeUpConditions(size: (64, 96)), small: true)
+    let warnings = made.bundle.outcomes[0].warnings
+    #expect(Set(warnings).count == warnings.count, "\(warnings)")
+  }
+
   // MARK: Tracks
 
   @Test func tracksInEachSpelling() throws {
@@ -190,6 +205,11 @@ import Testing
     let one = try bundle("vace", set)
     #expect(one.bundle.outcomes[1].files.isEmpty)
     #expect(one.bundle.outcomes[1].lost.first?.reason.contains("--combine pose,depth") == true)
+    // What cannot become one clip is not offered: two of a kind, a clip that takes no second.
+    for set in [["depth=a.mp4", "depth=b.mp4"], ["masked-image=a.png,mask.png", "sketch=b.png"]] {
+      let reason = try #require(try bundle("vace", set).bundle.outcomes[1].lost.first?.reason)
+      #expect(!reason.contains("--combine"), "\(set): \(reason)")
+    }
     // A generator that cannot: as ever.
     let ltx = try bundle("ltx-2", set, combine: ["pose", "depth"])
     #expect(ltx.bundle.outcomes.map(\.files.count) == [1, 0])
