@@ -105,7 +105,7 @@ let package = Package(
     library("Chat", ["Support", "HTTP"], settings: words),
     library("Wording", ["Support"], settings: words),
     library("Claims", ["Support", "Wording"], settings: words),
-    library("Manifests", ["Support", "Claims", "CLibYAML"], settings: words),
+    library("Manifests", ["Support", "Claims", "CLibYAML"]),
     library("Tokenization", ["Support"]),
     library("Qwen2VL", ["Support", "Tensors", "Media", "Manifests"]),
     library(

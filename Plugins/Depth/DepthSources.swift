@@ -86,8 +86,8 @@ struct DepthSources {
       return .depth(MappedPictures(media: media, part: part, map: map))
     }
     if !ColorCheck.isColored(frames[0]) { return .depth(RenderedPictures(media: media, part: part)) }
-    // Labels in a few colours of a map are none of its distances.
-    guard let fit = ColorMapFit.best(frames), fit.isGradual else { return nil }
+    // Labels in a few colours that come near a map's are none of its distances.
+    guard let fit = ColorMapFit.best(frames), fit.isGradual || fit.isExact else { return nil }
     return .depth(try mapped(media, part, fit))
   }
 

@@ -7,6 +7,8 @@ public struct ColorMapFit: Sendable {
   let distance: Double
   /// Between their lowest place and their highest nearly all are taken, as by what is measured; labels take a few.
   public let isGradual: Bool
+  /// The colours are the map's own, to within rounding.
+  public var isExact: Bool { share > 0.99 && distance <= 3 }
 
   /// How far a colour may be from the map: lossy codecs mix the colours of neighbours.
   private static let tolerance = 26.0
