@@ -17,8 +17,12 @@ import Testing
       let prompt = try #require(Self.prompt(work.text("Examples/\(name)")), "\(name)")
       let settled = try #require(result["conflicts"]?.arrayValue).compactMap { $0["prompt"]?["value"]?.stringValue }
       let left = Set(settled.flatMap(Self.words))
-      // "picture 2" becomes the name that it was given, and is of no use to a generator that gets no pictures.
-      let wanted = Self.words(prompt).filter { !left.contains($0) && $0 != "picture" && Int($0) == nil }
+      // "in picture 2" becomes the name that it was given, and is of no use to a generator that gets no pictures.
+      let asked = Self.words(prompt)
+      let wanted = asked.indices.filter { index in
+        !left.contains(asked[index]) && asked[index] != "picture" && Int(asked[index]) == nil
+          && !(index + 1 < asked.count && asked[index + 1] == "picture")
+      }.map { asked[$0] }
       #expect(wanted.count >= 3, "\(name)")
       let caption = try #require(result["caption"]?.members).compactMap(\.value.stringValue).joined(separator: " ")
       Self.expect(wanted, in: caption, "\(name): caption")
