@@ -8,12 +8,12 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-/// Modules whose time goes elsewhere (tests, commands, metrics, what answers over HTTP) are compiled without the optimiser, which
-/// takes five sixths of a module's compile time. SPEED.md has the figures.
+/// Modules whose time goes elsewhere (tests, commands, metrics, what answers over HTTP) are compiled without the
+/// optimiser, which takes five sixths of a module's compile time. SPEED.md has the figures.
 let unoptimised: [SwiftSetting] = strict + [.unsafeFlags(["-Onone"])]
 
 /// Modules about words. `A2C_QUICK=1 make test` builds them without the optimiser too, for who works on them and builds
-/// often: slower at long texts, and in half the time.
+/// often; the program is slower then.
 let words = Context.environment["A2C_QUICK"] == nil ? strict : unoptimised
 
 /// C is compiled with warnings as errors; see CONTRIBUTING.md for where C is allowed.

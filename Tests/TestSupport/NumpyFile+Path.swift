@@ -2,7 +2,7 @@ public import A2CPluginKit
 import Support
 
 extension NumpyFile {
-  /// The array of a `.npy` file of at most 1 GiB, in the ways of whoever reads it elsewhere: with the kit.
+  /// The array of a `.npy` file of at most 1 GiB.
   public static func array(at path: String) throws -> NumpyArray {
     try NumpyFile(FileSystem.read(path, limit: 1 << 30)).array()
   }
