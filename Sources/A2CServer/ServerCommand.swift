@@ -50,6 +50,9 @@
 
     @OptionGroup var caps: CapOptions
 
+    @Flag(help: "Refuse strangers' adapters where this machine cannot hold them back from everything.")
+    var strict = false
+
     @Option(
       name: .customLong("adapter-path"), help: ArgumentHelp("A folder with adapters (absolute).", valueName: "folder"))
     var adapterPaths: [String] = []

@@ -37,7 +37,8 @@
         adapters: try AdapterRegistry.standard(options: command.adapterPaths),
         generators: try GeneratorRegistry.standard(named: command.generatorPaths),
         uploads: try UploadStore(limits: limits), roots: try FileRoots(Self.roots(command.roots)),
-        isolation: .all(WorkerProgram(file: worker)), seconds: Double(caps.seconds), threads: max(1, cores / 2),
+        isolation: command.strict ? .strict(WorkerProgram(file: worker)) : .all(WorkerProgram(file: worker)),
+        seconds: Double(caps.seconds), threads: max(1, cores / 2),
         metrics: Metrics())
       var settings = Service.Settings()
       settings.bodyBytes = caps.bodyMebibytes << 20

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
@@ -20,7 +21,62 @@
 
 static pid_t host;
 
-void cworker_end_group(void) { kill(0, SIGKILL); }
+/* The workers that a server has made, with descriptors that tell whether one still runs. */
+typedef struct made_worker {
+  pid_t pid;
+  int pidfd;
+} made_worker;
+
+static made_worker *made;
+static size_t made_count, made_room;
+
+static int has_ended(int pidfd) {
+  struct pollfd end = {pidfd, POLLIN, 0};
+  return poll(&end, 1, 0) != 0;
+}
+
+/* A worker may have started another program in its place, which knows nothing of its host. Its number is its own as long
+ * as it runs. Called by a signal's handler too. */
+static void end_workers(void) {
+  for (size_t i = 0; i < made_count; i++)
+    if (!has_ended(made[i].pidfd)) kill(-made[i].pid, SIGKILL), kill(made[i].pid, SIGKILL);
+}
+
+static void forget_ended_workers(void) {
+  size_t kept = 0;
+  for (size_t i = 0; i < made_count; i++) {
+    if (has_ended(made[i].pidfd)) close(made[i].pidfd);
+    else made[kept++] = made[i];
+  }
+  made_count = kept;
+}
+
+/* Where the kernel or memory lacks what it needs, a worker is not remembered: its host ends it all the same. */
+static void remember_worker(pid_t pid) {
+  int pidfd = (int)syscall(SYS_pidfd_open, pid, 0);
+  if (pidfd < 0) return;
+  if (made_count == made_room) {
+    made_worker *more = realloc(made, (made_room + 64) * sizeof *more);
+    if (!more) {
+      close(pidfd);
+      return;
+    }
+    made = more;
+    made_room += 64;
+  }
+  made[made_count++] = (made_worker){pid, pidfd};
+}
+
+/* In a worker, which has made none. */
+static void forget_all_workers(void) {
+  for (size_t i = 0; i < made_count; i++) close(made[i].pidfd);
+  made_count = 0;
+}
+
+void cworker_end_group(void) {
+  end_workers();
+  kill(0, SIGKILL);
+}
 
 /* The signal comes when the thread that started this process ends, which may be long before its process does. */
 static void on_parent_death(int signal) {
@@ -72,6 +128,7 @@ static int become_worker(int socket, int output) {
   if (dup2(output, 1) < 0 || dup2(output, 2) < 0 || dup3(socket, CWORKER_SOCKET, O_CLOEXEC) < 0) return errno;
   close(socket);
   close(output);
+  forget_all_workers();
   if (setpgid(0, 0) != 0) return errno;
   /* What an adapter has started and let go becomes this process's own child again, so that it is seen. */
   if (prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0) return errno;
@@ -81,17 +138,22 @@ static int become_worker(int socket, int output) {
 }
 
 void cworker_keep_descendants(void) {
-  cworker_fence(1);
   prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
+  cworker_fence(1);
 }
 
 int cworker_serve(void) {
   for (;;) {
     int passed[2];
-    if (cworker_receive_pair(CWORKER_SOCKET, passed) != 0) _exit(0);
+    if (cworker_receive_pair(CWORKER_SOCKET, passed) != 0) {
+      end_workers();
+      _exit(0);
+    }
+    forget_ended_workers();
     pid_t pid = copy_for_host();
     if (pid == 0) return become_worker(passed[0], passed[1]);
     int32_t answer = pid > 0 ? pid : -errno;
+    if (pid > 0) remember_worker(pid);
     close(passed[0]);
     close(passed[1]);
     if (cworker_send(CWORKER_SOCKET, &answer, sizeof answer, -1) != sizeof answer) _exit(0);
@@ -119,12 +181,13 @@ int cworker_limit_memory(uint64_t bytes) {
   return setrlimit(RLIMIT_AS, &limit) == 0 ? 0 : errno;
 }
 
-int cworker_limit_time(uint64_t seconds) {
+int cworker_limit_time(uint64_t seconds, int for_good) {
   struct rlimit limit;
   struct timespec used;
   if (getrlimit(RLIMIT_CPU, &limit) != 0 || clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used) != 0) return errno;
   rlim_t total = (rlim_t)used.tv_sec + seconds + 1;
   limit.rlim_cur = total < limit.rlim_max ? total : limit.rlim_max;
+  if (for_good && total + 1 < limit.rlim_max) limit.rlim_max = total + 1;
   return setrlimit(RLIMIT_CPU, &limit) == 0 ? 0 : errno;
 }
 

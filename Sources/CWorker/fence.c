@@ -28,10 +28,10 @@
 /* Numbers that the headers of an older system lack; they are the same on all machines. */
 enum {
   OPEN_TREE = 428, MOVE_MOUNT = 429, PIDFD_GETFD = 438, PROCESS_MADVISE = 440, PROCESS_MRELEASE = 448, FCHMODAT2 = 452,
-  SETXATTRAT = 463, REMOVEXATTRAT = 466
+  SETXATTRAT = 463, REMOVEXATTRAT = 466, NEWEST = 466
 };
 
-enum { MOST = 480 };
+enum { MOST = 768 };
 
 typedef struct rules {
   struct sock_filter list[MOST];
@@ -111,6 +111,9 @@ static void guard_processes(rules *rules) {
     SYS_setsid, SYS_setpgid, SYS_ptrace, SYS_pidfd_send_signal, PIDFD_GETFD, PROCESS_MADVISE, PROCESS_MRELEASE, SYS_kcmp,
     SYS_migrate_pages, SYS_move_pages, SYS_unshare, SYS_setns, SYS_perf_event_open, SYS_bpf, SYS_userfaultfd};
   REFUSE_ALL(rules, never, EPERM);
+  /* The host counts the memory of all that belongs to it: nothing hides from that, and nothing leaves its parent. */
+  const uint32_t hiding[] = {PR_SET_DUMPABLE, PR_SET_CHILD_SUBREAPER, PR_SET_PTRACER, PR_SET_PDEATHSIG};
+  refuse_some(rules, SYS_prctl, 0, hiding, 4, EPERM);
   /* What a filter cannot see into: callers fall back to the older ones. */
   const int opaque[] = {SYS_clone3, SYS_openat2, SYS_io_uring_setup, SYS_io_uring_enter, SYS_io_uring_register};
   REFUSE_ALL(rules, opaque, ENOSYS);
@@ -119,20 +122,31 @@ static void guard_processes(rules *rules) {
     CLONE_PARENT | CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID
       | CLONE_NEWNET,
     EPERM);
-  /* Signals by way of a descriptor's owner. */
-  const uint32_t owners[] = {F_SETOWN, 15 /* F_SETOWN_EX */};
-  refuse_some(rules, SYS_fcntl, 1, owners, 2, EPERM);
+  /* Signals by way of a descriptor's owner; locks and leases, for which others would wait. */
+  const uint32_t commands[] = {
+    F_SETOWN, 15 /* F_SETOWN_EX */, F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW, F_SETLEASE, F_NOTIFY};
+  refuse_some(rules, SYS_fcntl, 1, commands, sizeof commands / sizeof *commands, EPERM);
+  /* Of thousands of controls the few that ask; terminals, devices and files have many that change. */
   const uint32_t controls[] = {
-    0x8901 /* FIOSETOWN */, 0x8902 /* SIOCSPGRP */, 0x5410 /* TIOCSPGRP */, 0x5412 /* TIOCSTI: types for the user */,
-    0x541C /* TIOCLINUX */, 0x40086602 /* FS_IOC_SETFLAGS */, 0x401C5820 /* FS_IOC_FSSETXATTR */};
-  refuse_some(rules, SYS_ioctl, 1, controls, sizeof controls / sizeof *controls, EPERM);
+    0x5401 /* TCGETS */, 0x802C542A /* TCGETS2 */, 0x5413 /* TIOCGWINSZ */, 0x541B /* FIONREAD */, 0x5421 /* FIONBIO */,
+    0x5450 /* FIONCLEX */, 0x5451 /* FIOCLEX */};
+  allow_only(rules, SYS_ioctl, 1, controls, sizeof controls / sizeof *controls, EPERM);
+  /* Others' share of the processor. Its own threads run as they are. */
+  const int scheduling[] = {
+    SYS_sched_setscheduler, SYS_sched_setparam, SYS_sched_setattr, SYS_sched_setaffinity};
+  for (size_t i = 0; i < sizeof scheduling / sizeof *scheduling; i++)
+    allow_only(rules, scheduling[i], 0, self, 2, EPERM);
+  const int priorities[] = {SYS_setpriority, SYS_ioprio_set};
+  REFUSE_ALL(rules, priorities, EPERM);
 }
 
-/* Nothing outlives it, and nobody hears of it but the host. */
+/* Nothing outlives it, and nobody hears of it but the host. Objects of others have numbers that can be guessed, so that
+ * what works on them is refused with what makes them. */
 static void guard_machine(rules *rules) {
   const int never[] = {
-    SYS_socket, SYS_shmget, SYS_msgget, SYS_semget, SYS_mq_open, SYS_add_key, SYS_request_key, SYS_keyctl,
-    SYS_mount, SYS_umount2, SYS_pivot_root, SYS_chroot, OPEN_TREE, MOVE_MOUNT, SYS_open_by_handle_at, SYS_fanotify_init};
+    SYS_socket, SYS_socketpair, SYS_bind, SYS_connect, SYS_listen, SYS_accept, SYS_accept4, SYS_shmget, SYS_shmat,
+    SYS_shmctl, SYS_msgget, SYS_msgsnd, SYS_msgrcv, SYS_msgctl, SYS_semget, SYS_semop, SYS_semtimedop, SYS_semctl,
+    SYS_mq_open, SYS_mq_unlink, SYS_flock, SYS_add_key, SYS_request_key, SYS_keyctl, SYS_mount, SYS_umount2, SYS_pivot_root, SYS_chroot, OPEN_TREE, MOVE_MOUNT, SYS_open_by_handle_at, SYS_fanotify_init};
   REFUSE_ALL(rules, never, EACCES);
 }
 
@@ -169,6 +183,9 @@ static void filter(int writes) {
   add(&rules, (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1));
   answer(&rules, SECCOMP_RET_KILL_PROCESS);
 #endif
+  /* What a newer kernel has may do anything; programs know that older ones lack it. */
+  add(&rules, (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JGT | BPF_K, NEWEST, 0, 1));
+  answer(&rules, SECCOMP_RET_ERRNO | ENOSYS);
   /* What is called most, first. */
   const int often[] = {SYS_read, SYS_write, SYS_futex, SYS_mmap, SYS_munmap, SYS_pread64, SYS_pwrite64};
   for (size_t i = 0; i < sizeof often / sizeof *often; i++) {
@@ -189,8 +206,6 @@ static void filter(int writes) {
 typedef struct landlock_rules {
   uint64_t files, network, scopes;
 } landlock_rules;
-
-enum { LANDLOCK_CREATE = 444, LANDLOCK_RESTRICT = 446 };
 
 /* A domain of its own: from inside of it no process outside can be looked into, not even by root. Writing, the network
  * and signals are refused here once more. */

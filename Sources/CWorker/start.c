@@ -42,8 +42,8 @@ static int set_attributes(posix_spawnattr_t *attributes) {
   sigemptyset(&none);
   int failure = posix_spawnattr_setsigdefault(attributes, &all);
   if (!failure) failure = posix_spawnattr_setsigmask(attributes, &none);
-  if (!failure) failure = posix_spawnattr_setpgroup(attributes, 0);
-  const short flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP;
+  /* A session of its own has a group of its own and no terminal: what runs in it cannot change the user's. */
+  const short flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSID;
   if (!failure) failure = posix_spawnattr_setflags(attributes, flags);
   return failure;
 }

@@ -67,11 +67,14 @@ package struct ConditionReader: Sendable {
   }
 
   /// The same, and that the adapter's library is there, is one for this machine, and has the hash that its manifest
-  /// names. None of its code runs.
+  /// names; under `isolation: strict` also that a stranger's can be held back here. None of its code runs.
   package func checkLibrary(_ entry: ConditionEntry, in file: String? = nil) throws {
     let bundle = try check(entry, in: file).bundle
     try DynamicLibrary.check(
       bundle.libraryPath(), adapter: bundle.id, sha256: bundle.manifest.platformLibrary?.sha256)
+    guard case .strict(let program) = options.isolation, AdapterPlace(bundle).isConfined else { return }
+    let gaps = try FenceProbe.report(program).gaps
+    guard gaps.isEmpty else { throw FenceError(gaps: gaps) }
   }
 
   /// `combo.yaml:9:5: conditions[1].adapter`

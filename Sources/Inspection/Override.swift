@@ -19,7 +19,7 @@ package enum Override {
     switch decision.key {
     case "facts": "facts: \(decision.value == "used" ? "off" : "on")"
     case "encoder" where condition.decisions.contains(decision): "model: one that has this encoder"
-    case "isolation": decision.value == "process" ? nil : "the environment: A2C_ISOLATION=process"
+    case "isolation": decision.value == "process" ? nil : "isolation: process"
     case "frames": "limits: {fps: RATE, frames: COUNT}"
     case "size": isVideo(condition) ? "limits: {video_pixels: COUNT}" : "limits: {image_pixels: COUNT}"
     default: nil

@@ -13,6 +13,8 @@ package enum ModelError: ExplainedError {
   case elementType(source: String, name: String, found: String)
   /// A small weight, all of which is read when the model is opened, holds infinities or not-a-numbers.
   case damagedWeight(source: String, name: String)
+  /// The table of embeddings holds nothing but zeros: a file that was laid out and never filled.
+  case emptyWeights(source: String)
   /// Arithmetic left the finite numbers; `culprits` are weights that hold infinities or not-a-numbers.
   case notFinite(source: String, stage: String, culprits: [String])
   /// The files have weights of more layers than the configuration says.
@@ -29,6 +31,7 @@ package enum ModelError: ExplainedError {
       "weight \(name) has shape \(found) where config.json calls for \(expected)"
     case .elementType(_, let name, let found): "weight \(name) has element type \(found); read are f32, bf16 and f16"
     case .damagedWeight(_, let name): "weight \(name) holds numbers that are not finite"
+    case .emptyWeights: "the weights of the tokens are all zero"
     case .extraLayers(_, let key, let count, let names):
       "config.json's \(key) is \(count), but there are weights of more layers, such as \(names.first ?? "")"
     case .notFinite(_, let stage, let culprits):
@@ -44,7 +47,8 @@ package enum ModelError: ExplainedError {
     switch self {
     case .configuration(let path, _, _): path
     case .missingWeights(let source, _), .shape(let source, _, _, _), .elementType(let source, _, _),
-      .damagedWeight(let source, _), .notFinite(let source, _, _), .extraLayers(let source, _, _, _):
+      .damagedWeight(let source, _), .notFinite(let source, _, _), .extraLayers(let source, _, _, _),
+      .emptyWeights(let source):
       source
     case .input: nil
     }
@@ -56,6 +60,7 @@ package enum ModelError: ExplainedError {
     case .missingWeights: "the download may be incomplete, or config.json belongs to another model"
     case .shape, .extraLayers: "config.json and the weights belong to different models"
     case .elementType: "convert the weights to bf16 safetensors"
+    case .emptyWeights: "the file was laid out and never filled; fetch it again"
     case .damagedWeight: "the weight file is damaged; fetch it again"
     case .notFinite(_, _, let culprits):
       culprits.isEmpty

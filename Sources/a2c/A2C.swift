@@ -15,7 +15,7 @@ struct A2C: ParsableCommand {
     version: Version.text,
     subcommands: [
       RunCommand.self, BatchCommand.self, BundleCommand.self, CheckCommand.self, InspectCommand.self, InitCommand.self,
-      ServeCommand.self, AdapterCommand.self, GeneratorCommand.self, SchemaCommand.self, ModelCommand.self,
+      ServeCommand.self, DoctorCommand.self, AdapterCommand.self, GeneratorCommand.self, SchemaCommand.self, ModelCommand.self,
       SynthCommand.self, TrainCommand.self, EvalCommand.self, BenchCommand.self, ManualCommand.self, WorkerCommand.self,
       ValidationProcessCommand.self,
     ])
@@ -33,9 +33,9 @@ enum Main {
     // So is a file that may not become as long.
     signal(SIGXFSZ, SIG_IGN)
     do {
-      var command = try A2C.parseAsRoot()
-      if needsMemory(command) { try ScarceMemory.prepare() }
-      try command.run()
+      let names = ForeignNames()
+      guard names.areThere else { return try run(nil) }
+      try ScratchSpace.with { try run(names.settled(in: $0)) }
     } catch {
       if let output = error as? OutputError, output.code == EPIPE { endQuietly() }
       guard let explained = error as? any ExplainedError ?? UsageError(error) else { A2C.exit(withError: error) }
@@ -43,6 +43,13 @@ enum Main {
       noteLayout(explained)
       A2C.exit(withError: ExitCode(explained.exitStatus.rawValue))
     }
+  }
+
+  /// - Parameter arguments: `nil` for those of the process.
+  private static func run(_ arguments: [String]?) throws {
+    var command = try A2C.parseAsRoot(arguments)
+    if needsMemory(command) { try ScarceMemory.prepare() }
+    try command.run()
   }
 
   /// Ends as other programs do whose reader has seen enough (`| head -1`): by the signal, without a word.

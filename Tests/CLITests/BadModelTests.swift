@@ -41,6 +41,15 @@ import Testing
     try run(work).expectFailure(.badInput, "model/model.safetensors: ")
   }
 
+  @Test("a file that was laid out and never filled") func zeroWeights() throws {
+    let work = try workspace(copyingWeights: true)
+    var bytes = try work.bytes("model/model.safetensors")
+    let header = bytes.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
+    for index in (8 + header)..<bytes.count { bytes[index] = 0 }
+    work.scratch.write(bytes, to: "model/model.safetensors")
+    try run(work).expectFailure(.badInput, "/model", "are all zero")
+  }
+
   @Test(
     "W11: shapes that config.json contradicts",
     arguments: [

@@ -16,7 +16,8 @@ import Testing
     let row = try #require(result["conditions"]?.arrayValue?.first)
     #expect(row["adapter"]?.stringValue == "org.a2c.multi-id")
     #expect((row["bytes"]?.intValue ?? 0) > 0)
-    for key in ["here_ms", "worker_ms", "ratio"] { #expect((row[key]?.doubleValue ?? 0) > 0, "\(key)") }
+    #expect(row["fenced"] == false)
+    for key in ["here_ms", "worker_ms", "ratio", "new_worker_ms"] { #expect((row[key]?.doubleValue ?? 0) > 0, "\(key)") }
   }
 
   @Test func aTableHasALineForEachCondition() throws {

@@ -20,7 +20,7 @@ import Testing
     ["adapter", "list", "--help"], ["help", "run"], ["bench", "--help"], ["bench", "isolation", "--help"],
     ["bench", "prefill", "--help"],
     ["bench", "kernels", "--help"], ["model", "quantize", "--help"],
-    ["eval", "--help"], ["eval", "captions", "--help"],
+    ["eval", "--help"], ["eval", "captions", "--help"], ["doctor", "--help"],
   ])
   func help(_ arguments: [String]) throws {
     let outcome = try Command(arguments).run()

@@ -108,13 +108,36 @@ import Testing
     #expect(try BadAdapter.read("reaches-host").blocks == [.text("all is well")])
   }
 
-  @Test func nothingIsWrittenOrConnected() throws {
+  @Test(arguments: ["reaches-files", "reaches-others"]) func nothingIsWrittenOrConnected(_ mode: String) throws {
     let folder = ScratchFolder()
     folder.write("as it was", to: "there")
-    var entry = BadAdapter.entry("reaches-files")
+    var entry = BadAdapter.entry(mode)
     entry.inputs = [InputPath(folder.path)]
     #expect(try BadAdapter.reader().read(entry).blocks == [.text("all is well")])
     #expect(try FileSystem.list(folder.path) == ["there"])
+  }
+
+  @Test(.enabled(if: FenceTests.readingIsHeld)) func nothingIsReadThatWasNotGiven() throws {
+    let folder = ScratchFolder()
+    let inside = folder.makeFolder("input")
+    folder.write("as it was", to: "input/there")
+    folder.write("another's", to: "beside")
+    folder.link("input/leads-out", to: "\(folder.path)/beside")
+    var entry = BadAdapter.entry("reads-others")
+    entry.inputs = [InputPath(inside)]
+    #expect(try BadAdapter.reader().read(entry).blocks == [.text("all is well")])
+  }
+
+  // MARK: What it takes
+
+  @Test(arguments: ["takes-files-in-memory", "takes-by-children", "starts-many"])
+  func allOfItCounts(_ mode: String) throws {
+    let error = BadAdapter.error(mode)
+    guard case WorkerError.tookTooMuch(_, "encode", let amount, 64, _)? = error else {
+      return fail("\(mode): \(String(describing: error))")
+    }
+    #expect(amount == "more than 64 processes" || amount.hasSuffix(" MiB of memory"))
+    #expect(error?.exitStatus == .unavailable)
   }
 
   #if arch(x86_64)

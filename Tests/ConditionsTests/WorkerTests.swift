@@ -159,7 +159,7 @@ import Testing
     folder.write("no library", to: "bad.a2c/libbad.so")
     let error = BadAdapter.error("good", in: folder)
     #expect(error?.exitStatus == .unavailable)
-    #expect(error?.message == "not a library this machine can load: 10 bytes are too few")
+    #expect(error?.message == "adapter org.example.bad: not a library this machine can load: 10 bytes are too few")
   }
 
   // MARK: Starting
@@ -226,6 +226,6 @@ import Testing
     let folder = try BadAdapter.make(pinned: true)
     let library = "\(folder.path)/bad.a2c/libbad.so"
     try folder.write(FileSystem.read(library, limit: 1 << 24) + [0], to: "bad.a2c/libbad.so")
-    #expect(BadAdapter.error("good", in: folder)?.message.hasPrefix("the SHA-256 is ") == true)
+    #expect(BadAdapter.error("good", in: folder)?.message.hasPrefix("adapter org.example.bad: the SHA-256 is ") == true)
   }
 }

@@ -11,7 +11,7 @@ import Testing
     ("facts", "left out", "", "facts: on"), ("facts", "used", "", "facts: off"),
     ("frames", "8 of 16", "", "limits: {fps: RATE, frames: COUNT}"),
     ("size", "8x16", "", "limits: {video_pixels: COUNT}"),
-    ("isolation", "in-process", "", "the environment: A2C_ISOLATION=process"),
+    ("isolation", "in-process", "", "isolation: process"),
     ("isolation", "process", "", nil), ("height", "3", "", nil), ("encoder", "vision", "", nil),
   ])
   func ways(key: String, value: String, reason: String, way: String?) throws {

@@ -84,7 +84,7 @@ struct YAMLRulesTests {
         "2️⃣ expected a text as key, found a list",
         "3️⃣ expected a text as key, found a map",
         "4️⃣ expected a key before ':'",
-        "5️⃣ 12: unknown key (known: a2c, caption, combine, conditions, generators, limits, model, output, prompt, shots, video)",
+        "5️⃣ 12: unknown key (known: a2c, caption, combine, conditions, generators, isolation, limits, model, output, prompt, shots, video)",
         "6️⃣ duplicate key 'prompt', first at 2:1 (remove one of the two)",
       ])
   }

@@ -15,7 +15,13 @@
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
+#include <sched.h>
+#include <sys/file.h>
+#include <sys/ioctl.h>
+#include <sys/sem.h>
+#include <sys/shm.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
@@ -157,6 +163,100 @@ static const char *reaches_files(const char *folder) {
   return NULL;
 }
 
+/* What belongs to all programs of a user, or to the machine. `folder` holds the file `there`. */
+static const char *reaches_others(const char *folder) {
+  char path[4096];
+  int pair[2], version = 7;
+  pid_t host = getppid();
+  cpu_set_t processors;
+  struct rlimit limit = {RLIM_INFINITY, RLIM_INFINITY};
+  struct flock lock = {.l_type = F_RDLCK, .l_whence = SEEK_SET};
+  struct sockaddr_un address = {.sun_family = AF_UNIX, .sun_path = "\0a2c-hostile"};
+  if (setpriority(PRIO_PROCESS, (id_t)host, 19) == 0 || setpriority(PRIO_USER, 0, 19) == 0) return "setpriority";
+  sched_getaffinity(0, sizeof processors, &processors);
+  if (sched_setaffinity(host, sizeof processors, &processors) == 0) return "sched_setaffinity";
+  if (sched_setaffinity(0, sizeof processors, &processors) != 0) return "its own affinity, which is refused,";
+  struct sched_param plain = {0};
+  if (sched_setscheduler(host, SCHED_BATCH, &plain) == 0) return "sched_setscheduler";
+  if (syscall(SYS_ioprio_set, 1, host, 3 << 13) == 0) return "ioprio_set";
+  /* Where it is refused, no number is looked at. */
+  errno = 0;
+  if (semctl(0, 0, IPC_RMID) == 0 || errno != EACCES) return "semctl";
+  if (shmctl(0, IPC_RMID, NULL) == 0 || errno != EACCES) return "shmctl";
+  if (shmat(0, NULL, 0) != (void *)-1 || errno != EACCES) return "shmat";
+  if (syscall(SYS_msgctl, 0, 0 /* IPC_RMID */, NULL) == 0 || errno != EACCES) return "msgctl";
+  if (syscall(SYS_mq_unlink, "a2c-nothing") == 0 || errno != EACCES) return "mq_unlink";
+  if (socketpair(AF_UNIX, SOCK_DGRAM, 0, pair) == 0) return "socketpair";
+  if (bind(CONNECTION, (struct sockaddr *)&address, sizeof address) == 0 || errno != EACCES) return "bind";
+  snprintf(path, sizeof path, "%s/there", folder);
+  int file = open(path, O_RDONLY);
+  if (file < 0) return "reading, which is refused,";
+  if (flock(file, LOCK_EX | LOCK_NB) == 0 || fcntl(file, F_SETLK, &lock) == 0) return "a lock";
+  if (fcntl(file, F_SETLEASE, F_RDLCK) == 0) return "a lease";
+  if (ioctl(file, 0x40087602ul /* FS_IOC_SETVERSION */, &version) == 0 || errno != EPERM) return "FS_IOC_SETVERSION";
+  if (open("/dev/tty", O_RDONLY) >= 0) return "a terminal";
+  if (syscall(469 /* file_setattr */, -1, "", NULL, 0, 0) == 0 || errno != ENOSYS) return "what newer kernels have";
+  if (prctl(PR_SET_DUMPABLE, 0) == 0 || prctl(PR_SET_PDEATHSIG, 0) == 0) return "hiding";
+  if (setrlimit(RLIMIT_CPU, &limit) == 0) return "lifting the limit of processor time";
+  return NULL;
+}
+
+/* Another program in its place, which hears of nothing. */
+static void becomes_another(void) {
+  char host[16];
+  snprintf(host, sizeof host, "%d", (int)getppid());
+  for (int i = 1; i < 32; i++) signal(i, SIG_IGN);
+  fcntl(CONNECTION, F_SETFD, 0);
+  execl("/bin/sh", "sh", "-c", "sleep 600; :", "a2c", "__worker", host, NULL);
+}
+
+static int can_open(const char *folder, const char *name) {
+  char path[4096];
+  snprintf(path, sizeof path, "%s%s", folder, name);
+  return open(path, O_RDONLY) >= 0;
+}
+
+/* `folder` holds the file `there`, and a file lies beside it. */
+static const char *reads_others(const char *folder) {
+  static const char *const others[] = {"/etc/passwd", "/etc/hostname", "/proc/1/environ", "/root", "/home", "/etc", "/"};
+  if (!can_open(folder, "/there")) return "reading its input, which is refused,";
+  if (!can_open(folder, "")) return "listing its input, which is refused,";
+  if (!can_open("", "/proc/self/maps") || !can_open("", "/dev/urandom")) return "its own business, which is refused,";
+  if (can_open(folder, "/../beside")) return "the file beside its input";
+  if (can_open(folder, "/leads-out")) return "a link out of its input";
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    if (can_open("", others[i])) return others[i];
+  return NULL;
+}
+
+/* Memory that the limit of one process does not see. */
+static void takes_files_in_memory(void) {
+  char *block = (char *)calloc(1, 1 << 20);
+  for (;;) {
+    int file = memfd_create("more", 0);
+    for (int i = 0; block && i < 64; i++)
+      if (write(file, block, 1 << 20) < 0) pause();
+    usleep(10000);
+  }
+}
+
+static void takes_by_children(void) {
+  for (int i = 0; i < 6; i++)
+    if (fork() == 0) {
+      char *block = (char *)malloc(100u << 20);
+      for (size_t place = 0; block && place < 100u << 20; place += 4096) block[place] = 1;
+      for (;;) pause();
+    }
+  for (;;) pause();
+}
+
+static void starts_many(void) {
+  for (int i = 0; i < 300; i++)
+    if (fork() == 0)
+      for (;;) pause();
+  for (;;) pause();
+}
+
 #if defined(__x86_64__)
 /* Calls by the numbers of another machine. */
 static void leaves_by_int80(void) {
@@ -212,6 +312,12 @@ static a2c_status harm(const char *parameters, const char *input, a2c_error *err
 #endif
   if (is_mode(parameters, "reaches-host")) through = reaches_host();
   if (is_mode(parameters, "reaches-files")) through = reaches_files(input);
+  if (is_mode(parameters, "reaches-others")) through = reaches_others(input);
+  if (is_mode(parameters, "becomes-another")) becomes_another();
+  if (is_mode(parameters, "reads-others")) through = reads_others(input);
+  if (is_mode(parameters, "takes-files-in-memory")) takes_files_in_memory();
+  if (is_mode(parameters, "takes-by-children")) takes_by_children();
+  if (is_mode(parameters, "starts-many")) starts_many();
   return through ? a2c_fail(error, A2C_INTERNAL, "%s went through", through) : A2C_OK;
 }
 

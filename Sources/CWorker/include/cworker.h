@@ -29,7 +29,7 @@ typedef struct cworker_end {
 } cworker_end;
 
 /* Starts `file`: standard input is empty, standard output and error are `output`, descriptor CWORKER_SOCKET is the
- * connection, every other descriptor is closed, signals are as in a new program, the process group is its own. */
+ * connection, every other descriptor is closed, signals are as in a new program, the session is its own. */
 int cworker_start(const char *file, char *const arguments[], char *const environment[], cworker_child *child);
 
 /* Called by a host before its first worker: other processes of its user can no longer look into it or change it. */
@@ -47,10 +47,29 @@ cworker_end cworker_finish(cworker_child *child);
 int cworker_enter(int32_t host);
 
 /* Makes a worker each time the host asks for one. Returns in the worker only, where it is 0 or why the worker cannot be
- * what it has to: it ends with its host, whatever it starts stays in its process group, and neither can send signals to others, look into
- * them, write files or open connections, as far as the kernel can refuse that. Ends the server's process
- * with the connection. The process has one thread. */
+ * what it has to: it ends with its host, whatever it starts stays in its process group, and neither can send signals to
+ * others, look into them, write files or open connections, as far as the kernel can refuse that. Ends the server's
+ * process with the connection. The process has one thread. */
 int cworker_serve(void);
+
+/* From now on the process and all it starts read nothing but `paths` (files, or folders with all in them), its libraries,
+ * and what is everybody's on this machine; of the folders `listed` they see what is in them. Holds for the calling thread
+ * and those that it starts. ENOSYS or EOPNOTSUPP where the kernel cannot. */
+int cworker_fence_reading(const char *const paths[], size_t count, const char *const listed[], size_t folders);
+
+/* What a process could do that a worker must not: bits of cworker_probe. */
+enum {
+  CWORKER_CAN_SIGNAL = 1,   /* send signals to its host */
+  CWORKER_CAN_LOOK = 2,     /* read the environment of its host */
+  CWORKER_CAN_TRACE = 4,    /* trace its host */
+  CWORKER_CAN_LEAVE = 8,    /* leave its process group */
+  CWORKER_CAN_WRITE = 16,   /* make files */
+  CWORKER_CAN_CONNECT = 32, /* make sockets */
+  CWORKER_CAN_READ = 64     /* read a file that it was not given */
+};
+
+/* Tries all of it: on the process `host`, in the folder, on the file. */
+uint32_t cworker_probe(int32_t host, const char *folder, const char *file);
 
 /* For a process that is no worker and runs an adapter all the same: as in a worker, but that it may write files. What it
  * starts is its own child again where what started it has ended. */
@@ -62,8 +81,9 @@ void cworker_end_group(void);
 /* Limits the address space that the process may take on top of what it has. */
 int cworker_limit_memory(uint64_t bytes);
 
-/* Limits the processor time, in seconds, that the process may take from now on. */
-int cworker_limit_time(uint64_t seconds);
+/* Limits the processor time, in seconds, that the process may take from now on; once and `for_good`, or until the next
+ * call. */
+int cworker_limit_time(uint64_t seconds, int for_good);
 
 /* What is left over of the work so far: 1 where the process has a child, running or not waited for, otherwise 0. */
 int cworker_has_children(void);

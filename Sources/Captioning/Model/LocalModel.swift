@@ -60,6 +60,7 @@ package struct LocalModel: Sendable {
         problem: "\(config.text.vocabulary) rows for the \(tokenizer.count) tokens of tokenizer.json")
     }
     let rows = config.text.vocabulary
+    try Self.checkFilled(language, rows: rows, source: files.place)
     if let id = generation.endIDs.first(where: { $0 < 0 || $0 >= rows }) {
       throw ModelError.configuration(
         path: Path.join(folder, "generation_config.json"), key: "eos_token_id",
@@ -75,6 +76,12 @@ package struct LocalModel: Sendable {
     core = EmbeddedCore(
       name: name, model: language, tokenizer: tokenizer, ends: generation.ends(tokenizer))
     facts = try ModelFacts(config, manifest, folder: folder, limits: limits)
+  }
+
+  /// Looks at some rows of the table of tokens: a download tool that reserves the space first leaves zeros behind.
+  private static func checkFilled(_ language: LanguageModel, rows: Int, source: String) throws(ModelError) {
+    let some = EvenSpread.indices(64, of: rows).map { Int32(clamping: $0) }
+    if try language.embed(some).values.allSatisfy({ $0 == 0 }) { throw .emptyWeights(source: source) }
   }
 
   /// How the prompt is put to this model: trained ones plainly, others with instructions.

@@ -32,6 +32,8 @@ package struct RunManifest: Document {
   /// ``output``, absolute.
   package var resolvedOutput: String?
   package var limits: RunLimits
+  /// Where adapters run.
+  package var isolation = RunIsolation.auto
 
   package init(
     path: String? = nil, prompt: String = "", model: ModelReference = .standard, conditions: [ConditionEntry] = [],
@@ -80,6 +82,10 @@ package struct RunManifest: Document {
     combine = fields.value(
       "combine", .list(of: .adapterID, count: 2...2, unique: true), default: [],
       "Two adapters whose clips become one control clip: the first where it has something, the second elsewhere.")
+    isolation = fields.value(
+      "isolation", .choice(), default: .auto,
+      "Where adapters run: in this process where they are trusted (auto), or each in a process of its own; strict refuses "
+        + "strangers' where the machine cannot hold them back from everything.")
     RunShot.check(shots, &fields)
   }
 }

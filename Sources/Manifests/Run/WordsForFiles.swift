@@ -8,7 +8,9 @@ extension RunManifest {
     for index in conditions.indices {
       let entry = conditions[index]
       let text = entry.inputs.map(\.written).joined(separator: ",")
-      guard entry.mayBeWords, let name = parameter(AdapterID(entry.adapter).full), entry.params[name] == nil else { continue }
+      guard entry.mayBeWords, let name = parameter(AdapterID(entry.adapter).full), entry.params[name] == nil else {
+        continue
+      }
       conditions[index].inputs = []
       conditions[index].set(name, .string(text))
     }

@@ -139,6 +139,26 @@ package enum FileSystem {
     return bytes
   }
 
+  /// What the system says in a file of `/proc` or `/sys`, which has no size before it is read; at most `limit` bytes of it.
+  /// - Throws: ``FileError``
+  package static func readSystem(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    let (descriptor, _) = try openRegular(path)
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var code: CInt = 0
+    while bytes.count < limit && code == 0 {
+      let part = [UInt8](unsafeUninitializedCapacity: min(1 << 16, limit - bytes.count)) { buffer, count in
+        let got = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        if got < 0 && errno != EINTR { code = errno }
+        count = max(0, got)
+      }
+      if part.isEmpty { break }
+      bytes += part
+    }
+    guard code == 0 else { throw .system(path: path, action: "read it", code: code) }
+    return bytes
+  }
+
   /// The names in a folder, without `.` and `..`, in natural order (`frame_2` before `frame_10`).
   package static func list(_ path: String) throws(FileError) -> [String] {
     guard !hasZeroByte(path) else { throw .missing(path: path) }

@@ -85,7 +85,7 @@ struct BatchWork: Sendable {
     let targets = try Targets(manifest, generators, replacing: replacing)
     let opened = try cores.opened(manifest)
     let heard = Heard()
-    let options = heard.options
+    let options = heard.options(manifest.isolation)
     var session = try CaptionSession(
       manifest, installation: Program.installation, registry: registry, precision: precision, options: options,
       opened: opened.core, writer: opened.batching?.writer(CancelFlag()))
@@ -135,8 +135,8 @@ struct BatchWork: Sendable {
     private let lines = Mutex<[String]>([])
     var warnings: [String] { lines.withLock { $0 } }
 
-    var options: HostOptions {
-      var options = HostOptions.reporting(to: Console(quiet: true))
+    func options(_ isolation: RunIsolation) -> HostOptions {
+      var options = HostOptions.reporting(to: Console(quiet: true), isolation)
       options.log = { adapter, level, text in
         guard level.rawValue >= HostOptions.LogLevel.warning.rawValue else { return }
         self.lines.withLock { if $0.count < 20 { $0.append("\(adapter): \(TerminalText.safe(text, limit: 400))") } }

@@ -110,7 +110,8 @@ struct BundleCommand: ParsableCommand {
   ) throws -> ConditionSource? {
     guard !textOnly else { return nil }
     for note in registry.notes(on: manifest.conditions.map(\.adapter)) { console.warn(note) }
-    let reader = ConditionReader(registry, for: .model(ModelFacts()), options: .reporting(to: console))
+    let reader = ConditionReader(
+      registry, for: .model(ModelFacts()), options: .reporting(to: console, manifest.isolation))
     for entry in manifest.conditions { try reader.check(entry, in: manifest.path) }
     return ConditionSource(reader, in: manifest.path)
   }

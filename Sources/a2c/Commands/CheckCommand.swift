@@ -40,7 +40,8 @@ struct CheckCommand: ParsableCommand {
     let registry = try AdapterRegistry.standard(options: manifestOptions.search.adapterPaths)
     manifest.conditions = registry.named(manifest.conditions)
     for note in registry.notes(on: manifest.conditions.map(\.adapter)) { console.warn(note) }
-    let reader = ConditionReader(registry, for: .model(ModelFacts()))
+    let reader = ConditionReader(
+      registry, for: .model(ModelFacts()), options: .reporting(to: console, manifest.isolation))
     for entry in manifest.conditions { try attempt { try reader.checkLibrary(entry, in: manifest.path) } }
     try attempt { try NamedPictures.check(manifest) }
     let generators = try GeneratorRegistry.standard(named: generatorPaths)

@@ -51,7 +51,7 @@ struct InspectCommand: ParsableCommand {
     for note in registry.notes(on: manifest.conditions.map(\.adapter)) { console.warn(note) }
     var session = try CaptionSession(
       manifest, installation: Program.installation, registry: registry, precision: precision.precision,
-      options: .reporting(to: console))
+      options: .reporting(to: console, manifest.isolation))
     if let notice = session.core.notice { console.warn(notice) }
     for warning in RunWarnings.of(session) { console.warn(warning) }
     let conditions = try session.conditions()

@@ -5,10 +5,14 @@ import Support
 /// What `a2c bench isolation` says of one condition.
 struct IsolationCost {
   let adapter: String
+  /// Whether it is a stranger's, who is fenced in.
+  let isConfined: Bool
   /// Of the numbers in its blocks.
   let bytes: Int
   /// In this process, then in a worker.
   let times: PairedTimes
+  /// Seconds with a worker made for it.
+  let alone: Double
 
   /// The goal: seconds, and a part of the time in this process.
   static let goal = (seconds: 0.005, part: 0.15)
@@ -31,11 +35,12 @@ struct IsolationCost {
   }
 
   static func table(_ rows: [IsolationCost], first: Double?) -> String {
-    let header = ["adapter", "MB", "here ms", "worker ms", "more ms", "ratio", "goal"]
+    let header = ["adapter", "MB", "here ms", "worker ms", "more ms", "ratio", "goal", "new ms", "fenced"]
     let cells = rows.map { row in
       [
         row.adapter, Decimal.text(Double(row.bytes) / 1e6, digits: 1), milliseconds(row.here), milliseconds(row.there),
         milliseconds(row.extra), Decimal.text(row.times.ratio, digits: 2), row.isReached ? "yes" : "no",
+        milliseconds(row.alone), row.isConfined ? "yes" : "no",
       ]
     }
     let widths = header.indices.map { column in ([header] + cells).map { $0[column].count }.max() ?? 0 }
@@ -59,6 +64,7 @@ struct IsolationCost {
             "adapter": .string(row.adapter), "bytes": .int(row.bytes), "here_ms": .double(row.here * 1000),
             "worker_ms": .double(row.there * 1000), "more_ms": .double(row.extra * 1000),
             "ratio": .double(row.times.ratio), "goal_reached": .bool(row.isReached),
+            "new_worker_ms": .double(row.alone * 1000), "fenced": .bool(row.isConfined),
           ])
         }),
     ])

@@ -14,7 +14,8 @@ struct ManualPage {
     ("A2C_TOKENIZER_PATH", "Folders with text encoders' tokenizers, each in a folder of its encoder's name."),
     (
       "A2C_ISOLATION",
-      "process: every adapter runs in a process of its own. auto, the default: those that are not trusted."
+      "process: every adapter runs in a process of its own. strict: the same, and strangers' are refused where the machine "
+        + "cannot hold them back from everything. auto, the default: those that are not trusted run in one."
     ),
     ("A2C_SERVER", "The address of the server whose model writes if neither options nor manifest name a model."),
     ("A2C_MODEL", "The model that writes: one of that server, or a name or folder if no server is named."),

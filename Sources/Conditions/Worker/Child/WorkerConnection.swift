@@ -7,6 +7,7 @@ import Synchronization
 /// that listens.
 final class WorkerConnection: AdapterTokenizer {
   private let out = Mutex(WorkerLink(CWORKER_SOCKET))
+  private let incoming = Mutex(WorkerLink(CWORKER_SOCKET))
   private let request = Mutex<WorkerFrame?>(nil)
   private let cancelled = Atomic<Bool>(false)
   /// One question at a time.
@@ -42,6 +43,21 @@ final class WorkerConnection: AdapterTokenizer {
 
   // MARK: Listening
 
+  /// Waits for the first frame, in the only thread there is: what a worker may read is settled by it, and that holds for
+  /// the thread that settles it and for those that it starts.
+  /// - Returns: `nil` where the host is gone, or what came is no frame.
+  func first() -> WorkerFrame? {
+    let frame = incoming.withLock { link -> WorkerFrame? in
+      while (try? link.receive()) == .bytes {
+        guard let frame = try? link.next() else { continue }
+        return frame
+      }
+      return nil
+    }
+    if let frame { take(frame) }
+    return frame
+  }
+
   /// Listens from now on: to requests, cancellations, answers, and to the end of the host, which is the end of this
   /// process and of all it has started.
   func listen() {
@@ -58,13 +74,14 @@ final class WorkerConnection: AdapterTokenizer {
   }
 
   private func takeFrames() {
-    var link = WorkerLink(CWORKER_SOCKET)
-    do throws(WorkerProtocolError) {
-      while try link.receive() != .end {
-        while let frame = try link.next() { take(frame) }
+    incoming.withLock { link in
+      do throws(WorkerProtocolError) {
+        repeat {
+          while let frame = try link.next() { take(frame) }
+        } while try link.receive() != .end
+      } catch {
+        // What is no frame is left of one that the adapter has read itself.
       }
-    } catch {
-      // What is no frame is left of one that the adapter has read itself.
     }
     cworker_end_group()
   }

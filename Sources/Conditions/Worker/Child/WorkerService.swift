@@ -27,13 +27,19 @@ package enum WorkerService {
 
   private static func work() -> Never {
     let link = WorkerConnection()
+    let first = link.first()
+    if first?.kind == .probe { probe(link) }
+    let fence = first.map { closeIn($0) }
     link.listen()
     var isLimited = false
     while let request = link.nextRequest() {
       do {
+        if let fence { try fence.get() }
         if !isLimited { try limit(cworker_limit_memory(UInt64(clamping: request.memory))) }
         isLimited = true
-        try limit(cworker_limit_time(UInt64(clamping: request.processorSeconds)))
+        // A stranger's worker has one condition; others are limited anew for the next.
+        let isLast: CInt = request.readable == nil ? 0 : 1
+        try limit(cworker_limit_time(UInt64(clamping: request.processorSeconds), isLast))
         let memory = BlockMemory()
         let (output, isTidy) = try answer(request, link, memory)
         let file = try memory.finish()
@@ -53,6 +59,31 @@ package enum WorkerService {
       }
     }
     _exit(ExitStatus.internalFault.rawValue)
+  }
+
+  /// Restricts what the worker reads to what the first request says.
+  private static func closeIn(_ frame: WorkerFrame) -> Result<Void, FenceError> {
+    guard let request = (try? frame.json()).flatMap({ WorkerRequest($0) }) else { return .success(()) }
+    if let readable = request.readable { restrict(readable) }
+    guard request.needsFence else { return .success(()) }
+    let gaps = FenceReport.trying(on: getppid()).gaps
+    return gaps.isEmpty ? .success(()) : .failure(FenceError(gaps: gaps))
+  }
+
+  private static func restrict(_ readable: Readable) {
+    // A kernel that cannot leaves that to the adapter's manners, unless the whole fence is asked for.
+    CTexts.with(readable.places) { places, count in
+      CTexts.with(readable.listed) { listed, folders in
+        _ = cworker_fence_reading(places, count, listed, folders)
+      }
+    }
+  }
+
+  /// Tells what a worker could do, after it was closed in like one that runs an adapter.
+  private static func probe(_ link: WorkerConnection) -> Never {
+    restrict(Readable(folder: "/usr", inputs: []))
+    let isSent = link.send(WorkerFrame(.result, FenceReport.trying(on: getppid()).json))
+    _exit(isSent ? 0 : ExitStatus.io.rawValue)
   }
 
   private static func limit(_ code: CInt) throws(WorkerTransferError) {
@@ -78,12 +109,13 @@ package enum WorkerService {
 
     link.enter("load")
     _ = try DynamicLibrary.open(
-      bundle.libraryPath(), adapter: bundle.id, sha256: bundle.manifest.platformLibrary?.sha256)
+      bundle.libraryPath(), adapter: bundle.id, sha256: request.hash ?? bundle.manifest.platformLibrary?.sha256)
     let before = WorkerTidiness()
     link.enter("create")
     var instance: AdapterInstance? = try AdapterInstance(
-      bundle, parameters: request.parameters, destination: request.destination, options: options, limits: request.limits
-    )
+      bundle, parameters: request.parameters, destination: request.destination, options: options,
+      limits: request.limits,
+      hash: request.hash)
     link.enter("prepare")
     try instance?.prepare()
     link.enter("encode")

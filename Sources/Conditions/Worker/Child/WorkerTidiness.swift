@@ -26,7 +26,7 @@ struct WorkerTidiness {
 
   /// In bytes.
   private static var addressSpace: Int {
-    let text = (try? FileSystem.read("/proc/self/statm", limit: 1 << 12)) ?? []
+    let text = (try? FileSystem.readSystem("/proc/self/statm", limit: 1 << 12)) ?? []
     let pages = text.prefix { $0 != UInt8(ascii: " ") }.reduce(0) { $0 &* 10 &+ Int($1 &- 48) }
     return Checked.product(pages, sysconf(CInt(_SC_PAGESIZE))) ?? 0
   }

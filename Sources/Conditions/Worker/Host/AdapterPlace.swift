@@ -7,18 +7,21 @@ package struct AdapterPlace: Sendable, Equatable {
   package static let key = "isolation"
 
   /// In a process of its own.
-  package let isIsolated: Bool
-  package let reason: String
+  package private(set) var isIsolated: Bool
+  package private(set) var reason: String
   /// The hash that the library has to have when it is loaded, where it is trusted.
   package private(set) var hash: String?
 
+  /// Whether it is a stranger's, who reads nothing but what it is given.
+  package var isConfined: Bool { hash == nil }
+
   package init(_ bundle: AdapterBundle, all: Bool = false) {
+    self.init(bundle, trust: AdapterTrust.of(bundle))
+    // Trusted or not: that still decides what it may read there.
     if all {
-      self.init(true, "every adapter has to")
+      (isIsolated, reason) = (true, "every adapter has to")
     } else if bundle.manifest.isolation == .process {
-      self.init(true, "its manifest asks for it")
-    } else {
-      self.init(bundle, trust: AdapterTrust.of(bundle))
+      (isIsolated, reason) = (true, "its manifest asks for it")
     }
   }
 

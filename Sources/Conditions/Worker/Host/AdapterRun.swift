@@ -10,7 +10,7 @@ enum AdapterRun {
     var output: AdapterInstance.Output
     if place.isIsolated {
       guard let program = isolation.program else { throw WorkerError.noWorker(adapter: request.bundle.id) }
-      output = try IsolatedRun.read(request, program: program, pool: pool)
+      output = try IsolatedRun.read(request, place, program: program, pool: pool)
     } else {
       output = try inProcess(request, hash: place.hash)
     }

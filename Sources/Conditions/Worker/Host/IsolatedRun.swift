@@ -20,6 +20,7 @@ struct IsolatedRun {
   private var deadline: Deadline
   /// When a cancelled adapter is ended if it has not returned.
   private var patience: Double?
+  private var memory: MemoryWatch
 
   private struct Deadline {
     var end: Double
@@ -39,7 +40,7 @@ struct IsolatedRun {
   /// The blocks of one condition.
   /// - Throws: ``WorkerError``, ``AdapterFailure`` or ``RelayedError``.
   static func read(
-    _ wanted: ReadRequest, program: WorkerProgram, pool: WorkerPool
+    _ wanted: ReadRequest, _ place: AdapterPlace, program: WorkerProgram, pool: WorkerPool
   ) throws -> AdapterInstance.Output {
     let (bundle, options) = (wanted.bundle, wanted.options)
     let own = bundle.manifest.limits
@@ -48,11 +49,14 @@ struct IsolatedRun {
       folder: bundle.folder, adapter: bundle.id, parameters: wanted.parameters, inputs: wanted.inputs,
       destination: wanted.destination, limits: wanted.limits,
       memory: own.memoryMB << 20 + overhead, processorSeconds: 10 + (Checked.rounded(seconds.rounded(.up)) ?? 0),
-      hasTokenizer: options.tokenizer != nil, seed: options.seed, threads: options.threads)
+      hasTokenizer: options.tokenizer != nil, seed: options.seed, threads: options.threads,
+      readable: place.isConfined ? Readable(folder: bundle.folder, inputs: wanted.inputs) : nil,
+      needsFence: place.isConfined && options.isolation.isStrict, hash: place.hash)
     var run = try IsolatedRun(bundle, request, program, options, pool)
     defer {
       if let unused = run.link.takeDescriptor() { close(unused) }
-      if run.isTidy {
+      // A stranger's says itself that it is tidy: it ends with its condition.
+      if run.isTidy, request.readable == nil {
         pool.put(WorkerPool.Idle(process: run.process, link: run.link), bundle.folder)
       } else {
         run.process.finish()
@@ -68,12 +72,13 @@ struct IsolatedRun {
     self.bundle = bundle
     self.request = request
     self.options = options
-    if let idle = pool.take(bundle.folder) {
+    if request.readable == nil, let idle = pool.take(bundle.folder) {
       (process, link) = (idle.process, idle.link)
     } else {
       process = try WorkerServer.worker(program, adapter: bundle.id, isCancelled: options.isCancelled)
       link = WorkerLink(process.socket)
     }
+    memory = MemoryWatch(process.pid, limit: request.memory)
     let seconds = bundle.manifest.limits.prepareS
     deadline = Deadline(end: ResourceUse.seconds + seconds, seconds: seconds, limit: "prepare_s")
     // Where nobody takes the request, the next read finds out why.
@@ -90,6 +95,7 @@ struct IsolatedRun {
       if events.socket || events.hasEnded, let output = try takeFrames(all: events.hasEnded) { return output }
       if events.hasEnded { throw died(after: nil) }
       try checkTime()
+      try checkMemory()
     }
   }
 
@@ -106,6 +112,14 @@ struct IsolatedRun {
       adapter: bundle.id, function: function, seconds: deadline.seconds, limit: deadline.limit, log: said.last)
   }
 
+  private mutating func checkMemory() throws(WorkerError) {
+    guard let excess = memory.excess() else { return }
+    takeOutput()
+    throw .tookTooMuch(
+      adapter: bundle.id, function: function, amount: excess, mebibytes: bundle.manifest.limits.memoryMB, log: said.last
+    )
+  }
+
   private mutating func died(after closing: String?) -> WorkerError {
     takeOutput()
     let end = process.finish()
@@ -113,6 +127,8 @@ struct IsolatedRun {
     var hint: String?
     if end.signal == SIGXCPU {
       hint = "it took more processor time than limits.prepare_s and limits.encode_s of its adapter.yaml allow"
+    } else if end.signal == SIGSYS {
+      hint = "it made a system call that no adapter which is not trusted may make; tell its author"
     } else if end.signal != 0 {
       // An adapter that is refused memory and does not look ends as any other that crashes.
       hint =
@@ -186,7 +202,7 @@ struct IsolatedRun {
     case .question:
       // Where nobody takes the answer, the next read finds out why.
       _ = link.send(WorkerFrame(.answer, TokenizerQuestion.answer(json, options.tokenizer)), until: deadline.end)
-    case .hello, .request, .cancel, .answer: throw .unexpected(frame.kind)
+    case .hello, .request, .cancel, .answer, .probe: throw .unexpected(frame.kind)
     }
     return nil
   }

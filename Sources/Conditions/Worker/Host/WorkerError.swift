@@ -11,6 +11,8 @@ package enum WorkerError: ExplainedError, Equatable {
   case died(adapter: String, function: String, cause: String, hint: String?, log: [String])
   /// `limit` names what the manifest says: `prepare_s`.
   case timedOut(adapter: String, function: String, seconds: Double, limit: String, log: [String])
+  /// It and what it has started took more than they may, `amount` says how much: `700 MiB of memory`.
+  case tookTooMuch(adapter: String, function: String, amount: String, mebibytes: Int, log: [String])
   /// What came from it makes no sense.
   case malformed(adapter: String, function: String, detail: String, log: [String])
   case cancelled(adapter: String)
@@ -28,6 +30,8 @@ package enum WorkerError: ExplainedError, Equatable {
     case .died(let adapter, let function, let cause, _, _): "adapter \(adapter) \(cause) in \(function)"
     case .timedOut(let adapter, let function, let seconds, _, _):
       "adapter \(adapter) was still in \(function) after \(Self.text(seconds)) s and was ended"
+    case .tookTooMuch(let adapter, let function, let amount, _, _):
+      "adapter \(adapter) and what it started took \(amount) in \(function) and were ended"
     case .malformed(let adapter, let function, let detail, _):
       "the process of adapter \(adapter) sent nonsense in \(function): \(detail)"
     case .cancelled(let adapter): "adapter \(adapter) was cancelled"
@@ -42,6 +46,9 @@ package enum WorkerError: ExplainedError, Equatable {
     case .died(let adapter, _, _, let hint, _): hint ?? "this is a defect of \(adapter); report it to its author"
     case .timedOut(let adapter, _, _, let limit, _):
       "give it less to do, or raise limits.\(limit) in the adapter.yaml of \(adapter)"
+    case .tookTooMuch(let adapter, _, _, let mebibytes, _):
+      "its adapter.yaml allows \(mebibytes) MiB (limits.memory_mb) and \(MemoryWatch.mostProcesses) processes: raise the "
+        + "limit, or tell the author of \(adapter)"
     case .malformed(let adapter, _, _, _):
       "this is a defect of \(adapter), which wrote over memory; report it to its author"
     }
@@ -58,7 +65,7 @@ package enum WorkerError: ExplainedError, Equatable {
   package var log: [String] {
     switch self {
     case .noHandshake(_, _, let log), .died(_, _, _, _, let log), .timedOut(_, _, _, _, let log),
-      .malformed(_, _, _, let log):
+      .malformed(_, _, _, let log), .tookTooMuch(_, _, _, _, let log):
       log
     case .noWorker, .cannotStart, .cancelled: []
     }

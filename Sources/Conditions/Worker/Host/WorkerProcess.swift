@@ -28,6 +28,7 @@ final class WorkerProcess: @unchecked Sendable {
   struct StartFailure: Error { let code: CInt }
 
   var socket: CInt { child.socket }
+  var pid: Int32 { child.pid }
 
   /// Which descriptors have something.
   struct Events { var socket = false, output = false, hasEnded = false }

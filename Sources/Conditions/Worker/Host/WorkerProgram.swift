@@ -44,14 +44,19 @@ package enum Isolation: Sendable, Equatable {
   case untrusted(WorkerProgram?)
   /// All of them in a worker.
   case all(WorkerProgram)
+  /// All of them in a worker, and strangers' only behind a whole fence.
+  case strict(WorkerProgram)
   /// All of them in this process: for the worker itself, and for tests of adapters.
   case none
+
+  /// Whether a stranger's adapter is refused where the kernel does not give the whole fence.
+  var isStrict: Bool { if case .strict = self { true } else { false } }
 
   /// The program of the workers, `nil` where there are none.
   var program: WorkerProgram? {
     switch self {
     case .untrusted(let program): program
-    case .all(let program): program
+    case .all(let program), .strict(let program): program
     case .none: nil
     }
   }
@@ -60,7 +65,7 @@ package enum Isolation: Sendable, Equatable {
   func place(_ bundle: AdapterBundle) -> AdapterPlace? {
     switch self {
     case .untrusted: AdapterPlace(bundle)
-    case .all: AdapterPlace(bundle, all: true)
+    case .all, .strict: AdapterPlace(bundle, all: true)
     case .none: nil
     }
   }

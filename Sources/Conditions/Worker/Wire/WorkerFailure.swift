@@ -49,8 +49,10 @@ package enum WorkerFailure {
       guard let message = text("message"), let exit = json["exit"]?.intValue.flatMap({ Int32(exactly: $0) }) else {
         return nil
       }
+      // Nobody is to take an adapter's words for the program's own.
+      let named = message.contains(adapter) ? message : "adapter \(adapter): \(message)"
       return RelayedError(
-        message: message, place: place, hint: hint, exitStatus: exitStatus(exit, isCancelled: isCancelled))
+        message: named, place: place, hint: hint, exitStatus: exitStatus(exit, isCancelled: isCancelled))
     default: return nil
     }
   }

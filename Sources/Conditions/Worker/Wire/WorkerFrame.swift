@@ -27,11 +27,13 @@ package struct WorkerFrame: Sendable, Equatable {
     case question
     /// Host: the answer.
     case answer
+    /// Host: instead of a request, what the worker could do. No body; the result is the ``FenceReport``.
+    case probe
 
     /// The longest body, in bytes.
     package var limit: Int {
       switch self {
-      case .hello, .cancel: 0
+      case .hello, .cancel, .probe: 0
       case .stage, .progress: 1 << 12
       case .log: 1 << 16
       // A text of 64 KiB, whatever has to be escaped in it.
@@ -45,7 +47,7 @@ package struct WorkerFrame: Sendable, Equatable {
     /// JSON values of a body: what a worker sends is taken apart in a moment, whatever it is.
     var mostValues: Int {
       switch self {
-      case .hello, .cancel: 0
+      case .hello, .cancel, .probe: 0
       case .stage, .log, .progress, .question: 16
       case .failure: 1 << 12
       // A number for each frame of each block.

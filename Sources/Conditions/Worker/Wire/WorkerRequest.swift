@@ -10,6 +10,12 @@ package struct WorkerRequest: Sendable, Equatable {
   package var parameters: JSON
   /// Absolute paths.
   package var inputs: [String]
+  /// What it may read, `nil` where that is not restricted.
+  package var readable: Readable?
+  /// Whether it is not to run where the fence is not whole.
+  package var needsFence: Bool
+  /// The hash that the library has to have, besides the manifest's own.
+  package var hash: String?
   package var destination: Destination
   package var limits: BlockLimits
   /// Address space that the adapter may take, in bytes.
@@ -25,12 +31,16 @@ package struct WorkerRequest: Sendable, Equatable {
 
   package init(
     folder: String, adapter: String, parameters: JSON, inputs: [String], destination: Destination, limits: BlockLimits,
-    memory: Int, processorSeconds: Int, hasTokenizer: Bool, seed: UInt64, threads: Int
+    memory: Int, processorSeconds: Int, hasTokenizer: Bool, seed: UInt64, threads: Int, readable: Readable? = nil,
+    needsFence: Bool = false, hash: String? = nil
   ) {
     self.folder = folder
     self.adapter = adapter
     self.parameters = parameters
     self.inputs = inputs
+    self.readable = readable
+    self.needsFence = needsFence
+    self.hash = hash
     self.destination = destination
     self.limits = limits
     self.memory = memory
@@ -45,6 +55,7 @@ package struct WorkerRequest: Sendable, Equatable {
       "folder": .string(folder), "adapter": .string(adapter), "parameters": parameters,
       "inputs": .array(inputs.map { .string($0) }), "destination": destination.json, "limits": limits.json,
       "memory": .int(memory), "processor_seconds": .int(processorSeconds),
+      "readable": readable?.json, "needs_fence": .bool(needsFence), "hash": hash.map { .string($0) },
       "has_tokenizer": .bool(hasTokenizer), "seed": .int(Int(bitPattern: UInt(seed))), "threads": .int(threads),
     ])
   }
@@ -56,13 +67,18 @@ package struct WorkerRequest: Sendable, Equatable {
       let limits = json["limits"].flatMap({ BlockLimits($0) }),
       let memory = json["memory"]?.intValue, let seconds = json["processor_seconds"]?.intValue,
       let hasTokenizer = json["has_tokenizer"]?.boolValue, let seed = json["seed"]?.intValue,
-      let threads = json["threads"]?.intValue
+      let threads = json["threads"]?.intValue, let needsFence = json["needs_fence"]?.boolValue
     else { return nil }
+    var readable: Readable?
+    if let places = json["readable"], places != .null {
+      guard let known = Readable(places) else { return nil }
+      readable = known
+    }
     self.init(
       folder: folder, adapter: adapter, parameters: parameters, inputs: inputs, destination: destination,
       limits: limits,
       memory: memory, processorSeconds: seconds, hasTokenizer: hasTokenizer, seed: UInt64(UInt(bitPattern: seed)),
-      threads: threads)
+      threads: threads, readable: readable, needsFence: needsFence, hash: json["hash"]?.stringValue)
   }
 }
 

@@ -8,7 +8,8 @@ struct BenchIsolationCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "isolation", abstract: "Measure what a process of its own costs an adapter.",
     discussion: """
-      Reads each condition in this process and in a worker in turn, and compares the middle times. The model is not \
+      Reads each condition in this process and in a worker in turn, and compares the middle times; 'new' is a worker made \
+      for the condition alone, which loads the adapter and, where that is not trusted, is fenced in. The model is not \
       opened: adapters are told of one with all encoders. The goal is 5 ms and 15 % on top of the time in this process.
       """)
 
@@ -42,11 +43,18 @@ struct BenchIsolationCommand: ParsableCommand {
       let blocks = try there.read(entry, in: manifest.path)
       first = first ?? ResourceUse.seconds - (rows.isEmpty ? start : begin)
       var pairs = PairedTimes()
+      var alone: [Double] = []
       for round in 0..<rounds {
         try pairs.measure(
           round, { _ = try here.read(entry, in: manifest.path) }, { _ = try there.read(entry, in: manifest.path) })
+        let begin = ResourceUse.seconds
+        _ = try ConditionReader(registry, for: .model(facts), options: there.options).read(entry, in: manifest.path)
+        alone.append(ResourceUse.seconds - begin)
       }
-      rows.append(IsolationCost(adapter: blocks.adapter.id, bytes: IsolationCost.bytes(blocks.blocks), times: pairs))
+      rows.append(
+        IsolationCost(
+          adapter: blocks.adapter.id, isConfined: AdapterPlace(try registry.adapter(named: entry.adapter)).isConfined,
+          bytes: IsolationCost.bytes(blocks.blocks), times: pairs, alone: PairedTimes.median(alone)))
     }
     let text =
       json
