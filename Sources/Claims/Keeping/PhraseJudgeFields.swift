@@ -41,13 +41,7 @@ extension PhraseJudge {
   /// "cheerful" alone where the caption says gloomy: a claim of one word that names a mood.
   private func otherMood(_ units: ClaimUnits) -> Int? {
     guard units.words.count == 1, let word = units.words.first else { return nil }
-    // What somebody wears on bare feet.
-    if word.text == "barefoot" {
-      return text.words.indices.first { index in
-        !text.words[index].isDenied && KindsGraph.shared.exclude(text.words[index].meanings, word.meanings, .looks)
-      }
-    }
-    for field in [KindsGraph.Field.emotions, .weathers, .times, .styles] {
+    for field in [KindsGraph.Field.bodies, .emotions, .weathers, .times, .styles] {
       if let other = excluding(units.words, field, where: { _ in true }) { return other }
     }
     return nil
@@ -84,6 +78,9 @@ extension PhraseJudge {
   /// What someone or something looks like. Where the value has no bearer, the sentence's own is meant.
   func looks(_ units: ClaimUnits, _ sentence: ReadText) -> Finding {
     if let worn = worn(units) { return worn }
+    if let other = excluding(units.words, .bodies, where: { belongs($0) }), case .absent = all(units) {
+      return .conflict(other)
+    }
     if let backdrop = backdrop(units) { return backdrop }
     var units = units
     let graph = KindsGraph.shared
@@ -183,6 +180,7 @@ extension PhraseJudge {
     }
     guard let main = units.first else { return .absent }
     let verbs = [main.head] + main.loose + main.bound
+    if field == .emotions, let told = feeling(units) { return told }
     var others: [Int] = []
     var denied: Int?
     var found: Int?
@@ -239,6 +237,19 @@ extension PhraseJudge {
       return agents.first.map { ClaimUnits.mayBeSame($0, owner) } ?? (entityStems.count <= 1)
     }
     return conflict.map { .conflict($0) } ?? .absent
+  }
+
+  /// A feeling is told by whatever shows it, or by one that excludes it; `nil` where no word of the claim names one.
+  private func feeling(_ units: [ClaimUnits.Unit]) -> Finding? {
+    let feelings = units.flatMap { [$0.head] + $0.loose + $0.bound }.filter {
+      !$0.isDenied && !KindsGraph.shared.values($0.meanings, .emotions).isEmpty
+    }
+    guard !feelings.isEmpty else { return nil }
+    let told = feelings.lazy.flatMap { text.found($0) }.first { belongs($0) }
+    if let told { return text.words[told].isDenied ? .conflict(told) : .full(told) }
+    if let shown = shown(feelings) { return .full(shown) }
+    let other = excluding(feelings, .emotions) { belongs($0) && (owner != nil || entityStems.count <= 1) }
+    return other.map { .conflict($0) }
   }
 
   /// "The taller one drops it" where the shorter one does.

@@ -4,6 +4,7 @@ extension ReadText {
   func agents(_ index: Int) -> [ReadWord] {
     let sentence = sentences[words[index].sentence]
     if let by = passiveAgent(index, sentence.words) { return [by] }
+    if let noun = antecedent(index, sentence.words) { return resolved([noun], index) }
     if let own = entities(clauseOf: index, in: sentence.words, before: index), !own.isEmpty {
       return resolved(own, index)
     }
@@ -34,6 +35,21 @@ extension ReadText {
       if next.says(ClaimUnits.person) { return nil }
       if ["he", "his", "him"].contains(next.text) { return ClaimUnits.male }
       if ["she", "her", "hers"].contains(next.text) { return ClaimUnits.female }
+    }
+    return nil
+  }
+
+  /// "to a customer who gasps": who stands before "who" does it, not who began the sentence.
+  private func antecedent(_ index: Int, _ range: Range<Int>) -> Int? {
+    var at = index - 1
+    while at > range.lowerBound, index - at < 8 {
+      let word = words[at]
+      if ["who", "which", "whose"].contains(word.text) || word.text == "that" && ReadClauses.isVerb(words[at + 1]) {
+        // "an old man with a beard who": the nearest one that can act.
+        return stride(from: at - 1, through: max(range.lowerBound, at - 5), by: -1).first { isActor($0) }
+      }
+      if word.text == "and" && word.isBehindMark || word.clause != words[index].clause || isActor(at) { return nil }
+      at -= 1
     }
     return nil
   }

@@ -3,7 +3,9 @@ import Wording
 /// The word lists as they are asked: for a stem, what it may stand for and what it is a kind of, and what excludes it.
 package struct KindsGraph: Sendable {
   /// Which list of exclusions is meant: a word excludes others in what it is used for only.
-  package enum Field: Int, Sendable, CaseIterable { case looks, acts, emotions, times, weathers, styles, places, shots }
+  package enum Field: Int, Sendable, CaseIterable { 
+    case looks, acts, emotions, times, weathers, styles, places, shots, bodies
+  }
 
   /// A value in a class of which one value holds.
   struct Value: Sendable, Hashable {
@@ -63,7 +65,7 @@ package struct KindsGraph: Sendable {
   private static let tables: [(Field, String)] = [
     (.looks, KindsExclusive.looks), (.acts, KindsExclusive.acts), (.emotions, KindsExclusive.emotions),
     (.times, KindsExclusive.times), (.weathers, KindsExclusive.weathers), (.styles, KindsExclusive.styles),
-    (.places, KindsExclusive.places), (.shots, KindsExclusive.shots),
+    (.places, KindsExclusive.places), (.shots, KindsExclusive.shots), (.bodies, KindsExclusive.bodies),
   ]
 
   /// Follows what is a kind of what upwards, also through words that mean the same.
@@ -82,7 +84,9 @@ package struct KindsGraph: Sendable {
         var above = parents[node] ?? []
         if node == key {
           for group in same[node] ?? [] {
-            for member in members[group] ?? [] { above.formUnion(parents[member] ?? []) }
+            for member in members[group] ?? [] where !Self.homonyms.contains(member) {
+              above.formUnion(parents[member] ?? [])
+            }
           }
         }
         for parent in above.sorted() where seen.insert(parent).inserted { found.append(parent) }
@@ -91,9 +95,17 @@ package struct KindsGraph: Sendable {
     }
   }
 
+  /// Words that are also verbs: who strokes and who exercises is no pet and no train.
+  private static let homonyms: Set<String> = Set(["bear", "pet", "train", "fly", "duck"].map { SynonymsStem.of($0) })
+
+  /// Words that phrases are found across: "wipes the tears", "shakes his head".
+  static let skipped: Set<String> = ["a", "an", "the", "his", "her", "its", "their"]
+
   /// The key of an entry; entries of several words become phrases.
   private mutating func key(_ entry: some StringProtocol) -> String {
-    let stems = entry.split(separator: " ").map { SynonymsStem.of(String($0)) }
+    let stems = entry.split(separator: " ").filter { !Self.skipped.contains(String($0)) }.map {
+      SynonymsStem.of(String($0))
+    }
     guard stems.count > 1, let first = stems.first else { return stems.first ?? "" }
     let key = stems.joined(separator: "_")
     if !(phrases[first] ?? []).contains(where: { $0.key == key }) {

@@ -2,6 +2,10 @@
 extension Synonyms {
   static let paraphrases = """
     counter, countertop, worktop
+    animation, animated
+    tear, rip, shred, tear up, rip up
+    underwater, flooded, submerged, sunken, drowned
+    hairless, bald, shaven headed
     hydrant, fire hydrant
     stairs, staircase, steps, flight of stairs, flight of steps, stairway
     log, trunk, tree trunk
