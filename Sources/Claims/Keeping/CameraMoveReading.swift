@@ -8,7 +8,8 @@ struct ReadMove: Sendable {
   let phase: Double
 
   func says(_ move: CameraMove) -> Bool {
-    kinds.contains(move.kind) && (move.way.isEmpty || move.way == way)
+    kinds.contains(move.kind)
+      && (move.way.isEmpty || move.way == way || way == "in" && kinds.count > 1 && move.way == "forward")
   }
 }
 
@@ -43,7 +44,7 @@ enum CameraMoveReading {
     add("push advance", .travel("forward"))
     add("pull retreat withdraw recede", .travel("back"))
     add(
-      "dolly slide glide move travel drift fly track shift creep float inch ease sweep soar swoop press proceed go ride",
+      "dolly slide glide move travel drift fly track shift creep float inch ease sweep soar swoop press proceed go ride run walk trot race hurry",
       .travel(""))
     add("rotate turn spin swing twist look angle", .turn)
     return terms
@@ -134,6 +135,8 @@ enum CameraMoveReading {
     }
     // A lens of its own kind.
     if word.text == "tilt", next == "shift" { return nil }
+    // A frame that tightens: whether the camera or its lens goes, nobody tells.
+    if word.stem == "tighten" { return made([.zoom, .dolly], "in") }
     if word.text == "closes", next == "in" { return made([.dolly], "forward") }
     if word.text == "backs" || word.text == "backing" { return made([.dolly], "back") }
     if word.text == "pace", before == "keeps" || before == "keeping" { return made([.follow], "") }

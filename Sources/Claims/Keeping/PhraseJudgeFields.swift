@@ -197,7 +197,7 @@ extension PhraseJudge {
     {
       return .conflict(found)
     }
-    if let found, let other = compared(verbs, at: found) { return .conflict(other) }
+    if let found, let other = compared(verbs, at: found) ?? otherWay(at: found) { return .conflict(other) }
     if let found {
       var missing = false
       for unit in [ClaimUnits.Unit(head: main.head, loose: main.loose + main.bound)] + units.dropFirst() {
@@ -210,6 +210,7 @@ extension PhraseJudge {
         case .full: continue
         case .conflict(let index): return .conflict(index)
         case .absent:
+          if isSomebody(unit.head, at: found) { continue }
           if let sibling = sibling(of: unit.head, at: found) { return .conflict(sibling) }
           if let other = other(way: unit.head, at: found) { return .conflict(other) }
           missing = true
@@ -234,7 +235,7 @@ extension PhraseJudge {
     let conflict = excluding(verbs, field) { index in
       let agents = text.agents(index)
       guard let owner else { return Set(agents.map(\.stem)).count <= 1 && entityStems.count <= 1 }
-      return agents.first.map { ClaimUnits.mayBeSame($0, owner) } ?? (entityStems.count <= 1)
+      return agents.first.map { ClaimUnits.mayBeSame($0, owner) && belongs(index) } ?? (entityStems.count <= 1)
     }
     return conflict.map { .conflict($0) } ?? .absent
   }
@@ -319,10 +320,23 @@ extension PhraseJudge {
     Set(text.words.lazy.filter { ClaimUnits.isEntity($0) }.map(\.stem))
   }
 
+  /// "his son" beside "a little boy", where the sentence names no other one that it may be: to whom it is done.
+  private func isSomebody(_ word: ReadWord, at verb: Int) -> Bool {
+    guard word.says(ClaimUnits.person) else { return false }
+    let range = text.sentences[text.words[verb].sentence].words
+    return range.contains { index in
+      let other = text.words[index]
+      guard index > verb, other.says(ClaimUnits.person), !other.isDenied, !other.isPossessive else { return false }
+      return ClaimUnits.mayBeSame(other, word) && owner.map { !other.keeps($0) } ?? true
+    }
+  }
+
   /// The one to whom the claim says that it is done does it.
   private func isReversed(_ index: Int, _ units: [ClaimUnits.Unit]) -> Bool {
     guard let patient = units.dropFirst().first(where: { ClaimUnits.isEntity($0.head) })?.head else { return false }
-    return text.agents(index).first.map { $0.keeps(patient) } ?? false
+    guard let agent = text.agents(index).first, let owner else { return false }
+    return agent.keeps(patient)
+      || ClaimUnits.isEntity(agent) && ClaimUnits.mayBeSame(agent, patient) && !ClaimUnits.mayBeSame(agent, owner)
   }
 
   /// Something of the same kind in the place of what a claim names: another instrument that is played.
@@ -348,8 +362,24 @@ extension PhraseJudge {
     "backward": ["forward", "forwards"], "backwards": ["forward", "forwards"],
     "clockwise": ["counterclockwise", "anticlockwise"], "counterclockwise": ["clockwise"],
     "together": ["apart", "separately", "alone"], "apart": ["together"], "alone": ["together"],
-    "inside": ["outside"], "outside": ["inside"],
+    "inside": ["outside"], "outside": ["inside"], "toward": ["away"], "towards": ["away"], "away": ["toward", "towards"],
+    "into": ["out"], "out": ["into"], "left": ["right"], "right": ["left"], "on": ["off"], "off": ["on"],
   ]
+
+  /// "runs toward the camera" where the same verb leads away.
+  private func otherWay(at verb: Int) -> Int? {
+    let range = text.sentences[text.words[verb].sentence].words
+    let near = (verb + 1)..<max(verb + 1, min(range.upperBound, verb + 5))
+    for way in said where Self.opposites[way] != nil {
+      if near.contains(where: { text.words[$0].text == way }) { return nil }
+      if let other = near.first(where: {
+        Self.opposites[way]?.contains(text.words[$0].text) == true && !text.words[$0].isDenied
+      }) {
+        return other
+      }
+    }
+    return nil
+  }
 
   private func other(way: ReadWord, at verb: Int) -> Int? {
     if let opposites = Self.opposites[way.text] {
@@ -423,7 +453,22 @@ extension PhraseJudge {
       !KindsGraph.shared.values(word.meanings, field).isEmpty && text.found(word).contains { !text.words[$0].isDenied }
     }
     if !same, let other = excluding(words, field, where: { _ in true }) { return .conflict(other) }
+    if !same, field == .weathers, let clear = clearAir(words) { return .conflict(clear) }
     return found
+  }
+
+  /// "the air over the fields is crisp and clear" where fog is asked for.
+  private func clearAir(_ words: [ReadWord]) -> Int? {
+    let fog = SynonymsStem.of("foggy")
+    guard words.contains(where: { $0.says(fog) || $0.names.contains { KindsGraph.shared.names(fog).contains($0) } })
+    else { return nil }
+    return text.words.indices.first { index in
+      guard text.words[index].text == "clear", !text.words[index].isDenied else { return false }
+      let range = text.sentences[text.words[index].sentence].words
+      return text.words[max(range.lowerBound, index - 7)..<min(range.upperBound, index + 3)].contains {
+        ["air", "view", "visibility", "horizon"].contains($0.text)
+      }
+    }
   }
 
   /// What the time or the weather is not: "without rain" is kept where it is dry.
@@ -434,7 +479,18 @@ extension PhraseJudge {
   }
 
   func style(_ units: ClaimUnits, _ value: ReadText) -> Finding {
-    let found = all(units)
+    var named = units
+    named.units = units.units.filter { !Self.styleNouns.contains($0.head.text) || $0.bound.count + $0.loose.count > 0 }
+      .map { unit in
+        // "neon lighting", "warm colors": what kind of it counts.
+        guard Self.styleNouns.contains(unit.head.text), let kind = unit.bound.first ?? unit.loose.first else {
+          return unit
+        }
+        var kinds = unit.bound + unit.loose
+        kinds.removeFirst()
+        return ClaimUnits.Unit(head: kind, loose: kinds)
+      }
+    let found = all(named)
     if case .full = found { return found }
     // "old sepia film look": the manner counts, not the words around it.
     let manners = value.words.filter { word in
@@ -449,7 +505,9 @@ extension PhraseJudge {
       where: { index in
         // "nostalgic, like an oil painting" is no oil painting.
         if text.words[max(0, index - 4)..<index].contains(where: { $0.text == "like" }) { return false }
-        return text.part(of: index) == .style
+        let range = text.sentences[text.words[index].sentence].words
+        return text.part(of: index) == .style || Self.strongMedia.contains(text.words[index].stem)
+          || text.words[index..<min(range.upperBound, index + 4)].contains { Self.styleNouns.contains($0.text) }
           || KindsGraph.shared.values(text.words[index].meanings, .styles).contains { $0.line <= 1 }
       })
     {
@@ -458,11 +516,21 @@ extension PhraseJudge {
     return found
   }
 
+  /// Nouns of what a manner is told of; they say nothing by themselves.
+  private static let styleNouns: Set<String> = [
+    "lighting", "light", "lights", "colors", "colours", "color", "colour", "tones", "tone", "palette", "look", "mood",
+    "aesthetic", "feel", "vibe", "style", "effect", "grading", "grade", "hues", "atmosphere", "scene", "footage",
+    "picture", "visuals", "cinematography", "photography",
+  ]
+  private static let strongMedia: Set<String> = Set(
+    ["animation", "animated", "cartoon", "illustration", "documentary", "comedy", "horror", "anime", "claymation"]
+      .map { SynonymsStem.of($0) })
+
   /// What cannot be done without a sound.
   private static let noises = [
     "laugh", "shout", "scream", "sing", "music", "song", "roar", "bark", "applaud", "cheer", "thunder", "explode",
     "howl",
-    "yell", "drum", "honk", "siren",
+    "yell", "drum", "honk", "siren", "loud", "band", "trumpet", "blare",
   ].map { SynonymsStem.of($0) }
 
   func sound(_ units: ClaimUnits) -> Finding {

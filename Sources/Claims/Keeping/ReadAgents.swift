@@ -183,6 +183,17 @@ extension ReadText {
       at += 1
       steps += 1
     }
+    // "pajamas with white stripes", "a door painted green"
+    if index + 2 < range.upperBound, ["with", "in"].contains(words[index + 1].text) {
+      for at in (index + 2)..<min(range.upperBound, index + 7) {
+        if words[at].isBehindMark || ReadWords.prepositions.contains(words[at].text) || ClaimUnits.isEntity(words[at])
+          || ReadClauses.isVerb(words[at])
+        {
+          break
+        }
+        if Self.patterns.contains(words[at].stem) { found.append(at) }
+      }
+    }
     // "It is red." behind the sentence that names it first.
     let next = words[index].sentence + 1
     if next < sentences.count, sentences[next].part == sentences[next - 1].part {
@@ -198,6 +209,10 @@ extension ReadText {
     }
     return found
   }
+
+  /// Nouns that tell what something is like as their adjectives do.
+  private static let patterns: Set<String> = Set(
+    ["stripe", "dot", "check", "crack", "rust", "mud", "moss", "ivy", "dust"].map { SynonymsStem.of($0) })
 
   private func isFirstThing(_ index: Int, _ range: Range<Int>) -> Bool {
     !words[range.lowerBound..<index].contains { word in

@@ -20,6 +20,16 @@ struct ReadWord: Sendable {
 
   func says(_ key: String) -> Bool { meanings.contains(key) }
 
+  /// The word without the phrase that ends with it.
+  var alone: ReadWord {
+    var word = self
+    let graph = KindsGraph.shared
+    word.meanings = graph.meanings(stem)
+    word.names = graph.names(stem)
+    word.length = 1
+    return word
+  }
+
   /// Whether this word of a caption says what that word of a claim means.
   func keeps(_ claimed: ReadWord) -> Bool { claimed.names.contains { meanings.contains($0) } }
 }

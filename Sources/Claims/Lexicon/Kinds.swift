@@ -30,6 +30,13 @@ package enum Kinds {
     insect: housefly, butterfly, bee, wasp, ant, moth, beetle, ladybug, ladybird, dragonfly, mosquito, grasshopper, cricket, firefly, bumblebee
     reptile: snake, lizard, crocodile, alligator, turtle, gecko, iguana
     vehicle: car, truck, bus, van, bicycle, motorcycle, scooter, moped, tractor, train, tram, taxi, ambulance, fire engine, fire truck, police car, pickup, pickup truck, suv, jeep, limousine, sports car, race car, convertible, sedan, minivan, caravan, camper, airplane, helicopter, boat, ship, vessel, submarine, rocket, spaceship, spacecraft, ufo, hot air balloon, tank, cart, carriage, wagon, sled, sleigh, bulldozer, excavator, wheelchair, subway train, hovercraft, gondola
+    sports car: ferrari, lamborghini, porsche, corvette, bugatti
+    car: tesla, mustang, ferrari, lamborghini, porsche, corvette, bugatti, cadillac, beetle car
+    elderly woman: grandmother, granny, grandma
+    elderly man: grandfather, grandpa
+    storm: thunder, lightning, thunderstorm, gale
+    thunderstorm: thunder, lightning
+    library: bookshelves
     car: taxi, sports car, race car, racing car, convertible, sedan, limousine, suv, jeep, hatchback, police car, minivan, coupe, roadster, old timer, cabriolet, station wagon, estate car
     truck: pickup truck, fire truck, pickup, semi truck, delivery truck
     bus: double decker, school bus, minibus

@@ -59,7 +59,12 @@ package enum KindsExclusive {
     clean shaven, beardless, smooth shaven, smooth cheeked | bearded, beard, mustache, goatee, stubble, unshaven, whiskers, sideburns
     bareheaded, hatless | hat, cap, helmet, hood, beanie, crown, turban
     barefoot, bare footed | boot, sneaker, shoe, sandal, slipper
-    bald, hairless, shaven headed | long haired, short haired, braid, ponytail, pigtail, dreadlocks, curl, mane of hair, hairdo
+    bald, hairless, shaven headed, shaved head | long haired, long hair, short haired, short hair, braid, ponytail, pigtail, dreadlocks, curl, curly hair, mane of hair, bun, bob, crew cut, buzz cut, afro, mohawk
+    long haired, long hair, braid, ponytail, pigtail, dreadlocks, mane of hair | short haired, short hair, crew cut, buzz cut, cropped hair, close cropped, bob, short curly hair
+    sneaker | boot | sandal, flip flop | high heel, heels, stiletto | slipper | loafer
+    dress, gown | trousers, jeans, suit, overalls, shorts, tracksuit
+    top hat | baseball cap | helmet | beret | straw hat | cowboy hat | beanie | crown, tiara
+    glasses | sunglasses
     naked, nude, shirtless, bare chested | shirt, coat, suit, sweater, jacket, fully dressed
     blindfolded | wide eyed
     unarmed | armed, sword, rifle, gun, spear
@@ -77,7 +82,7 @@ package enum KindsExclusive {
     push, shove | pull, drag, tow, tug, haul
     pick up, lift up, raise | put down, set down, lower, drop, lay down
     put on, don | take off, remove, strip off
-    give, hand, offer, pass | take, snatch, steal, grab, receive
+    give, hand, offer, pass | snatch, steal, grab, keep for himself, keep for herself
     build, assemble, construct | demolish, tear down, dismantle, wreck, take apart
     fill, pour | empty, drain, spill
     tie, fasten | untie, unfasten, loosen
@@ -96,7 +101,7 @@ package enum KindsExclusive {
     park, stationary | drive, race, speed, roll
     approach, come closer, draw near | retreat, back away, flee, move away, recede, run away, withdraw
     stop, halt, stay, motionless, still, rest | move, drive, roll, run, walk, race, fly, spin, rotate, dance
-    silent | talk, speak, sing, shout, whisper, chat
+    silent, in silence, say nothing, without word | talk, speak, sing, shout, whisper, chat, argue, quarrel, call out
     read | write | type | cook | paint | knit | swim | box | juggle | sew | iron | fish | carve
     hug, embrace, kiss | fight, punch, slap, argue, kick, wrestle
     toward, towards | away
@@ -119,19 +124,19 @@ package enum KindsExclusive {
     """
 
   static let emotions = """
-    happy, joyful, cheerful, smile, laugh, grin, delighted, joy, excited, thrilled, glad, merry, elated, beam, overjoyed, amused, happiness, jubilant, ecstatic, gleeful, glee, giddy, chuckle, giggle, jolly, euphoric, pleased, blissful, bliss, exultant, rejoice, jump for joy, squeal with joy, high spirit, cheer, celebrate, radiant | sad, cry, weep, sob, sorrowful, unhappy, melancholy, tearful, sadness, grief, dejected, downcast, heartbroken, tear, teary, sniffle, despair, despairing, devastated, gloomy, miserable, misery, forlorn, mournful, mourn, grieving, grieve, crestfallen, glum, inconsolable, bury face in hand, hide face in hand, wistful, low spirit | angry, furious, enraged, anger, rage, scowl, mad, glare, irate, outraged, seething, seethe, fuming, fume, livid, wrath, fury, snarl, glower, shake fist, clench fist, stomp, yell at, shout at, slam fist, annoyed, irritated, cross with | afraid, scared, frightened, fear, terrified, terror, panic, horrified, horror, petrified, fearful, dread, cower, recoil, alarmed, panicked, panicky, spooked, frightful, tremble with fear, shrink back | bored, boredom, uninterested, indifferent
-    calm, serene, relaxed, tranquil, peaceful, composed, calmness, unbothered, unfazed, unperturbed, undisturbed, unmoved, nonchalant, placid, unconcerned, untroubled, impassive, carefree, at ease, unflinching, unruffled | nervous, anxious, worried, tense, panic, furious, angry, excited, agitated, terrified, hysterical, frantic, frightened, alarmed, frenzied, distraught, uneasy, jittery, fidget, enraged, scared, afraid, bite nail, wring hand, pace up and down
-    proud, pride, puff out chest, chest out, head held high | ashamed, embarrassed, humiliated, shame, hang head, sheepish, guilty
+    happy, joyful, cheerful, smile, laugh, grin, delighted, joy, excited, thrilled, glad, merry, elated, beam, overjoyed, amused, happiness, jubilant, ecstatic, gleeful, glee, giddy, chuckle, giggle, jolly, euphoric, pleased, blissful, bliss, exultant, rejoice, jump for joy, squeal with joy, high spirit, cheer, celebrate, radiant, wag tail, tail wag, tail be wag, grin from ear to ear | sad, cry, weep, sob, sorrowful, unhappy, melancholy, tearful, sadness, grief, dejected, downcast, heartbroken, tear, teary, sniffle, despair, despairing, devastated, gloomy, miserable, misery, forlorn, mournful, mourn, grieving, grieve, crestfallen, glum, inconsolable, bury face in hand, hide face in hand, wistful, low spirit | angry, furious, enraged, anger, rage, scowl, mad, glare, irate, outraged, seething, seethe, fuming, fume, livid, wrath, fury, snarl, glower, shake fist, clench fist, stomp, yell at, shout at, slam fist, annoyed, irritated, cross with, grumpy, cranky, sullen, surly, frown, grouchy, bad tempered, disgruntled | afraid, scared, frightened, fear, terrified, terror, panic, horrified, horror, petrified, fearful, dread, cower, recoil, alarmed, panicked, panicky, spooked, frightful, tremble with fear, shrink back | bored, boredom, uninterested, indifferent, yawn, drum finger, roll eye, stare blank, slump
+    calm, serene, relaxed, tranquil, peaceful, composed, calmness, unbothered, unfazed, unperturbed, undisturbed, unmoved, nonchalant, placid, unconcerned, untroubled, impassive, carefree, at ease, unflinching, unruffled | nervous, anxious, worried, tense, panic, furious, angry, excited, agitated, terrified, hysterical, frantic, shaky breath, tremble hand, twist ring, glance around, nervousness, sweat, on edge, frightened, alarmed, frenzied, distraught, uneasy, jittery, fidget, enraged, scared, afraid, bite nail, wring hand, pace up and down
+    proud, pride, prideful, puff out chest, chest out, head held high | ashamed, embarrassed, humiliated, shame, hang head, sheepish, guilty
     confident, self assured, bold, assured | shy, insecure, nervous, bashful, timid, hesitant
     tired, exhausted, weary, sleepy, drowsy, worn out, fatigued, yawn, slump, drained, rub eye | energetic, lively, excited, awake, fresh, full of energy, alert, rested
-    surprised, astonished, amazed, shocked, startled, stunned, gape, gasp, jaw drop, wide eyed, taken aback, speechless, dumbfounded, astounded, mouth fall open, mouth open wide, eyes widen, raise eyebrow, surprise, disbelief | bored, indifferent, unimpressed, calm, unmoved, unsurprised
+    surprised, astonished, amazed, shocked, startled, stunned, gape, gasp, jaw drop, wide eyed, taken aback, speechless, dumbfounded, astounded, mouth fall open, mouth open wide, eyes widen, raise eyebrow, surprise, disbelief, hand to mouth, hand over mouth, hand fly to mouth, cover mouth, start, double take, do double take | bored, indifferent, unimpressed, calm, unmoved, unsurprised
     curious, interested | bored, indifferent, uninterested
     expressionless, neutral, blank | smile, laugh, cry, happy, sad, angry, joyful
     determined, focused, resolute, intent, concentrate, concentrating, concentration, grit teeth, clench jaw, set jaw, determination | distracted, bored, hesitant, absent minded, daydream
     lonely | sociable
     confused, puzzled, bewildered, perplexed, baffled, scratch head, confusion, bemused, knit brow | confident, certain, sure
     disgusted, disgust | delighted, happy
-    loving, affectionate, tender, love | hateful, angry, cold, indifferent
+    loving, affectionate, tender, love, in love, tenderness, affection, adoring, fond, fondly, kiss, embrace, gaze into eye, look into eye, hold hand, cuddle, snuggle, each other arm, enamored, devoted | hateful, angry, cold, indifferent
     hopeful, hope, optimistic | hopeless, desperate, despair, give up
     relieved, relief, sigh of relief | worried, anxious, tense
     grateful, thankful | ungrateful, resentful
@@ -177,6 +182,7 @@ package enum KindsExclusive {
     documentary | fantasy, surreal, dreamlike
     sharp, crisp, crystal clear | blurry, soft focus, hazy, grainy, blurred
     romantic | horror, scary
+    horror, scary, eerie, creepy, spooky, menacing, sinister | comedy, cheerful, funny, comedic, lighthearted, wholesome, cozy, heartwarming
     soft light, soft lighting, diffused light | harsh light, hard light, harsh lighting
     vertical | horizontal
     photorealistic, realistic, lifelike, photographic, live action, hyperrealistic, real footage, photograph | hand drawn, drawn, animation, animated, illustration, illustrated, cartoonish, painterly, line drawing, ink outline
@@ -259,9 +265,9 @@ package enum KindsExclusive {
 
   /// How it is filmed, beside moves. Words of one value mean the same.
   static let shots = """
-    extreme close up, macro, macro shot, extreme closeup | close up, closeup, tight shot, tightly framed, tight framing, close shot | medium close up | medium shot, mid shot, waist up, waist shot, medium view, medium framing, medium long shot, cowboy shot | full shot, full length, full body, head to toe, head to foot | wide shot, long shot, wide angle shot, establishing shot, wide view, panorama, extreme wide shot, extreme long shot, wide framing, panoramic, wide establishing shot, vista
+    extreme close up, macro, macro shot, extreme closeup | close up, closeup, tight shot, tightly framed, tight framing, close shot, fill frame, fill whole frame, fill screen, fill picture, fill image | medium close up | medium shot, mid shot, waist up, waist shot, medium view, medium framing, medium long shot, cowboy shot | full shot, full length, full body, head to toe, head to foot | wide shot, long shot, wide angle shot, establishing shot, wide view, panorama, extreme wide shot, extreme long shot, wide framing, panoramic, wide establishing shot, vista
     low angle, from below, worm eye, ground level, floor level, from low, low vantage, low camera, look up at, knee height | high angle, from above, bird eye, overhead, top down, aerial, drone, from high, high vantage, from overhead, look down on | eye level, eye height, at eye
-    slow motion, slow mo, slowed down, slowed, slomo | time lapse, timelapse, fast motion, hyperlapse, sped up, accelerated, speeded up, fast forward | real time, normal speed
+    slow motion, slow mo, slowed down, slowed, slomo, high frame rate, frames per second | time lapse, timelapse, fast motion, hyperlapse, sped up, accelerated, speeded up, fast forward | real time, normal speed
     shallow depth of field, shallow focus, blurred background, bokeh, background blur, out of focus background, soft background | deep focus, deep depth of field, everything in focus, sharp from front to back
     aerial, drone, from air, bird eye | ground level, street level
     over shoulder, over the shoulder

@@ -58,6 +58,7 @@ package struct KindsGraph: Sendable {
         }
       }
     }
+    shareValues()
     close(parents)
     for (first, list) in phrases { phrases[first] = list.sorted { $0.stems.count > $1.stems.count } }
   }
@@ -67,6 +68,19 @@ package struct KindsGraph: Sendable {
     (.times, KindsExclusive.times), (.weathers, KindsExclusive.weathers), (.styles, KindsExclusive.styles),
     (.places, KindsExclusive.places), (.shots, KindsExclusive.shots), (.bodies, KindsExclusive.bodies),
   ]
+
+  /// In these fields words that mean the same exclude the same; elsewhere words have too many meanings for that.
+  private mutating func shareValues() {
+    for field in [Field.times, .weathers, .places] {
+      let own = values[field.rawValue]
+      var groups: [String: [Value]] = [:]
+      for (key, list) in own { for group in same[key] ?? [] { groups[group, default: []] += list } }
+      for (key, names) in same where own[key] == nil {
+        let found = Set(names.flatMap { groups[$0] ?? [] })
+        if !found.isEmpty { values[field.rawValue][key] = found.sorted { ($0.line, $0.value) < ($1.line, $1.value) } }
+      }
+    }
+  }
 
   /// Follows what is a kind of what upwards, also through words that mean the same.
   private mutating func close(_ parents: [String: Set<String>]) {
