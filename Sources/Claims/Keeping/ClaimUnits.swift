@@ -77,8 +77,10 @@ struct ClaimUnits: Sendable {
     let graph = KindsGraph.shared
     var number: Int?
     var rest: [ReadWord] = []
-    for word in chunk {
-      if let found = ReadWords.number(word.text), chunk.count > 1 { number = found } else { rest.append(word) }
+    for (index, word) in chunk.enumerated() {
+      // "an old couple" are somebody.
+      let isHead = index == chunk.count - 1 && Self.isEntity(word)
+      if let found = ReadWords.number(word.text), chunk.count > 1, !isHead { number = found } else { rest.append(word) }
     }
     guard let head = rest.last(where: { !$0.text.hasSuffix("ly") || rest.count == 1 }) ?? rest.last else { return }
     var unit = Unit(head: head, number: number)

@@ -75,7 +75,11 @@ struct PhraseJudge {
     }
     // "a steam train" beside "a locomotive puffing steam": each word of it is said.
     if conflict == nil, denied == nil, let head = unit.parts.last, unit.parts.count > 1 {
-      let apart = ClaimUnits.Unit(head: head, bound: unit.bound, loose: unit.loose + unit.parts.dropLast())
+      let (looks, others) = (
+        unit.parts.dropLast().filter { !KindsGraph.shared.values($0.meanings, .looks).isEmpty },
+        unit.parts.dropLast().filter { KindsGraph.shared.values($0.meanings, .looks).isEmpty }
+      )
+      let apart = ClaimUnits.Unit(head: head, bound: unit.bound + looks, loose: unit.loose + others)
       return find(apart, checksOwner: checksOwner, allowsDenied: allowsDenied)
     }
     if let conflict, !mayBeAnother { return .conflict(conflict) }

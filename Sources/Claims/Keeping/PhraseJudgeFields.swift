@@ -82,6 +82,7 @@ extension PhraseJudge {
       return .conflict(other)
     }
     if let backdrop = backdrop(units) { return backdrop }
+    if let switched = switched(units) { return switched }
     var units = units
     let graph = KindsGraph.shared
     units.units = units.units.map { unit in
@@ -119,6 +120,23 @@ extension PhraseJudge {
       if KindsGraph.shared.exclude(text.words[first].meanings, colour.meanings, .looks) { other = other ?? first }
     }
     return other.map { .conflict($0) } ?? .absent
+  }
+
+  /// "headlights on": whether it is switched on. `nil` where the claim is none of that.
+  private func switched(_ units: ClaimUnits) -> Finding? {
+    guard let state = units.words.last?.text, state == "on" || state == "off", units.words.count <= 3,
+      let thing = units.units.first?.head
+    else { return nil }
+    for index in text.found(thing) {
+      let range = text.sentences[text.words[index].sentence].words
+      for at in (index + 1)..<max(index + 1, min(range.upperBound, index + 4)) {
+        let word = text.words[at].text
+        guard ["on", "off", "lit", "unlit", "dark", "burning", "glowing"].contains(word) else { continue }
+        let isOn = !["off", "unlit", "dark"].contains(word) != text.words[at].isDenied
+        return isOn == (state == "on") ? .full(index) : .conflict(index)
+      }
+    }
+    return nil
   }
 
   private static let clothes = SynonymsStem.of("clothes")
@@ -219,6 +237,7 @@ extension PhraseJudge {
       return missing ? .absent : .full(found)
     }
     if let denied { return .conflict(denied) }
+    if field == .acts, let other = manner(verbs) { return .conflict(other) }
     if let turned = turned(verbs + units.dropFirst().flatMap { [$0.head] + $0.loose + $0.bound }) {
       return .conflict(turned)
     }
@@ -240,6 +259,16 @@ extension PhraseJudge {
     return conflict.map { .conflict($0) } ?? .absent
   }
 
+  /// "riding slowly" where the same one gallops.
+  private func manner(_ verbs: [ReadWord]) -> Int? {
+    let adverbs = verbs.filter { $0.text.hasSuffix("ly") || $0.text == "fast" }
+    guard !adverbs.isEmpty, owner != nil else { return nil }
+    return excluding(adverbs, .looks) { index in
+      (ReadClauses.isVerb(text.words[index]) || text.words[index].text.hasSuffix("s")) && !text.agents(index).isEmpty
+        && belongs(index)
+    }
+  }
+
   /// A feeling is told by whatever shows it, or by one that excludes it; `nil` where no word of the claim names one.
   private func feeling(_ units: [ClaimUnits.Unit]) -> Finding? {
     let feelings = units.flatMap { [$0.head] + $0.loose + $0.bound }.filter {
@@ -255,7 +284,10 @@ extension PhraseJudge {
 
   /// "The taller one drops it" where the shorter one does.
   private func compared(_ words: [ReadWord], at verb: Int) -> Int? {
-    guard let own = words.first(where: { ["er", "est"].contains(where: $0.text.hasSuffix) && $0.text != "other" }),
+    guard
+      let own = words.first(where: {
+        ["er", "est"].contains(where: $0.text.hasSuffix) && $0.text != "other" || Self.ordinals.contains($0.text)
+      }),
       !KindsGraph.shared.values(own.meanings, .looks).isEmpty
     else { return nil }
     let clause = text.words[verb].clause
@@ -263,6 +295,10 @@ extension PhraseJudge {
       text.words[index].clause == clause && KindsGraph.shared.exclude(text.words[index].meanings, own.meanings, .looks)
     }
   }
+
+  private static let ordinals: Set<String> = [
+    "first", "second", "third", "last", "leading", "front", "rear", "final", "foremost", "hindmost",
+  ]
 
   /// What comes first by the claim comes second in the caption: "first blue, then gold".
   func reordered(_ value: ReadText) -> Int? {
@@ -400,6 +436,7 @@ extension PhraseJudge {
   func place(_ units: ClaimUnits) -> Finding {
     let found = all(units)
     if case .absent = found {
+      if let cue = cue(units) { return .full(cue) }
       let graph = KindsGraph.shared
       let heads = units.units.map(\.head)
       let isKnown = heads.contains { head in
@@ -417,6 +454,22 @@ extension PhraseJudge {
       }
     }
     return found
+  }
+
+  /// What is seen of a place tells of it, where its own name is all that is missing.
+  private func cue(_ units: ClaimUnits) -> Int? {
+    guard let unit = units.units.first(where: { PlaceCues.table[$0.head.key] != nil }), units.units.count == 1,
+      unit.bound.isEmpty, let cues = PlaceCues.table[unit.head.key]
+    else { return nil }
+    guard unit.loose.allSatisfy({ loose in text.found(loose).contains { !text.words[$0].isDenied } }) else { return nil }
+    func places(_ keys: Set<String>) -> [(key: String, index: Int)] {
+      keys.sorted().compactMap { key in
+        text.places[key]?.first { !text.words[$0].isDenied }.map { (key, $0) }
+      }
+    }
+    if let one = places(cues.alone).first { return one.index }
+    let several = places(cues.together)
+    return Set(several.map(\.index)).count > 1 ? several.first?.index : nil
   }
 
   private func isScene(_ index: Int) -> Bool {

@@ -3,6 +3,7 @@ extension ReadText {
   /// Those who may be meant as doing or having what the word at `index` says; empty where nobody can be told.
   func agents(_ index: Int) -> [ReadWord] {
     let sentence = sentences[words[index].sentence]
+    let index = max(sentence.words.lowerBound, index - words[index].length + 1)
     if let by = passiveAgent(index, sentence.words) { return [by] }
     if let noun = antecedent(index, sentence.words) { return resolved([noun], index) }
     if let own = entities(clauseOf: index, in: sentence.words, before: index), !own.isEmpty {
@@ -71,6 +72,14 @@ extension ReadText {
     }
     found.reverse()
     guard let first = found.first else { return nil }
+    // "Before her a knight drops": behind another verb the one right in front.
+    if let last = found.last, last == end - 1, last > first, !words[last].isPossessive,
+      ReadWords.articles.contains(words[last - 1].text) || words[last - 1].isBehindMark,
+      words[(first + 1)..<last].contains(where: { ReadClauses.isVerb($0) || ReadWords.prepositions.contains($0.text) }),
+      !["of", "with", "and"].contains(words[max(first, last - 2)].text)
+    {
+      return [last]
+    }
     // Joined ones act together: "a man and a woman dance".
     var joined = [first]
     for next in found.dropFirst() {

@@ -54,6 +54,7 @@ struct ReadText: Sendable {
     let first = words.count
     var current = ""
     var mark = true
+    var isStop = false
     var isQuoted = false
     func isWord(_ scalar: Unicode.Scalar) -> Bool {
       if scalar.isASCII {
@@ -91,6 +92,8 @@ struct ReadText: Sendable {
           names: isSmall ? [stem] : graph.names(stem), sentence: number,
           isQuoted: isQuoted, isBehindMark: mark))
       words[words.count - 1].isPossessive = isPossessive
+      words[words.count - 1].isBehindStop = isStop
+      isStop = false
       ReadVerbs.unname(&words, from: first)
       mark = false
     }
@@ -102,7 +105,8 @@ struct ReadText: Sendable {
       } else {
         flush()
         switch scalar {
-        case ",", ";", ":", "(", ")", "—", "–", "、", "，": mark = true
+        case ";": (mark, isStop) = (true, true)
+        case ",", ":", "(", ")", "—", "–", "、", "，": mark = true
         case "\"": isQuoted.toggle()
         case "“", "«": isQuoted = true
         case "”", "»": isQuoted = false
@@ -192,7 +196,7 @@ enum ReadClauses {
       let word = words[index]
       let next = index + 1 < words.count ? words[index + 1].text : ""
       let begins =
-        openers.contains(word.text)
+        openers.contains(word.text) || word.isBehindStop
         || word.text == "and" && hasVerb && ReadWords.articles.contains(next)
         || word.text == "and" && word.isBehindMark && ReadWords.articles.contains(next) && hasVerbBehind(words, index)
         || word.isBehindMark && hasVerb

@@ -15,8 +15,13 @@ struct ReadWord: Sendable {
   let isQuoted: Bool
   /// A mark that parts clauses stands in front.
   let isBehindMark: Bool
+  /// That mark is a semicolon: another sentence might begin here.
+  var isBehindStop = false
   /// How many words the phrase has that ends here; 1 for a word alone.
   var length = 1
+
+  /// What it is called itself: the phrase that ends with it, or its stem.
+  var key: String { names.first ?? stem }
 
   func says(_ key: String) -> Bool { meanings.contains(key) }
 

@@ -142,7 +142,7 @@ package enum Kinds {
     play music: strum, play guitar, play piano, drum
     exercise: jog, lift weight, stretch, do push up, do squats
     prepare food: fry, bake, boil, grill, roast, stir
-    clean: wash, sweep, wipe, scrub, mop, vacuum, dust
+    clean: wash, sweep, wipe, scrub, mop, vacuum
     talk: whisper, shout, discuss, argue, explain
     look: watch, stare, gaze, peer, glance, observe
     hold: carry, clutch, cradle, grip

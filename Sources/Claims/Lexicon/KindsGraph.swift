@@ -58,6 +58,9 @@ package struct KindsGraph: Sendable {
         }
       }
     }
+    for line in PlaceCues.lines.split(separator: "\n") {
+      for entry in line.split(whereSeparator: { ":|,".contains($0) }) { _ = key(entry) }
+    }
     shareValues()
     close(parents)
     for (first, list) in phrases { phrases[first] = list.sorted { $0.stems.count > $1.stems.count } }
@@ -75,7 +78,8 @@ package struct KindsGraph: Sendable {
       let own = values[field.rawValue]
       var groups: [String: [Value]] = [:]
       for (key, list) in own { for group in same[key] ?? [] { groups[group, default: []] += list } }
-      for (key, names) in same where own[key] == nil {
+      // "wooden" may be called "wood", and is no wood.
+      for (key, names) in same where own[key] == nil && values[Field.looks.rawValue][key] == nil {
         let found = Set(names.flatMap { groups[$0] ?? [] })
         if !found.isEmpty { values[field.rawValue][key] = found.sorted { ($0.line, $0.value) < ($1.line, $1.value) } }
       }
@@ -114,6 +118,12 @@ package struct KindsGraph: Sendable {
 
   /// Words that phrases are found across: "wipes the tears", "shakes his head".
   static let skipped: Set<String> = ["a", "an", "the", "his", "her", "its", "their"]
+
+  /// The key of an entry, whatever lists hold it.
+  static func plainKey(_ entry: some StringProtocol) -> String {
+    entry.split(separator: " ").filter { !skipped.contains(String($0)) }.map { SynonymsStem.of(String($0)) }
+      .joined(separator: "_")
+  }
 
   /// The key of an entry; entries of several words become phrases.
   private mutating func key(_ entry: some StringProtocol) -> String {

@@ -3,6 +3,7 @@ extension Synonyms {
   static let paraphrases = """
     counter, countertop, worktop
     animation, animated
+    claymation, clay animation, stop motion clay, clay puppet, clay figure, animated clay
     kneel, one knee, drop to one knee, fall to knees, go down on one knee, on knees
     wave, raise hand in greeting, raise hand, lift hand in greeting
     hug, each other arm, fall into each other arm

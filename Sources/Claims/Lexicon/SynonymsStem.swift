@@ -164,7 +164,7 @@ package enum SynonymsStem {
 
   private static let endingInE = """
     stare care fire mane plane cane cape bare cute robe cube tube wine rate pane scare tape huge hate male bale tale file
-    pile mile pole whale note
+    pile mile pole whale note pope
     """
 
   private static func kept(_ text: String) -> [String] { text.split(whereSeparator: \.isWhitespace).map(String.init) }
