@@ -150,7 +150,9 @@ extension SentenceReading {
   /// "…, warm kitchen": a place without an article behind what happens.
   private func isBareScene(_ range: Range<Int>) -> Bool {
     guard let last = range.last, range.count <= 4, let first = range.first, !isAside[first], !words[first].isQuoted,
-      PlaceNouns.isSetting(texts[last]), !EnglishWords.determiners.contains(texts[first]),
+      PlaceNouns.isSetting(texts[last]),
+      !EnglishWords.determiners.contains(texts[first])
+        || ["a", "an"].contains(texts[first]) && firstVerb(words.indices) == nil && !claims.isEmpty,
       !range.contains(where: {
         EnglishWords.prepositions.contains(texts[$0]) || EnglishWords.auxiliaries.contains(texts[$0])
           || ["and", "or", "then", "but"].contains(texts[$0]) || isAside[$0]

@@ -52,6 +52,9 @@ extension SentenceReading {
       texts[index + 2] == "of"
     {
       noun = index + 3
+    } else if texts[index] == "to" {
+      // "carries it to the garden"
+      guard noun < texts.count, ["a", "an", "the"].contains(texts[noun]), Self.brings(texts[..<index]) else { return nil }
     } else if !Self.placePrepositions.contains(texts[index]) {
       return nil
     }
@@ -82,10 +85,15 @@ extension SentenceReading {
       || ["under", "beneath", "near", "by", "beside", "against", "behind", "underneath", "at"].contains(preposition)
         && Self.landmarks.contains(texts[head])
     if preposition == "between", !Self.isPlural(texts[head]) { return nil }
-    guard PlaceNouns.contains(texts[head]) || (inner < end && PlaceNouns.contains(texts[end - 1])) || isName || isInside
+    if preposition == "to", !PlaceNouns.isSetting(texts[head]) { return nil }
+    guard PlaceNouns.contains(texts[head]) || head > noun && PlaceNouns.isPair(texts[head - 1], texts[head]) || (inner < end && PlaceNouns.contains(texts[end - 1])) || isName || isInside
     else { return nil }
     switch preposition {
-    case "towards", "toward", "from", "off": return nil
+    case "from":
+      let isWatched = texts[..<index].suffix(6).contains { Self.watching.contains(verbStem($0)) }
+      return isWatched && EnglishWords.determiners.contains(texts[noun]) && PlaceNouns.contains(texts[head])
+        ? index..<end : nil
+    case "towards", "toward", "off": return nil
     case "up": return EnglishWords.determiners.contains(texts[noun]) ? index..<end : nil
     case "into", "onto": return Self.goes(texts[..<index]) ? index..<end : nil
     case "around":
@@ -159,9 +167,10 @@ extension SentenceReading {
   /// Where no noun is known as a place: what stands behind "on", "under", "beside" and an article is where it happens all
   /// the same, unless it is somebody, a part of a body, clothing, or how something is done.
   private func spot(_ range: Range<Int>) -> Range<Int>? {
-    for index in range.dropLast(2) where Self.spots.contains(texts[index]) {
+    for index in range.dropLast(2) where isSpot(index) {
       guard !isAside[index], !words[index].isQuoted, !follows(index), !words[index + 1].opensClause,
-        ["a", "an", "the"].contains(texts[index + 1]),
+        ["a", "an", "the", "every"].contains(texts[index + 1])
+          || texts[index] == "of" && Self.numbers.contains(texts[index + 1]) || Int(texts[index + 1]) != nil,
         !range.prefix(while: { $0 < index }).suffix(4).contains(where: { Self.handling.contains(verbStem(texts[$0])) })
       else { continue }
       let end = nounPhraseEnd(from: index + 1, allowing: [])
@@ -181,15 +190,22 @@ extension SentenceReading {
         PromptPhrases.time.length(in: texts, at: head) == 0, PromptPhrases.style.length(in: texts, at: head) == 0,
         !(index + 2..<head).contains(where: { PromptPhrases.time.length(in: texts, at: $0) > 0 })
       else { continue }
-      return index..<end
+      return (texts[index] == "of" ? index - 2 : index)..<end
     }
     return nil
+  }
+
+  /// Whether a word leads to where something is: also the last one of "in front of".
+  private func isSpot(_ index: Int) -> Bool {
+    if Self.spots.contains(texts[index]) { return true }
+    return texts[index] == "of" && index >= 2 && texts[index - 1] == "front" && texts[index - 2] == "in"
   }
 
   private func verbStem(_ word: String) -> String { VerbWords.form(word) == nil ? word : SynonymsStem.of(word) }
 
   private static let spots: Set<String> = [
-    "in", "on", "inside", "under", "beneath", "beside", "near", "behind", "underneath", "atop", "aboard",
+    "in", "on", "inside", "under", "beneath", "beside", "near", "behind", "underneath", "atop", "aboard", "along",
+    "across", "above", "over", "off", "between",
   ]
   /// Endings of what nobody can stand on.
   private static let abstracts = [
@@ -229,6 +245,19 @@ extension SentenceReading {
       .contains { word.hasPrefix($0) }
     }
   }
+
+  /// Whether somebody brings something, or goes.
+  private static func brings(_ words: ArraySlice<String>) -> Bool {
+    goes(words)
+      || words.suffix(9).contains { word in
+        ["carr", "bring", "tak", "drag", "return", "lead", "haul", "deliver"].contains { word.hasPrefix($0) }
+      }
+  }
+
+  private static let watching: Set<String> = Set(
+    ["watch", "look", "stare", "wave", "gaze", "peer", "peek", "shout", "sing", "fish", "observe"].map {
+      SynonymsStem.of($0)
+    })
 
   /// What one can be under, by or near.
   private static let landmarks: Set<String> = [

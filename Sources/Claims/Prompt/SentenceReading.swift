@@ -26,6 +26,7 @@ struct SentenceReading {
       return
     }
     readCamera()
+    readGenreInFront()
     readStyle()
     readTail()
     readTimes()
@@ -194,6 +195,8 @@ struct SentenceReading {
       return nextOpens || Self.numbers.contains(before) || !EnglishWords.isAdjective(before)
         || ["and", "then"].contains(next)
     case .third:
+      // "emergency lights red": a noun where nothing is lit.
+      if texts[index] == "lights", !EnglishWords.determiners.contains(next), next != "up" { return false }
       if ["limp", "open", "loose", "still", "cool", "dry"].contains(next), !EnglishWords.isAdjective(before) {
         return true
       }
@@ -251,6 +254,12 @@ struct SentenceReading {
     start = behindRequest(start)
     while start < words.count, Self.leadIn(texts, at: start) > 0 { start += Self.leadIn(texts, at: start) }
     while start < words.count, isAside[start] || texts[start] == "of" && start > 0 { start += 1 }
+    // "Over the shoulder of a gamer, we see a dragon": what is seen there.
+    if let seen = (start..<words.count).first(where: {
+      texts[$0] == "we" && $0 + 2 < words.count && texts[$0 + 1] == "see" && !words[$0 + 2].opensClause
+    }) {
+      start = seen + 2
+    }
     guard start < words.count else { return }
     var end = words.count
     while end > start, isAside[end - 1] { end -= 1 }
@@ -293,6 +302,12 @@ struct SentenceReading {
       }
       add(isLooks ? .looks : .action, start..<end)
       return
+    }
+    // "Nothing moves except one red balloon drifting …"
+    if texts[start] == "nothing",
+      let but = (start..<end).first(where: { texts[$0] == "except" || texts[$0] == "but" }), but + 1 < end
+    {
+      start = but + (texts[but + 1] == "for" && but + 2 < end ? 2 : 1)
     }
     let opening = start
     // "There is no wind, the flag hangs limp": what is not there is told for itself.
