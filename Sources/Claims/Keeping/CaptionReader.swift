@@ -91,20 +91,3 @@ package struct CaptionReader: Sendable {
     }
   }
 }
-package enum Probe {
-  package static func dump(_ text: String) {
-    let t = ReadText(text)
-    for w in t.words {
-      let f = KindsGraph.Field.allCases.compactMap { f -> String? in
-        let v = KindsGraph.shared.values(w.meanings, f)
-        return v.isEmpty ? nil : "\(f):" + v.map { "\($0.line).\($0.value)" }.joined(separator: ",")
-      }
-      print(w.text, w.length, w.isDenied ? "denied" : "", "c\(w.clause)", ClaimUnits.isEntity(w) ? "ENTITY" : "", f.joined(separator: " "))
-    }
-  }
-  package static func claim(_ c: Claim) {
-    let r = ReadClaim(c)
-    print("owner", r.owner?.text ?? "-")
-    for u in r.units.units { print("unit", u.head.text, u.bound.map(\.text), u.loose.map(\.text), u.parts.map(\.text), u.number ?? 0) }
-  }
-}

@@ -79,6 +79,12 @@ enum ForeignReading {
   /// "en una calle de La Habana", "auf einem Balkon in Berlin": the name belongs to it.
   private static func placeEnd(_ texts: [String], _ noun: Int) -> Int {
     let rest = texts[(noun + 1)...]
+    // "bajo un banco en la plaza" is one place.
+    if let next = rest.prefix(4).firstIndex(where: ForeignWords.places.contains), next > noun + 1,
+      ForeignWords.links.contains(texts[noun + 1])
+    {
+      return placeEnd(texts, next)
+    }
     guard let link = rest.first, ["de", "di", "del", "in", "à", "du", "da", "do", "von", "des"].contains(link) else {
       return noun + 1
     }

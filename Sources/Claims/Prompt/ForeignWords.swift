@@ -42,7 +42,8 @@ enum ForeignWords {
   /// Places by their nouns.
   static let places = list(
     """
-    hügel hügeln colline collina colina four horno callejón acera muelle quai ruelle trottoir toits toit terrasse steg \
+    fensterbank treppe flur hof keller bäckerei brunnen bank escalera patio panadería escalier cour cave boulangerie \
+    scala cortile cantina panetteria panchina riva escada quintal padaria banco sofá sofa hügel hügeln colline collina colina four horno callejón acera muelle quai ruelle trottoir toits toit terrasse steg \
     balcón cocina puerta ventana chimenea mesa estación tren barco cheminée fenêtre balcon table gare train bateau café \
     balkon fenster kamin tisch bahnhof zug boot finestra camino balcone tavolo stazione treno barca janela lareira varanda \
     mesa estação trem barco \

@@ -48,19 +48,19 @@ enum IdeographReading {
     "日落", "日出", "黄昏", "清晨", "早晨", "早上", "傍晚", "深秋", "雨夜", "夜间", "正午", "夜晚", "夜里", "午后", "黎明", "春天", "夏天", "秋天", "冬天",
     "深夜", "中午",
   ]
-  private static let placeNouns: Set<Character> = Set("城市街路林海湖山河村岛桥滩店馆室房园场巷镇")
+  private static let placeNouns: Set<Character> = Set("城市街路林海湖山河村岛桥滩店馆室房园场巷镇面")
   private static let placeEnds: [Character] = ["里", "上", "中", "旁", "下", "边", "内", "外", "前", "头", "间"]
   private static let acts = [
     "正在", "在", "跑", "走", "飞", "玩", "跳", "坐", "站", "唱", "弹", "扫", "追", "拉伸", "煮", "骑", "游", "看", "吃", "喝", "舞", "张开",
     "落", "跪", "敲", "撑伞", "掠过", "漂", "飘", "滑", "冲", "传来", "修理", "闪烁", "抬头", "升起", "奔", "爬", "推", "拿", "抱", "喂", "阅读",
     "切", "喷", "盛开", "绽放", "融化", "旋转", "挥", "躺", "睡", "望", "俯冲", "跃", "经过", "穿过", "驶", "爆炸", "燃烧", "抓", "拨弄", "撒",
-    "投入", "发芽", "长成", "变成", "生长", "倒映", "编织", "踢", "举起", "微笑", "亲吻", "拥抱", "盯", "钓",
+    "趴", "拉", "摇晃", "投入", "发芽", "长成", "变成", "生长", "倒映", "编织", "踢", "举起", "微笑", "亲吻", "拥抱", "盯", "钓",
   ]
 
   /// Nouns that hold a verb's character.
   private static let nouns = [
     "飞鸟", "飞机", "飞船", "飞蛾", "飞碟", "游客", "游艇", "游泳池", "跑车", "跑道", "舞者", "舞台", "舞女", "走廊", "玩具", "玩偶", "站台", "车站", "滑板",
-    "骑手", "骑士", "落叶", "落日", "推车", "拿铁", "爬虫", "望远镜", "跳板", "唱片", "看台", "坐骑", "喷泉", "歌舞", "加油站", "空间站",
+    "骑手", "骑士", "落叶", "落日", "推车", "拿铁", "爬虫", "望远镜", "跳板", "唱片", "看台", "坐骑", "喷泉", "歌舞", "加油站", "空间站", "地铁站", "火车站", "站台", "拉面", "拉链",
   ]
 
   private static func firstAct(_ text: Substring) -> String.Index? {
@@ -76,6 +76,7 @@ enum IdeographReading {
   private static func place(_ clause: String) -> String? {
     let letters = Array(clause)
     guard let start = letters.firstIndex(of: "在") else {
+      if let passed = passed(clause) { return passed }
       return clause.hasSuffix("镜头")
         ? nil
         : letters.last.map { placeEnds.contains($0) && letters.count <= 10 && letters.count > 2 } == true
@@ -92,6 +93,17 @@ enum IdeographReading {
       end = next
     }
     return String(letters[start...end])
+  }
+
+  /// Where somebody goes through or into: `漂过山间的湖面`.
+  private static func passed(_ clause: String) -> String? {
+    for way in ["穿过", "漂过", "跑过", "走过", "飞过", "掠过", "驶过", "越过", "经过", "走进", "跑进", "飞向", "走向", "来到", "驶入", "穿越"] {
+      guard let range = clause.firstRange(of: way) else { continue }
+      let rest = clause[range.upperBound...].prefix(10)
+      guard let end = rest.lastIndex(where: { placeNouns.contains($0) || placeEnds.contains($0) }) else { continue }
+      return String(rest[...end])
+    }
+    return nil
   }
 
   private static func subject(_ clause: String) -> String? {

@@ -152,12 +152,6 @@ struct KeywordReading {
     {
       return .place
     }
-    // "vertical phone video"
-    if ["vertical", "horizontal"].contains(first), words.count <= 3, ["video", "footage", "clip", "format", "phone"]
-      .contains(last)
-    {
-      return .camera
-    }
     if moves.contains(first), words.count > 1 { return .camera }
     if ["shot", "filmed", "seen", "viewed"].contains(first), words.count > 2,
       ["from", "through", "between", "inside"].contains(words[1])
@@ -203,7 +197,10 @@ struct KeywordReading {
     {
       return .style
     }
-    if covers(.time) { return .time }
+    // "Glass city at dusk" is a city.
+    if covers(.time), !words.dropLast().contains(where: { PlaceNouns.isSetting($0) && !PlaceNames.contains($0) }) {
+      return .time
+    }
     if covers(.weather) { return .weather }
     return nil
   }

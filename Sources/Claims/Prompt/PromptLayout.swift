@@ -154,7 +154,7 @@ struct PromptLayout {
     if words.first == "made", words.count <= 4, words.count > 2, words[1] == "of" { return .style }
     let isManner =
       words.indices.contains { PromptPhrases.style.length(in: words, at: $0) > 0 }
-      || words.contains { genres.contains($0) }
+      || words.contains { genres.contains($0) || words.count <= 4 && SentenceReading.genres.contains($0) }
     return isManner ? .style : nil
   }
 

@@ -37,6 +37,13 @@ extension SentenceReading {
     readWalk()
     if readFlight() { return }
     readShotInFront()
+    // "vertical phone video": its format is the camera's, the rest a look.
+    for index in texts.indices.dropLast()
+    where ["vertical", "horizontal"].contains(texts[index]) && !words[index].isQuoted && !words[index + 1].opensClause
+      && (index == 0 || words[index].opensClause) && ["video", "phone", "footage", "clip"].contains(texts[index + 1])
+    {
+      add(.camera, index..<(index + 1))
+    }
     if let camera = framing(0) ?? texts.prefix(7).firstIndex(where: Self.cameraNouns.contains), !words[camera].isQuoted,
       !isAside[camera], camera + 1 == texts.count || !["flare", "flares"].contains(texts[camera + 1]),
       (0..<camera).allSatisfy({

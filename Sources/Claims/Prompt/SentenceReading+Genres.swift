@@ -4,7 +4,7 @@ import Wording
 /// reel of a wedding".
 extension SentenceReading {
   /// What a video or a picture can be, by itself or in front of "of".
-  private static let genres: Set<String> = [
+  static let genres: Set<String> = [
     "thriller", "comedy", "western", "noir", "sitcom", "telenovela", "infomercial", "editorial", "cutscene", "commercial",
     "ad", "advert", "trailer", "teaser", "documentary", "cinema", "movie", "film", "musical", "horror", "romance", "drama",
     "sci-fi", "fantasy", "vlog", "asmr", "explainer", "slapstick", "mockumentary", "parody", "newsreel", "blockbuster",
@@ -67,7 +67,10 @@ extension SentenceReading {
         "minute"].contains(texts[$0]) || Int(texts[$0]) != nil
     }
     guard !isBare else { return }
-    if last == end, end < texts.count { return mark(.style, start..<end) }
+    if last == end, end < texts.count {
+      add(.style, start..<end)
+      return markAside(0..<end)
+    }
     guard last < end, !words[last].opensClause else { return }
     switch texts[last] {
     case "of" where last + 1 < texts.count:
@@ -75,7 +78,8 @@ extension SentenceReading {
       markAside(0..<(last + 1))
     case "for", "from", "about":
       guard end < texts.count, Self.genres.contains(texts[noun]) else { return }
-      mark(.style, start..<end)
+      add(.style, start..<end)
+      markAside(0..<end)
     default: return
     }
   }

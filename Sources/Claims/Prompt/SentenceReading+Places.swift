@@ -77,7 +77,7 @@ extension SentenceReading {
     else { return nil }
     let preposition = texts[index]
     let isName =
-      ["in", "at", "on", "along", "near", "over", "above", "through", "across", "around", "outside"].contains(
+      ["in", "at", "on", "along", "near", "over", "above", "through", "across", "around", "outside", "off"].contains(
         preposition)
       && words[head].isCapitalised && !isAcronym(head) && !isSentenceOfCapitals
     let isInside =
@@ -93,9 +93,12 @@ extension SentenceReading {
       let isWatched = texts[..<index].suffix(6).contains { Self.watching.contains(verbStem($0)) }
       return isWatched && EnglishWords.determiners.contains(texts[noun]) && PlaceNouns.contains(texts[head])
         ? index..<end : nil
-    case "towards", "toward", "off": return nil
+    case "off": return isName ? index..<end : nil
+    case "towards", "toward": return nil
     case "up": return EnglishWords.determiners.contains(texts[noun]) ? index..<end : nil
-    case "into", "onto": return Self.goes(texts[..<index]) ? index..<end : nil
+    case "into", "onto":
+      let opens = index > 0 && ["opens", "opening", "leads", "leading", "looks", "looking", "spills"].contains(texts[index - 1])
+      return Self.goes(texts[..<index]) || opens ? index..<end : nil
     case "around":
       return EnglishWords.determiners.contains(texts[noun]) && PlaceNouns.contains(texts[head]) ? index..<end : nil
     case "by", "past": return PlaceNouns.contains(texts[head]) || isInside ? index..<end : nil
@@ -150,7 +153,8 @@ extension SentenceReading {
       else { return nil }
       let end = nounPhraseEnd(from: index + 1, allowing: ["of"])
       guard end > index + 2, end <= range.upperBound, let head = headNoun((index + 1)..<end),
-        PlaceNouns.isSetting(texts[head])
+        texts[head] != "trail" || !texts[index].hasPrefix("leav"),
+        PlaceNouns.isPair(texts[head - 1], texts[head]) || PlaceNouns.isSetting(texts[head]) || texts[index].hasPrefix("explor") && !ClaimUnits.isEntity(at: texts[head])
           || texts[index].hasPrefix("climb") && PlaceNouns.contains(texts[head])
       else { return nil }
       return (index + 1)..<end
@@ -158,6 +162,7 @@ extension SentenceReading {
   }
 
   private static let entering: Set<String> = [
+    "blocks", "block", "blocking", "fills", "filling", "flood", "floods", "haunts", "patrols", "guards", "explore",
     "climbs", "climbing", "enter", "enters", "entering", "cross", "crosses", "crossing", "explores", "exploring",
     "leaves", "leaving",
     "roams",
@@ -190,7 +195,7 @@ extension SentenceReading {
         PromptPhrases.time.length(in: texts, at: head) == 0, PromptPhrases.style.length(in: texts, at: head) == 0,
         !(index + 2..<head).contains(where: { PromptPhrases.time.length(in: texts, at: $0) > 0 })
       else { continue }
-      return (texts[index] == "of" ? index - 2 : index)..<end
+      return (texts[index] == "of" ? index - 2 : texts[index] == "to" ? index - 1 : index)..<end
     }
     return nil
   }
@@ -198,6 +203,7 @@ extension SentenceReading {
   /// Whether a word leads to where something is: also the last one of "in front of".
   private func isSpot(_ index: Int) -> Bool {
     if Self.spots.contains(texts[index]) { return true }
+    if texts[index] == "to" { return index > 0 && texts[index - 1] == "next" }
     return texts[index] == "of" && index >= 2 && texts[index - 1] == "front" && texts[index - 2] == "in"
   }
 
@@ -255,7 +261,10 @@ extension SentenceReading {
   }
 
   private static let watching: Set<String> = Set(
-    ["watch", "look", "stare", "wave", "gaze", "peer", "peek", "shout", "sing", "fish", "observe"].map {
+    [
+      "watch", "look", "stare", "wave", "gaze", "peer", "peek", "shout", "sing", "fish", "observe", "hang", "launch",
+      "throw", "dangle", "speak", "call", "sell", "swing", "drop", "jump", "leap", "dive",
+    ].map {
       SynonymsStem.of($0)
     })
 
