@@ -141,8 +141,9 @@ enum ReadVerbs {
   private static func isThird(_ words: [ReadWord], _ word: ReadWord, _ first: Int) -> Bool {
     guard word.text.hasSuffix("s"), verbs.contains(word.stem), words.count - first > 1 else { return false }
     let before = words[words.count - 2]
-    return !word.isBehindMark && (ClaimUnits.isEntity(before) && !before.text.hasSuffix("s")
-      || ReadWords.pronouns[before.text] != nil || before.text == "who")
+    return !word.isBehindMark
+      && (ClaimUnits.isEntity(before) && !before.text.hasSuffix("s")
+        || ReadWords.pronouns[before.text] != nil || before.text == "who")
   }
 
   private static let names: Set<String> = [

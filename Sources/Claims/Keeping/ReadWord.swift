@@ -75,7 +75,8 @@ enum ReadWords {
     pronouns.keys
   )
   .union([
-    "it's", "there's", "very", "quite", "super", "really", "extremely", "totally", "absolutely", "incredibly", "truly", "pretty", "just", "also", "too", "so", "not", "no", "one", "who", "whose", "where",
+    "it's", "there's", "very", "quite", "super", "really", "extremely", "totally", "absolutely", "incredibly", "truly",
+    "pretty", "just", "also", "too", "so", "not", "no", "one", "who", "whose", "where",
     "scene", "video", "clip", "shot", "footage", "wearing", "wears", "wear", "worn", "dressed", "having", "style",
     "look",
     "shows", "show", "showing", "seen", "together", "side", "picture", "viewer", "slightly", "somewhat", "way", "place",

@@ -3,7 +3,7 @@ import Wording
 /// The word lists as they are asked: for a stem, what it may stand for and what it is a kind of, and what excludes it.
 package struct KindsGraph: Sendable {
   /// Which list of exclusions is meant: a word excludes others in what it is used for only.
-  package enum Field: Int, Sendable, CaseIterable { 
+  package enum Field: Int, Sendable, CaseIterable {
     case looks, acts, emotions, times, weathers, styles, places, shots, bodies
   }
 

@@ -16,7 +16,8 @@ enum PlaceNouns {
   static func isPair(_ first: String, _ last: String) -> Bool { pairs.contains("\(first) \(last)") }
 
   private static let pairs: Set<String> = [
-    "bus stop", "playground court", "basketball court", "tennis court", "ghost town", "watering hole", "base camp", "phone booth", "salt flat", "salt flats", "storm drain", "fire escape", "food truck",
+    "bus stop", "playground court", "basketball court", "tennis court", "ghost town", "watering hole", "base camp",
+    "phone booth", "salt flat", "salt flats", "storm drain", "fire escape", "food truck",
     "train car", "subway car", "ice floe", "tree trunk", "sea floor", "ocean floor", "forest floor", "dance floor",
     "race course", "phone box", "ski lift", "ferris wheel", "merry-go-round ride", "picnic blanket", "rice paddy",
     "rice paddies", "hot spring", "hot springs", "fish tank", "night sky", "river bank", "window seat", "front steps",

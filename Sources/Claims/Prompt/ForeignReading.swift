@@ -113,15 +113,18 @@ enum ForeignReading {
   private static let camera = [
     "vue aérienne", "vue de drone", "plan fixe", "plan-séquence", "plan séquence", "contre-plongée", "plongée",
     "halbtotale", "froschperspektive", "vogelperspektive", "großaufnahme", "drohne", "toma aérea", "vista aérea",
-    "contrapicado", "carrellata", "dall'alto", "visão aérea", "plongeante", "cámara", "camara", "plano ", "primer plano", "kamera", "nahaufnahme", "totale", "zeitlupe", "caméra", "gros plan",
+    "contrapicado", "carrellata", "dall'alto", "visão aérea", "plongeante", "cámara", "camara", "plano ",
+    "primer plano", "kamera", "nahaufnahme", "totale", "zeitlupe", "caméra", "gros plan",
     "plan large", "ralenti", "câmera", "close", "inquadratura", "telecamera", "primo piano", "камера", "крупный план",
     "общий план", "съёмка", "съемка", "لقطة", "كاميرا", "الكاميرا", "카메라", "클로즈업", "슬로우", "क्लोज", "कैमरा", "zoom",
     "drone", "dron", "travelling",
   ]
   private static let style = [
     "estilo", "acuarela", "fotorrealista", "cinematográfic", "stil", "aquarell", "fotorealistisch", "filmisch", "style",
-    "schwarz-wei", "noir et blanc", "blanco y negro", "preto e branco", "bianco e nero", "-look", "im stil", "ambiance", "ambiente ", "stimmung", "atmosphère", "lumière", "luz ",
-    "licht", "cine ", "cinéma", "aquarelle", "cinématographique", "photoréaliste", "acquerello", "стил", "акварел", "кинематограф", "реалистич",
+    "schwarz-wei", "noir et blanc", "blanco y negro", "preto e branco", "bianco e nero", "-look", "im stil", "ambiance",
+    "ambiente ", "stimmung", "atmosphère", "lumière", "luz ",
+    "licht", "cine ", "cinéma", "aquarelle", "cinématographique", "photoréaliste", "acquerello", "стил", "акварел",
+    "кинематограф", "реалистич",
     "أسلوب", "سينمائي", "스타일", "수채화", "시네마틱", "anime", "शैली",
   ]
   private static let time = [

@@ -190,7 +190,11 @@ struct KeywordReading {
     if first == "f", words.count > 1, words.count <= 3 { return .camera }
     let isThing =
       EnglishWords.determiners.contains(first)
-      && (looseEnds.contains(last) || ["commercial", "ad", "advert", "trailer", "doc", "vlog", "dots", "flash", "outlines", "strokes", "shadows", "visuals"]
+      && (looseEnds.contains(last)
+        || [
+          "commercial", "ad", "advert", "trailer", "doc", "vlog", "dots", "flash", "outlines", "strokes", "shadows",
+          "visuals",
+        ]
         .contains(last))
     if covers(.style) || styleEnds.contains(last) && !isThing || styleWords.contains(last) && words.count <= 2
       || last.hasSuffix("-style") || last.hasSuffix("detailed") || last == "realistic"
@@ -245,7 +249,8 @@ struct KeywordReading {
     "nostalgic", "melancholic", "eerie", "spooky", "majestic", "romantic", "playful", "hyperreal", "stylized",
     "atmospheric", "luxurious", "cute", "minimal", "psychedelic", "glitch", "fantasy", "sci-fi", "horror", "wholesome",
     "orchestral", "quiet", "hopeful", "bleak", "tender", "poetic", "somber", "sombre", "brutalist", "mysterious",
-    "comedy", "grainy", "painterly", "hypnotic", "halftone", "creepy", "futuristic", "vintage", "cinematic", "masterpiece", "aesthetic", "trippy", "satisfying",
+    "comedy", "grainy", "painterly", "hypnotic", "halftone", "creepy", "futuristic", "vintage", "cinematic",
+    "masterpiece", "aesthetic", "trippy", "satisfying",
     "asmr",
   ]
 }

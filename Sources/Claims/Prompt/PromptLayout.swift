@@ -159,8 +159,11 @@ struct PromptLayout {
   }
 
   private static func shot(_ words: [String]) -> PromptLabel? {
-    if words.count == 1, let word = words.first, ["bodycam", "dashcam", "rewind", "overhead", "aerial", "gopro", "cctv",
-      "timelapse", "time-lapse", "closeup", "close-up", "macro", "hyperlapse"].contains(word)
+    if words.count == 1, let word = words.first,
+      [
+        "bodycam", "dashcam", "rewind", "overhead", "aerial", "gopro", "cctv",
+        "timelapse", "time-lapse", "closeup", "close-up", "macro", "hyperlapse",
+      ].contains(word)
     {
       return .camera
     }

@@ -158,7 +158,8 @@ extension SentenceReading {
   /// "FPV drone dives off a cliff": what it films, and what it does.
   private mutating func readFlight() -> Bool {
     let start = texts.first.map { ["a", "an", "the"].contains($0) } == true ? 1 : 0
-    guard let noun = (start..<min(start + 3, texts.count)).first(where: { ["drone", "quadcopter"].contains(texts[$0]) }),
+    guard
+      let noun = (start..<min(start + 3, texts.count)).first(where: { ["drone", "quadcopter"].contains(texts[$0]) }),
       (start..<noun).allSatisfy({ ["fpv", "racing", "small", "camera", "aerial"].contains(texts[$0]) }),
       start == 0 || noun > start || texts[0] == "the",
       noun + 1 < texts.count, VerbWords.form(texts[noun + 1]) == .third, !words[noun + 1].opensClause

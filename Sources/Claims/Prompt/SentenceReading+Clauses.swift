@@ -83,7 +83,8 @@ extension SentenceReading {
     while index < end {
       let next = (index + 1..<max(end, index + 1)).first { words[$0].opensClause } ?? end
       if opensSubject(index, end), let verb = firstVerb(index..<next), verb > index, !isAside[index],
-        !EnglishWords.pronouns.contains(texts[index]) || Self.somebody.contains(texts[index]), !["his", "her", "its", "their"].contains(texts[index])
+        !EnglishWords.pronouns.contains(texts[index]) || Self.somebody.contains(texts[index]),
+        !["his", "her", "its", "their"].contains(texts[index])
       {
         if !places.contains(where: { $0.overlaps(start..<(head + 1)) }) { add(.place, start..<comma) }
         return index

@@ -5,10 +5,13 @@ import Wording
 extension SentenceReading {
   /// What a video or a picture can be, by itself or in front of "of".
   static let genres: Set<String> = [
-    "thriller", "comedy", "western", "noir", "sitcom", "telenovela", "infomercial", "editorial", "cutscene", "commercial",
-    "ad", "advert", "trailer", "teaser", "documentary", "cinema", "movie", "film", "musical", "horror", "romance", "drama",
+    "thriller", "comedy", "western", "noir", "sitcom", "telenovela", "infomercial", "editorial", "cutscene",
+    "commercial",
+    "ad", "advert", "trailer", "teaser", "documentary", "cinema", "movie", "film", "musical", "horror", "romance",
+    "drama",
     "sci-fi", "fantasy", "vlog", "asmr", "explainer", "slapstick", "mockumentary", "parody", "newsreel", "blockbuster",
-    "rom-com", "romcom", "anime", "manga", "cartoon", "melodrama", "opera", "gameplay", "panels", "satire", "fable", "video",
+    "rom-com", "romcom", "anime", "manga", "cartoon", "melodrama", "opera", "gameplay", "panels", "satire", "fable",
+    "video",
     "timelapse", "lookbook", "tutorial", "showreel", "visualizer", "screensaver",
   ]
   /// What is made by hand or machine, in front of "of".
@@ -24,9 +27,12 @@ extension SentenceReading {
     "short", "look", "feel", "montage", "episode", "set",
   ]
   /// Genres that are things as well, where no word in front tells which one.
-  private static let plain: Set<String> = ["video", "film", "movie", "ad", "timelapse", "cartoon", "opera", "panels", "scene"]
+  private static let plain: Set<String> = [
+    "video", "film", "movie", "ad", "timelapse", "cartoon", "opera", "panels", "scene",
+  ]
   private static let moods: Set<String> = [
-    "hopeful", "quiet", "calm", "melancholic", "melancholy", "tender", "playful", "dark", "moody", "warm", "cold", "epic",
+    "hopeful", "quiet", "calm", "melancholic", "melancholy", "tender", "playful", "dark", "moody", "warm", "cold",
+    "epic",
     "tense", "eerie", "dreamy", "cozy", "funny", "sad", "nostalgic", "gritty", "raw", "bleak", "peaceful", "serene",
     "dramatic", "romantic", "mysterious", "whimsical", "intimate", "somber", "sombre", "joyful", "ominous", "surreal",
     "absurd", "poetic", "gentle", "slow", "minimal", "minimalist", "elegant", "brutalist", "orchestral", "uplifting",
@@ -63,8 +69,11 @@ extension SentenceReading {
     guard isTold, Self.leadIns.length(in: texts, at: 0) < last else { return }
     // "A short clip of a pigeon": no genre.
     let isBare = (start..<last).allSatisfy {
-      ["short", "clip", "video", "film", "movie", "scene", "quick", "brief", "little", "new", "long", "sequence", "second",
-        "minute"].contains(texts[$0]) || Int(texts[$0]) != nil
+      [
+        "short", "clip", "video", "film", "movie", "scene", "quick", "brief", "little", "new", "long", "sequence",
+        "second",
+        "minute",
+      ].contains(texts[$0]) || Int(texts[$0]) != nil
     }
     guard !isBare else { return }
     if last == end, end < texts.count {

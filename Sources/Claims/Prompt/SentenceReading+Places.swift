@@ -54,7 +54,9 @@ extension SentenceReading {
       noun = index + 3
     } else if texts[index] == "to" {
       // "carries it to the garden"
-      guard noun < texts.count, ["a", "an", "the"].contains(texts[noun]), Self.brings(texts[..<index]) else { return nil }
+      guard noun < texts.count, ["a", "an", "the"].contains(texts[noun]), Self.brings(texts[..<index]) else {
+        return nil
+      }
     } else if !Self.placePrepositions.contains(texts[index]) {
       return nil
     }
@@ -86,7 +88,9 @@ extension SentenceReading {
         && Self.landmarks.contains(texts[head])
     if preposition == "between", !Self.isPlural(texts[head]) { return nil }
     if preposition == "to", !PlaceNouns.isSetting(texts[head]) { return nil }
-    guard PlaceNouns.contains(texts[head]) || head > noun && PlaceNouns.isPair(texts[head - 1], texts[head]) || (inner < end && PlaceNouns.contains(texts[end - 1])) || isName || isInside
+    guard
+      PlaceNouns.contains(texts[head]) || head > noun && PlaceNouns.isPair(texts[head - 1], texts[head])
+        || (inner < end && PlaceNouns.contains(texts[end - 1])) || isName || isInside
     else { return nil }
     switch preposition {
     case "from":
@@ -97,7 +101,8 @@ extension SentenceReading {
     case "towards", "toward": return nil
     case "up": return EnglishWords.determiners.contains(texts[noun]) ? index..<end : nil
     case "into", "onto":
-      let opens = index > 0 && ["opens", "opening", "leads", "leading", "looks", "looking", "spills"].contains(texts[index - 1])
+      let opens =
+        index > 0 && ["opens", "opening", "leads", "leading", "looks", "looking", "spills"].contains(texts[index - 1])
       return Self.goes(texts[..<index]) || opens ? index..<end : nil
     case "around":
       return EnglishWords.determiners.contains(texts[noun]) && PlaceNouns.contains(texts[head]) ? index..<end : nil
@@ -154,7 +159,8 @@ extension SentenceReading {
       let end = nounPhraseEnd(from: index + 1, allowing: ["of"])
       guard end > index + 2, end <= range.upperBound, let head = headNoun((index + 1)..<end),
         texts[head] != "trail" || !texts[index].hasPrefix("leav"),
-        PlaceNouns.isPair(texts[head - 1], texts[head]) || PlaceNouns.isSetting(texts[head]) || texts[index].hasPrefix("explor") && !ClaimUnits.isEntity(at: texts[head])
+        PlaceNouns.isPair(texts[head - 1], texts[head]) || PlaceNouns.isSetting(texts[head])
+          || texts[index].hasPrefix("explor") && !ClaimUnits.isEntity(at: texts[head])
           || texts[index].hasPrefix("climb") && PlaceNouns.contains(texts[head])
       else { return nil }
       return (index + 1)..<end

@@ -4,7 +4,8 @@ import Wording
 extension SentenceReading {
   /// What a shot is called, behind words that tell which one.
   private static let nouns: Set<String> = [
-    "shot", "view", "angle", "tracking", "cam", "perspective", "framing", "close-up", "closeup", "two-shot", "zoom", "pan",
+    "shot", "view", "angle", "tracking", "cam", "perspective", "framing", "close-up", "closeup", "two-shot", "zoom",
+    "pan",
     "tilt", "orbit", "over-the-shoulder", "reveal", "burst", "pull-back", "pullback", "push-in", "sweep", "flyby",
     "fly-by", "flyover", "fly-through", "flythrough", "glide", "dolly", "take", "180", "360", "point-of-view", "pov",
   ]
@@ -21,7 +22,8 @@ extension SentenceReading {
   ]
   /// Sizes and angles, of which several stand in a row: "extreme wide", "medium close", "top down".
   private static let sizes: Set<String> = [
-    "extreme", "wide", "tight", "medium", "close", "overhead", "top", "down", "straight", "high", "low", "top-down", "full",
+    "extreme", "wide", "tight", "medium", "close", "overhead", "top", "down", "straight", "high", "low", "top-down",
+    "full",
     "super", "ultra", "bird's-eye", "birds-eye", "slow", "static", "handheld",
   ]
   private static let sure: Set<String> = [

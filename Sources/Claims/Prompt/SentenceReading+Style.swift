@@ -21,10 +21,12 @@ extension SentenceReading {
     "3d",
     "2d", "papercraft", "16mm", "8mm", "lo-fi", "surrealist", "impressionist", "cubist", "noir", "vaporwave",
     "minimalist",
-    "animated", "cartoon", "rotoscoped", "embroidered", "papercut", "paper-cut", "felt", "lego", "pointillist", "dreamcore",
+    "animated", "cartoon", "rotoscoped", "embroidered", "papercut", "paper-cut", "felt", "lego", "pointillist",
+    "dreamcore",
     "bollywood", "origami", "pixelated", "voxel", "isometric", "stained-glass", "woodcut", "pop-art", "steampunk",
     "cyberpunk", "solarpunk", "dieselpunk", "synthwave", "psychedelic", "surreal", "hyperreal", "abstract", "neon-noir",
-    "crocheted", "knitted", "cottagecore", "gothic", "baroque", "impressionistic", "expressionist", "retro-futuristic", "black-and-white", "sepia", "monochrome",
+    "crocheted", "knitted", "cottagecore", "gothic", "baroque", "impressionistic", "expressionist", "retro-futuristic",
+    "black-and-white", "sepia", "monochrome",
   ]
   /// Materials in front of a medium: "charcoal sketch animation".
   private static let materials: Set<String> = [
@@ -76,8 +78,9 @@ extension SentenceReading {
     readLikeness()
     // "a Studio Ghibli-style girl"
     for index in texts.indices
-    where texts[index].hasSuffix("-style") || texts[index].hasSuffix("-esque") || texts[index].hasSuffix("core")
-      && texts[index].utf8.count > 7
+    where texts[index].hasSuffix("-style") || texts[index].hasSuffix("-esque")
+      || texts[index].hasSuffix("core")
+        && texts[index].utf8.count > 7
     {
       guard !words[index].isQuoted, !isAside[index] else { continue }
       var start = index

@@ -252,9 +252,11 @@ struct SentenceReading {
       start = min(of + 1, words.count - 1)
     }
     // "From a seed to a tree: timelapse of an oak": who it is stands behind what happens.
-    if start < words.count, texts[start] == "from", let of = (start + 3..<max(start + 3, words.count - 1)).first(where: {
-      texts[$0] == "of" && isAside[$0 - 1] && words[clauseStart(of: $0 - 1)].opensClause
-    }), let change = (start..<of).first(where: { words[$0].opensClause && $0 > start }) {
+    if start < words.count, texts[start] == "from",
+      let of = (start + 3..<max(start + 3, words.count - 1)).first(where: {
+        texts[$0] == "of" && isAside[$0 - 1] && words[clauseStart(of: $0 - 1)].opensClause
+      }), let change = (start..<of).first(where: { words[$0].opensClause && $0 > start })
+    {
       add(.action, start..<change)
       start = of + 1
     }
