@@ -77,6 +77,12 @@ enum CameraMoveReading {
   /// "tilted headstones" tell nothing of a camera.
   private static func isSure(_ word: ReadWord) -> Bool { sureStems.contains(word.stem) && !word.text.hasSuffix("ed") }
 
+  /// "The truck is parked without moving" tells of a truck.
+  private static func isThing(_ text: ReadText, _ index: Int, _ range: Range<Int>) -> Bool {
+    ["truck", "trucks", "dolly", "pan", "pans"].contains(text.words[index].text) && index > range.lowerBound
+      && text.words[max(range.lowerBound, index - 2)..<index].contains { ReadWords.articles.contains($0.text) }
+  }
+
   /// The moves of one sentence.
   static func moves(_ text: ReadText, sentence number: Int) -> [ReadMove] {
     let sentence = text.sentences[number]
@@ -84,7 +90,9 @@ enum CameraMoveReading {
     guard !range.isEmpty else { return [] }
     let named = range.first { cameraWords.contains(text.words[$0].text) }
     let isCameraPart = sentence.part == .camera
-    if named == nil, !isCameraPart, !range.contains(where: { isSure(text.words[$0]) }) { return [] }
+    if named == nil, !isCameraPart, !range.contains(where: { isSure(text.words[$0]) && !isThing(text, $0, range) }) {
+      return []
+    }
     let clause = named.map { text.words[$0].clause }
     var moves: [ReadMove] = []
     var phase = Double(number) * 1000

@@ -231,6 +231,8 @@ extension PhraseJudge {
           if isSomebody(unit.head, at: found) { continue }
           if let sibling = sibling(of: unit.head, at: found) { return .conflict(sibling) }
           if let other = other(way: unit.head, at: found) { return .conflict(other) }
+          // How it is done may go unsaid: "with both arms up".
+          if Self.limbs.contains(unit.head.stem), said.contains("with") { continue }
           missing = true
         }
       }
@@ -295,6 +297,11 @@ extension PhraseJudge {
       text.words[index].clause == clause && KindsGraph.shared.exclude(text.words[index].meanings, own.meanings, .looks)
     }
   }
+
+  private static let limbs: Set<String> = Set(
+    ["arm", "hip", "hand", "head", "leg", "foot", "finger", "fist", "knee", "elbow", "shoulder", "palm"].map {
+      SynonymsStem.of($0)
+    })
 
   private static let ordinals: Set<String> = [
     "first", "second", "third", "last", "leading", "front", "rear", "final", "foremost", "hindmost",

@@ -291,6 +291,7 @@ extension Synonyms {
     parcel, package
     letter, note
     frisbee, flying disc
+    run into distance, run away from camera, run away from viewer, run off into distance
     into the distance, away from the camera, away from camera, away from the viewer
     stand on top, stay on top, sit on top, be on top
     head for, move toward, make for

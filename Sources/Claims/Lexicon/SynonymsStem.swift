@@ -26,7 +26,8 @@ package enum SynonymsStem {
       }
     }
     if bytes.count > 2, bytes.last == UInt8(ascii: "e") { bytes.removeLast() }
-    if bytes.count > 2, let last = bytes.last, last == bytes[bytes.count - 2], !vowels.contains(last) {
+    // "off" is no "of".
+    if bytes.count > 3, let last = bytes.last, last == bytes[bytes.count - 2], !vowels.contains(last) {
       bytes.removeLast()
     }
     if bytes.count > 2, bytes.last == UInt8(ascii: "y") { bytes[bytes.count - 1] = UInt8(ascii: "i") }
