@@ -8,7 +8,8 @@ struct ReadMove: Sendable {
   let phase: Double
 
   func says(_ move: CameraMove) -> Bool {
-    kinds.contains(move.kind) && (move.way.isEmpty || move.way == way)
+    kinds.contains(move.kind)
+      && (move.way.isEmpty || move.way == way || way == "in" && kinds.count > 1 && move.way == "forward")
   }
 }
 
@@ -43,7 +44,7 @@ enum CameraMoveReading {
     add("push advance", .travel("forward"))
     add("pull retreat withdraw recede", .travel("back"))
     add(
-      "dolly slide glide move travel drift fly track shift creep float inch ease sweep soar swoop press proceed go ride",
+      "dolly slide glide move travel drift fly track shift creep float inch ease sweep soar swoop press proceed go ride run walk trot race hurry",
       .travel(""))
     add("rotate turn spin swing twist look angle", .turn)
     return terms
@@ -76,6 +77,12 @@ enum CameraMoveReading {
   /// "tilted headstones" tell nothing of a camera.
   private static func isSure(_ word: ReadWord) -> Bool { sureStems.contains(word.stem) && !word.text.hasSuffix("ed") }
 
+  /// "The truck is parked without moving" tells of a truck.
+  private static func isThing(_ text: ReadText, _ index: Int, _ range: Range<Int>) -> Bool {
+    ["truck", "trucks", "dolly", "pan", "pans"].contains(text.words[index].text) && index > range.lowerBound
+      && text.words[max(range.lowerBound, index - 2)..<index].contains { ReadWords.articles.contains($0.text) }
+  }
+
   /// The moves of one sentence.
   static func moves(_ text: ReadText, sentence number: Int) -> [ReadMove] {
     let sentence = text.sentences[number]
@@ -83,7 +90,9 @@ enum CameraMoveReading {
     guard !range.isEmpty else { return [] }
     let named = range.first { cameraWords.contains(text.words[$0].text) }
     let isCameraPart = sentence.part == .camera
-    if named == nil, !isCameraPart, !range.contains(where: { isSure(text.words[$0]) }) { return [] }
+    if named == nil, !isCameraPart, !range.contains(where: { isSure(text.words[$0]) && !isThing(text, $0, range) }) {
+      return []
+    }
     let clause = named.map { text.words[$0].clause }
     var moves: [ReadMove] = []
     var phase = Double(number) * 1000
@@ -134,6 +143,8 @@ enum CameraMoveReading {
     }
     // A lens of its own kind.
     if word.text == "tilt", next == "shift" { return nil }
+    // A frame that tightens: whether the camera or its lens goes, nobody tells.
+    if word.stem == "tighten" { return made([.zoom, .dolly], "in") }
     if word.text == "closes", next == "in" { return made([.dolly], "forward") }
     if word.text == "backs" || word.text == "backing" { return made([.dolly], "back") }
     if word.text == "pace", before == "keeps" || before == "keeping" { return made([.follow], "") }

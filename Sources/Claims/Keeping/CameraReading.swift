@@ -138,6 +138,16 @@ struct CameraReading: Sendable {
       }
     }
     if let first { return .full(first) }
+    // "through the dog's eyes"
+    let own = graph.values([SynonymsStem.of("pov")], .shots)
+    if own.contains(where: { asked[$0.line]?.contains($0) == true }),
+      let eyes = text.words.indices.first(where: { index in
+        ["eyes", "eye"].contains(text.words[index].text)
+          && text.words[max(0, index - 4)..<index].contains { $0.text == "through" }
+      })
+    {
+      return .full(eyes)
+    }
     return other.map { .conflict($0) } ?? .absent
   }
 }

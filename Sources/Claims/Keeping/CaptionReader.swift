@@ -63,7 +63,7 @@ package struct CaptionReader: Sendable {
     if claim.value.contains(where: Letters.isIdeographic) { return IdeographJudge(text).find(claim) }
     if claim.aspect == .text { return TextJudge(text).find(claim) }
     let (value, sentence, units) = (read.value, read.sentence, read.units)
-    let judge = PhraseJudge(text: text, owner: read.owner)
+    let judge = PhraseJudge(text: text, owner: read.owner, said: value.words.map(\.text))
     switch claim.aspect {
     case .camera:
       let found = camera.find(claim.value)

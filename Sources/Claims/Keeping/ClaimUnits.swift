@@ -10,6 +10,8 @@ struct ClaimUnits: Sendable {
     var loose: [ReadWord] = []
     /// How many there are, where the words say so.
     var number: Int?
+    /// The words of a head that is a phrase, the last one its noun: each may be said by itself.
+    var parts: [ReadWord] = []
   }
 
   var units: [Unit] = []
@@ -56,6 +58,11 @@ struct ClaimUnits: Sendable {
       if Self.isEntity(word), next.map({ !Self.isEntity($0) }) ?? false { close(&chunk) }
     }
     close(&chunk)
+    for index in units.indices where units[index].head.length > 1 {
+      guard let at = words.firstIndex(where: { $0.text == units[index].head.text && $0.length > 1 }) else { continue }
+      units[index].parts = words[max(0, at - words[at].length + 1)...at].filter { !ReadWords.empty.contains($0.text) }
+        .map { $0.alone }
+    }
   }
 
   /// What the words say, without what they deny; `nil` where they deny from the verb on.
@@ -70,8 +77,10 @@ struct ClaimUnits: Sendable {
     let graph = KindsGraph.shared
     var number: Int?
     var rest: [ReadWord] = []
-    for word in chunk {
-      if let found = ReadWords.number(word.text), chunk.count > 1 { number = found } else { rest.append(word) }
+    for (index, word) in chunk.enumerated() {
+      // "an old couple" are somebody.
+      let isHead = index == chunk.count - 1 && Self.isEntity(word)
+      if let found = ReadWords.number(word.text), chunk.count > 1, !isHead { number = found } else { rest.append(word) }
     }
     guard let head = rest.last(where: { !$0.text.hasSuffix("ly") || rest.count == 1 }) ?? rest.last else { return }
     var unit = Unit(head: head, number: number)

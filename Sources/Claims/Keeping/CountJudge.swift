@@ -12,12 +12,13 @@ struct CountJudge {
   }
 
   private static let many: Set<String> = [
-    "several", "many", "crowd", "group", "dozens", "countless", "numerous", "various", "few",
+    "several", "many", "crowd", "group", "dozens", "countless", "numerous", "various", "few", "hundreds", "thousands",
+    "swarm", "flock", "herd", "scores", "multitude", "plenty", "loads", "lots", "rows",
   ]
 
   /// - Returns: `nil` where the value tells no number.
   func find(_ value: ReadText, _ sentence: ReadText) -> PhraseJudge.Finding? {
-    guard let (number, noun) = Self.asked(value) ?? Self.asked(sentence) else { return nil }
+    guard let (number, noun) = Self.asked(value) ?? Self.asked(sentence) else { return countless(value) }
     var mentions: [Mention] = []
     for index in text.found(noun) {
       let word = text.words[index]
@@ -56,6 +57,17 @@ struct CountJudge {
     return .absent
   }
 
+  /// "dozens of balloons": many are told, in whatever words; `nil` where the value tells of no such number.
+  private func countless(_ value: ReadText) -> PhraseJudge.Finding? {
+    guard let at = value.words.firstIndex(where: { Self.many.contains($0.text) }),
+      let noun = value.words[(at + 1)...].first(where: { !ReadWords.empty.contains($0.text) })
+    else { return nil }
+    let found = text.found(noun).filter { !text.words[$0].isDenied }
+    if let some = found.first(where: isMany) { return .full(some) }
+    let few = found.map { mention($0) }.first { $0.isExact && ($0.number ?? 9) <= 2 }
+    return few.map { .conflict($0.index) }
+  }
+
   private func isSeveral(_ mentions: [Mention]) -> Bool {
     sums(mentions).contains { $0.total > 1 } || mentions.contains { isMany($0.index) }
   }
@@ -65,7 +77,7 @@ struct CountJudge {
     for (index, word) in text.words.enumerated() {
       guard let number = ReadWords.number(word.text) else {
         if index == 0, word.text == "a" || word.text == "an", text.words.count > 1, text.words.count < 4,
-          let last = text.words.last
+          let last = text.words.last, ReadWords.number(text.words[1].text) == nil
         {
           return (1, last)
         }
@@ -91,8 +103,8 @@ struct CountJudge {
     let word = text.words[index]
     if let own = ReadWords.number(word.text), own > 1 { return Mention(index: index, number: own, isExact: true) }
     let first = text.sentences[word.sentence].words.lowerBound
-    var at = index - 1
-    while at >= first, index - at < 7 {
+    var at = index - max(1, word.length)
+    while at >= first, index - at < 8 {
       let before = text.words[at]
       if let number = ReadWords.number(before.text) {
         // "the first one", "one of the boats"

@@ -2,6 +2,8 @@
 struct PhraseJudge {
   let text: ReadText
   let owner: ReadWord?
+  /// The words of the claim's value, small ones among them.
+  var said: [String] = []
 
   enum Finding: Equatable {
     case full(Int)
@@ -70,6 +72,15 @@ struct PhraseJudge {
         if told != wanted { return .conflict(full) }
       }
       return .full(full)
+    }
+    // "a steam train" beside "a locomotive puffing steam": each word of it is said.
+    if conflict == nil, denied == nil, let head = unit.parts.last, unit.parts.count > 1 {
+      let (looks, others) = (
+        unit.parts.dropLast().filter { !KindsGraph.shared.values($0.meanings, .looks).isEmpty },
+        unit.parts.dropLast().filter { KindsGraph.shared.values($0.meanings, .looks).isEmpty }
+      )
+      let apart = ClaimUnits.Unit(head: head, bound: unit.bound + looks, loose: unit.loose + others)
+      return find(apart, checksOwner: checksOwner, allowsDenied: allowsDenied)
     }
     if let conflict, !mayBeAnother { return .conflict(conflict) }
     if let denied { return .conflict(denied) }

@@ -41,13 +41,7 @@ extension PhraseJudge {
   /// "cheerful" alone where the caption says gloomy: a claim of one word that names a mood.
   private func otherMood(_ units: ClaimUnits) -> Int? {
     guard units.words.count == 1, let word = units.words.first else { return nil }
-    // What somebody wears on bare feet.
-    if word.text == "barefoot" {
-      return text.words.indices.first { index in
-        !text.words[index].isDenied && KindsGraph.shared.exclude(text.words[index].meanings, word.meanings, .looks)
-      }
-    }
-    for field in [KindsGraph.Field.emotions, .weathers, .times, .styles] {
+    for field in [KindsGraph.Field.bodies, .emotions, .weathers, .times, .styles] {
       if let other = excluding(units.words, field, where: { _ in true }) { return other }
     }
     return nil
@@ -84,7 +78,11 @@ extension PhraseJudge {
   /// What someone or something looks like. Where the value has no bearer, the sentence's own is meant.
   func looks(_ units: ClaimUnits, _ sentence: ReadText) -> Finding {
     if let worn = worn(units) { return worn }
+    if let other = excluding(units.words, .bodies, where: { belongs($0) }), case .absent = all(units) {
+      return .conflict(other)
+    }
     if let backdrop = backdrop(units) { return backdrop }
+    if let switched = switched(units) { return switched }
     var units = units
     let graph = KindsGraph.shared
     units.units = units.units.map { unit in
@@ -122,6 +120,23 @@ extension PhraseJudge {
       if KindsGraph.shared.exclude(text.words[first].meanings, colour.meanings, .looks) { other = other ?? first }
     }
     return other.map { .conflict($0) } ?? .absent
+  }
+
+  /// "headlights on": whether it is switched on. `nil` where the claim is none of that.
+  private func switched(_ units: ClaimUnits) -> Finding? {
+    guard let state = units.words.last?.text, state == "on" || state == "off", units.words.count <= 3,
+      let thing = units.units.first?.head
+    else { return nil }
+    for index in text.found(thing) {
+      let range = text.sentences[text.words[index].sentence].words
+      for at in (index + 1)..<max(index + 1, min(range.upperBound, index + 4)) {
+        let word = text.words[at].text
+        guard ["on", "off", "lit", "unlit", "dark", "burning", "glowing"].contains(word) else { continue }
+        let isOn = !["off", "unlit", "dark"].contains(word) != text.words[at].isDenied
+        return isOn == (state == "on") ? .full(index) : .conflict(index)
+      }
+    }
+    return nil
   }
 
   private static let clothes = SynonymsStem.of("clothes")
@@ -183,6 +198,7 @@ extension PhraseJudge {
     }
     guard let main = units.first else { return .absent }
     let verbs = [main.head] + main.loose + main.bound
+    if field == .emotions, let told = feeling(units) { return told }
     var others: [Int] = []
     var denied: Int?
     var found: Int?
@@ -199,7 +215,7 @@ extension PhraseJudge {
     {
       return .conflict(found)
     }
-    if let found, let other = compared(verbs, at: found) { return .conflict(other) }
+    if let found, let other = compared(verbs, at: found) ?? otherWay(at: found) { return .conflict(other) }
     if let found {
       var missing = false
       for unit in [ClaimUnits.Unit(head: main.head, loose: main.loose + main.bound)] + units.dropFirst() {
@@ -212,14 +228,18 @@ extension PhraseJudge {
         case .full: continue
         case .conflict(let index): return .conflict(index)
         case .absent:
+          if isSomebody(unit.head, at: found) { continue }
           if let sibling = sibling(of: unit.head, at: found) { return .conflict(sibling) }
           if let other = other(way: unit.head, at: found) { return .conflict(other) }
+          // How it is done may go unsaid: "with both arms up".
+          if Self.limbs.contains(unit.head.stem), said.contains("with") { continue }
           missing = true
         }
       }
       return missing ? .absent : .full(found)
     }
     if let denied { return .conflict(denied) }
+    if field == .acts, let other = manner(verbs) { return .conflict(other) }
     if let turned = turned(verbs + units.dropFirst().flatMap { [$0.head] + $0.loose + $0.bound }) {
       return .conflict(turned)
     }
@@ -236,14 +256,40 @@ extension PhraseJudge {
     let conflict = excluding(verbs, field) { index in
       let agents = text.agents(index)
       guard let owner else { return Set(agents.map(\.stem)).count <= 1 && entityStems.count <= 1 }
-      return agents.first.map { ClaimUnits.mayBeSame($0, owner) } ?? (entityStems.count <= 1)
+      return agents.first.map { ClaimUnits.mayBeSame($0, owner) && belongs(index) } ?? (entityStems.count <= 1)
     }
     return conflict.map { .conflict($0) } ?? .absent
   }
 
+  /// "riding slowly" where the same one gallops.
+  private func manner(_ verbs: [ReadWord]) -> Int? {
+    let adverbs = verbs.filter { $0.text.hasSuffix("ly") || $0.text == "fast" }
+    guard !adverbs.isEmpty, owner != nil else { return nil }
+    return excluding(adverbs, .looks) { index in
+      (ReadClauses.isVerb(text.words[index]) || text.words[index].text.hasSuffix("s")) && !text.agents(index).isEmpty
+        && belongs(index)
+    }
+  }
+
+  /// A feeling is told by whatever shows it, or by one that excludes it; `nil` where no word of the claim names one.
+  private func feeling(_ units: [ClaimUnits.Unit]) -> Finding? {
+    let feelings = units.flatMap { [$0.head] + $0.loose + $0.bound }.filter {
+      !$0.isDenied && !KindsGraph.shared.values($0.meanings, .emotions).isEmpty
+    }
+    guard !feelings.isEmpty else { return nil }
+    let told = feelings.lazy.flatMap { text.found($0) }.first { belongs($0) }
+    if let told { return text.words[told].isDenied ? .conflict(told) : .full(told) }
+    if let shown = shown(feelings) { return .full(shown) }
+    let other = excluding(feelings, .emotions) { belongs($0) && (owner != nil || entityStems.count <= 1) }
+    return other.map { .conflict($0) }
+  }
+
   /// "The taller one drops it" where the shorter one does.
   private func compared(_ words: [ReadWord], at verb: Int) -> Int? {
-    guard let own = words.first(where: { ["er", "est"].contains(where: $0.text.hasSuffix) && $0.text != "other" }),
+    guard
+      let own = words.first(where: {
+        ["er", "est"].contains(where: $0.text.hasSuffix) && $0.text != "other" || Self.ordinals.contains($0.text)
+      }),
       !KindsGraph.shared.values(own.meanings, .looks).isEmpty
     else { return nil }
     let clause = text.words[verb].clause
@@ -251,6 +297,15 @@ extension PhraseJudge {
       text.words[index].clause == clause && KindsGraph.shared.exclude(text.words[index].meanings, own.meanings, .looks)
     }
   }
+
+  private static let limbs: Set<String> = Set(
+    ["arm", "hip", "hand", "head", "leg", "foot", "finger", "fist", "knee", "elbow", "shoulder", "palm"].map {
+      SynonymsStem.of($0)
+    })
+
+  private static let ordinals: Set<String> = [
+    "first", "second", "third", "last", "leading", "front", "rear", "final", "foremost", "hindmost",
+  ]
 
   /// What comes first by the claim comes second in the caption: "first blue, then gold".
   func reordered(_ value: ReadText) -> Int? {
@@ -308,10 +363,23 @@ extension PhraseJudge {
     Set(text.words.lazy.filter { ClaimUnits.isEntity($0) }.map(\.stem))
   }
 
+  /// "his son" beside "a little boy", where the sentence names no other one that it may be: to whom it is done.
+  private func isSomebody(_ word: ReadWord, at verb: Int) -> Bool {
+    guard word.says(ClaimUnits.person) else { return false }
+    let range = text.sentences[text.words[verb].sentence].words
+    return range.contains { index in
+      let other = text.words[index]
+      guard index > verb, other.says(ClaimUnits.person), !other.isDenied, !other.isPossessive else { return false }
+      return ClaimUnits.mayBeSame(other, word) && owner.map { !other.keeps($0) } ?? true
+    }
+  }
+
   /// The one to whom the claim says that it is done does it.
   private func isReversed(_ index: Int, _ units: [ClaimUnits.Unit]) -> Bool {
     guard let patient = units.dropFirst().first(where: { ClaimUnits.isEntity($0.head) })?.head else { return false }
-    return text.agents(index).first.map { $0.keeps(patient) } ?? false
+    guard let agent = text.agents(index).first, let owner else { return false }
+    return agent.keeps(patient)
+      || ClaimUnits.isEntity(agent) && ClaimUnits.mayBeSame(agent, patient) && !ClaimUnits.mayBeSame(agent, owner)
   }
 
   /// Something of the same kind in the place of what a claim names: another instrument that is played.
@@ -337,8 +405,25 @@ extension PhraseJudge {
     "backward": ["forward", "forwards"], "backwards": ["forward", "forwards"],
     "clockwise": ["counterclockwise", "anticlockwise"], "counterclockwise": ["clockwise"],
     "together": ["apart", "separately", "alone"], "apart": ["together"], "alone": ["together"],
-    "inside": ["outside"], "outside": ["inside"],
+    "inside": ["outside"], "outside": ["inside"], "toward": ["away"], "towards": ["away"],
+    "away": ["toward", "towards"],
+    "into": ["out"], "out": ["into"], "left": ["right"], "right": ["left"], "on": ["off"], "off": ["on"],
   ]
+
+  /// "runs toward the camera" where the same verb leads away.
+  private func otherWay(at verb: Int) -> Int? {
+    let range = text.sentences[text.words[verb].sentence].words
+    let near = (verb + 1)..<max(verb + 1, min(range.upperBound, verb + 5))
+    for way in said where Self.opposites[way] != nil {
+      if near.contains(where: { text.words[$0].text == way }) { return nil }
+      if let other = near.first(where: {
+        Self.opposites[way]?.contains(text.words[$0].text) == true && !text.words[$0].isDenied
+      }) {
+        return other
+      }
+    }
+    return nil
+  }
 
   private func other(way: ReadWord, at verb: Int) -> Int? {
     if let opposites = Self.opposites[way.text] {
@@ -354,119 +439,5 @@ extension PhraseJudge {
         || ["left", "right"].contains(way.text)
           && KindsGraph.shared.exclude(text.words[index].meanings, way.meanings, .looks)
     }
-  }
-
-  func place(_ units: ClaimUnits) -> Finding {
-    let found = all(units)
-    if case .absent = found {
-      let graph = KindsGraph.shared
-      let heads = units.units.map(\.head)
-      let isKnown = heads.contains { head in
-        text.found(head).contains { !text.words[$0].isDenied } && !graph.values(head.meanings, .places).isEmpty
-      }
-      guard !isKnown else { return found }
-      // A scene is in one place: what stands behind "in" or "on", or is called the setting.
-      if let other = excluding(heads, .places, where: { isScene($0) }) { return .conflict(other) }
-      let indoor = SynonymsStem.of("indoors")
-      let outdoor = SynonymsStem.of("outdoors")
-      for (mine, theirs) in [(indoor, outdoor), (outdoor, indoor)] where heads.contains(where: { $0.stem == mine }) {
-        if let other = text.places[theirs]?.first(where: { isScene($0) || text.words[$0].stem == theirs }) {
-          return .conflict(other)
-        }
-      }
-    }
-    return found
-  }
-
-  private func isScene(_ index: Int) -> Bool {
-    let range = text.sentences[text.words[index].sentence].words
-    var at = index - text.words[index].length
-    while at >= range.lowerBound, index - at < 7 {
-      let word = text.words[at].text
-      if ["in", "on", "at", "inside", "across", "through", "along", "into", "within", "is", "by", "as", "down"]
-        .contains(word)
-      {
-        return true
-      }
-      if ["of", "with", "behind", "to", "toward", "towards", "from", "like", "over", "beyond", "for"].contains(word) {
-        return false
-      }
-      at -= 1
-    }
-    return at < range.lowerBound && text.part(of: index) == .background
-      && !text.words[range.lowerBound..<index].contains(where: ReadClauses.isVerb)
-  }
-
-  /// Time and weather: one for the whole scene.
-  func scene(_ units: ClaimUnits, _ value: ReadText, _ sentence: ReadText, _ field: KindsGraph.Field) -> Finding {
-    let found = all(units)
-    if case .full = found { return found }
-    // "drifting snow": that it snows counts, not how.
-    let told = value.words.filter { !KindsGraph.shared.values($0.meanings, field).isEmpty }.map { word in
-      text.found(word).first { !text.words[$0].isDenied }
-    }
-    if let first = told.first, let first, told.allSatisfy({ $0 != nil }) { return .full(first) }
-    let own = value.words.filter { !KindsGraph.shared.values($0.meanings, field).isEmpty }
-    let words = own.isEmpty ? sentence.words : own
-    let same = words.contains { word in
-      !KindsGraph.shared.values(word.meanings, field).isEmpty && text.found(word).contains { !text.words[$0].isDenied }
-    }
-    if !same, let other = excluding(words, field, where: { _ in true }) { return .conflict(other) }
-    return found
-  }
-
-  /// What the time or the weather is not: "without rain" is kept where it is dry.
-  func without(_ value: ReadText, _ field: KindsGraph.Field) -> Finding {
-    let finding = AbsenceJudge(text).find(value)
-    guard case .absent = finding else { return finding }
-    return excluding(value.words, field, where: { _ in true }).map { .full($0) } ?? .absent
-  }
-
-  func style(_ units: ClaimUnits, _ value: ReadText) -> Finding {
-    let found = all(units)
-    if case .full = found { return found }
-    // "old sepia film look": the manner counts, not the words around it.
-    let manners = value.words.filter { word in
-      // "8mm film look": film has a width.
-      !KindsGraph.shared.values(word.meanings, .styles).isEmpty
-        || word.text.hasSuffix("mm") && word.text.first?.isNumber == true
-    }
-    let told = manners.compactMap { manner in text.found(manner).first { !text.words[$0].isDenied } }
-    if let first = told.first, told.count == manners.count { return .full(first) }
-    if let other = excluding(
-      value.words, .styles,
-      where: { index in
-        // "nostalgic, like an oil painting" is no oil painting.
-        if text.words[max(0, index - 4)..<index].contains(where: { $0.text == "like" }) { return false }
-        return text.part(of: index) == .style
-          || KindsGraph.shared.values(text.words[index].meanings, .styles).contains { $0.line <= 1 }
-      })
-    {
-      return .conflict(other)
-    }
-    return found
-  }
-
-  /// What cannot be done without a sound.
-  private static let noises = [
-    "laugh", "shout", "scream", "sing", "music", "song", "roar", "bark", "applaud", "cheer", "thunder", "explode",
-    "howl",
-    "yell", "drum", "honk", "siren",
-  ].map { SynonymsStem.of($0) }
-
-  func sound(_ units: ClaimUnits) -> Finding {
-    let found = all(units)
-    if case .absent = found {
-      let quiet = ["silence", "silent", "soundless", "mute", "muted"].map { SynonymsStem.of($0) }
-      let isQuiet = units.words.contains { quiet.contains($0.stem) }
-      if isQuiet, let index = Self.noises.lazy.compactMap({ text.places[$0]?.first { !text.words[$0].isDenied } }).first
-      {
-        return .conflict(index)
-      }
-      if !isQuiet, let index = quiet.lazy.compactMap({ text.places[$0]?.first { !text.words[$0].isDenied } }).first {
-        return .conflict(index)
-      }
-    }
-    return found
   }
 }

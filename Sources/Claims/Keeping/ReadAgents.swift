@@ -3,7 +3,9 @@ extension ReadText {
   /// Those who may be meant as doing or having what the word at `index` says; empty where nobody can be told.
   func agents(_ index: Int) -> [ReadWord] {
     let sentence = sentences[words[index].sentence]
+    let index = max(sentence.words.lowerBound, index - words[index].length + 1)
     if let by = passiveAgent(index, sentence.words) { return [by] }
+    if let noun = antecedent(index, sentence.words) { return resolved([noun], index) }
     if let own = entities(clauseOf: index, in: sentence.words, before: index), !own.isEmpty {
       return resolved(own, index)
     }
@@ -38,6 +40,21 @@ extension ReadText {
     return nil
   }
 
+  /// "to a customer who gasps": who stands before "who" does it, not who began the sentence.
+  private func antecedent(_ index: Int, _ range: Range<Int>) -> Int? {
+    var at = index - 1
+    while at > range.lowerBound, index - at < 8 {
+      let word = words[at]
+      if ["who", "which", "whose"].contains(word.text) || word.text == "that" && ReadClauses.isVerb(words[at + 1]) {
+        // "an old man with a beard who": the nearest one that can act.
+        return stride(from: at - 1, through: max(range.lowerBound, at - 5), by: -1).first { isActor($0) }
+      }
+      if word.text == "and" && word.isBehindMark || word.clause != words[index].clause || isActor(at) { return nil }
+      at -= 1
+    }
+    return nil
+  }
+
   private func isActor(_ index: Int) -> Bool {
     let word = words[index]
     // "him", "them" are those to whom it is done.
@@ -55,6 +72,14 @@ extension ReadText {
     }
     found.reverse()
     guard let first = found.first else { return nil }
+    // "Before her a knight drops": behind another verb the one right in front.
+    if let last = found.last, last == end - 1, last > first, !words[last].isPossessive,
+      ReadWords.articles.contains(words[last - 1].text) || words[last - 1].isBehindMark,
+      words[(first + 1)..<last].contains(where: { ReadClauses.isVerb($0) || ReadWords.prepositions.contains($0.text) }),
+      !["of", "with", "and"].contains(words[max(first, last - 2)].text)
+    {
+      return [last]
+    }
     // Joined ones act together: "a man and a woman dance".
     var joined = [first]
     for next in found.dropFirst() {
@@ -167,6 +192,17 @@ extension ReadText {
       at += 1
       steps += 1
     }
+    // "pajamas with white stripes", "a door painted green"
+    if index + 2 < range.upperBound, ["with", "in"].contains(words[index + 1].text) {
+      for at in (index + 2)..<min(range.upperBound, index + 7) {
+        if words[at].isBehindMark || ReadWords.prepositions.contains(words[at].text) || ClaimUnits.isEntity(words[at])
+          || ReadClauses.isVerb(words[at])
+        {
+          break
+        }
+        if Self.patterns.contains(words[at].stem) { found.append(at) }
+      }
+    }
     // "It is red." behind the sentence that names it first.
     let next = words[index].sentence + 1
     if next < sentences.count, sentences[next].part == sentences[next - 1].part {
@@ -182,6 +218,10 @@ extension ReadText {
     }
     return found
   }
+
+  /// Nouns that tell what something is like as their adjectives do.
+  private static let patterns: Set<String> = Set(
+    ["stripe", "dot", "check", "crack", "rust", "mud", "moss", "ivy", "dust"].map { SynonymsStem.of($0) })
 
   private func isFirstThing(_ index: Int, _ range: Range<Int>) -> Bool {
     !words[range.lowerBound..<index].contains { word in

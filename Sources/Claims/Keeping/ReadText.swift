@@ -54,6 +54,7 @@ struct ReadText: Sendable {
     let first = words.count
     var current = ""
     var mark = true
+    var isStop = false
     var isQuoted = false
     func isWord(_ scalar: Unicode.Scalar) -> Bool {
       if scalar.isASCII {
@@ -71,6 +72,12 @@ struct ReadText: Sendable {
       current = ""
       guard !word.isEmpty, words.count - first < Self.mostWords else { return }
       // "the trawler leaves port" has no leaves.
+      // Who cooks is named as a noun only.
+      if word == "cook" || word == "cooks", let last = words.last, words.count > first,
+        ["a", "the", "one", "old", "young", "head", "two", "three"].contains(last.text)
+      {
+        word = word == "cook" ? "chef" : "chefs"
+      }
       // "A fly sits on the bellows" tells of nobody who flies.
       if word == "fly", let last = words.last, words.count > first, ["a", "the", "one"].contains(last.text) {
         word = "housefly"
@@ -85,6 +92,9 @@ struct ReadText: Sendable {
           names: isSmall ? [stem] : graph.names(stem), sentence: number,
           isQuoted: isQuoted, isBehindMark: mark))
       words[words.count - 1].isPossessive = isPossessive
+      words[words.count - 1].isBehindStop = isStop
+      isStop = false
+      ReadVerbs.unname(&words, from: first)
       mark = false
     }
     for scalar in text.unicodeScalars {
@@ -95,7 +105,8 @@ struct ReadText: Sendable {
       } else {
         flush()
         switch scalar {
-        case ",", ";", ":", "(", ")", "—", "–", "、", "，": mark = true
+        case ";": (mark, isStop) = (true, true)
+        case ",", ":", "(", ")", "—", "–", "、", "，": mark = true
         case "\"": isQuoted.toggle()
         case "“", "«": isQuoted = true
         case "”", "»": isQuoted = false
@@ -116,6 +127,36 @@ struct ReadText: Sendable {
   }
 }
 
+/// Finds verbs that look like somebody's name: "sealing the dough" tells of no seal, "a kitten bats at it" of no bat.
+enum ReadVerbs {
+  static func unname(_ words: inout [ReadWord], from first: Int) {
+    guard let word = words.last, ClaimUnits.isEntity(word) else { return }
+    let isForm = (word.text.hasSuffix("ing") || word.text.hasSuffix("ed")) && !names.contains(word.text)
+    guard isForm || isThird(words, word, first) else { return }
+    words[words.count - 1].meanings.removeAll {
+      [ClaimUnits.person, ClaimUnits.animal, ClaimUnits.vehicle].contains($0)
+    }
+  }
+
+  private static func isThird(_ words: [ReadWord], _ word: ReadWord, _ first: Int) -> Bool {
+    guard word.text.hasSuffix("s"), verbs.contains(word.stem), words.count - first > 1 else { return false }
+    let before = words[words.count - 2]
+    return !word.isBehindMark
+      && (ClaimUnits.isEntity(before) && !before.text.hasSuffix("s")
+        || ReadWords.pronouns[before.text] != nil || before.text == "who")
+  }
+
+  private static let names: Set<String> = [
+    "king", "viking", "duckling", "gosling", "hatchling", "sibling", "starling", "bed", "sled", "wild-bred",
+  ]
+  private static let verbs: Set<String> = Set(
+    [
+      "bat", "seal", "duck", "bear", "crow", "fish", "swallow", "guard", "host", "pilot", "train", "model", "snake",
+      "coach", "judge", "nurse", "star", "pet", "guide", "ferry", "cart", "rocket", "worm", "fawn", "hound", "parrot",
+      "tank", "ship", "hawk", "ram", "wolf", "dwarf", "boss", "butcher", "father", "mother", "badger", "monkey",
+    ].map { SynonymsStem.of($0) })
+}
+
 /// Finds words that mean something together.
 enum ReadPhrases {
   static func mark(_ words: inout [ReadWord], from first: Int) {
@@ -127,17 +168,18 @@ enum ReadPhrases {
       words[index - 1].meanings = []
       words[index - 1].names = [words[index - 1].stem]
     }
-    let stems = words[first...].map(\.stem)
+    let places = words.indices[first...].filter { !KindsGraph.skipped.contains(words[$0].text) }
+    let stems = places.map { words[$0].stem }
     var index = 0
     while index < stems.count {
       guard let phrase = graph.phrase(stems[index...]) else {
         index += 1
         continue
       }
-      let last = first + index + phrase.stems.count - 1
+      let last = places[index + phrase.stems.count - 1]
       words[last].meanings = graph.meanings(phrase.key) + words[last].meanings
       words[last].names = graph.names(phrase.key)
-      words[last].length = phrase.stems.count
+      words[last].length = last - places[index] + 1
       index += phrase.stems.count
     }
   }
@@ -155,7 +197,7 @@ enum ReadClauses {
       let word = words[index]
       let next = index + 1 < words.count ? words[index + 1].text : ""
       let begins =
-        openers.contains(word.text)
+        openers.contains(word.text) || word.isBehindStop
         || word.text == "and" && hasVerb && ReadWords.articles.contains(next)
         || word.text == "and" && word.isBehindMark && ReadWords.articles.contains(next) && hasVerbBehind(words, index)
         || word.isBehindMark && hasVerb

@@ -15,10 +15,25 @@ struct ReadWord: Sendable {
   let isQuoted: Bool
   /// A mark that parts clauses stands in front.
   let isBehindMark: Bool
+  /// That mark is a semicolon: another sentence might begin here.
+  var isBehindStop = false
   /// How many words the phrase has that ends here; 1 for a word alone.
   var length = 1
 
+  /// What it is called itself: the phrase that ends with it, or its stem.
+  var key: String { names.first ?? stem }
+
   func says(_ key: String) -> Bool { meanings.contains(key) }
+
+  /// The word without the phrase that ends with it.
+  var alone: ReadWord {
+    var word = self
+    let graph = KindsGraph.shared
+    word.meanings = graph.meanings(stem)
+    word.names = graph.names(stem)
+    word.length = 1
+    return word
+  }
 
   /// Whether this word of a caption says what that word of a claim means.
   func keeps(_ claimed: ReadWord) -> Bool { claimed.names.contains { meanings.contains($0) } }
@@ -60,7 +75,8 @@ enum ReadWords {
     pronouns.keys
   )
   .union([
-    "it's", "there's", "very", "quite", "just", "also", "too", "so", "not", "no", "one", "who", "whose", "where",
+    "it's", "there's", "very", "quite", "super", "really", "extremely", "totally", "absolutely", "incredibly", "truly",
+    "pretty", "just", "also", "too", "so", "not", "no", "one", "who", "whose", "where",
     "scene", "video", "clip", "shot", "footage", "wearing", "wears", "wear", "worn", "dressed", "having", "style",
     "look",
     "shows", "show", "showing", "seen", "together", "side", "picture", "viewer", "slightly", "somewhat", "way", "place",

@@ -3,7 +3,9 @@ import Wording
 /// The word lists as they are asked: for a stem, what it may stand for and what it is a kind of, and what excludes it.
 package struct KindsGraph: Sendable {
   /// Which list of exclusions is meant: a word excludes others in what it is used for only.
-  package enum Field: Int, Sendable, CaseIterable { case looks, acts, emotions, times, weathers, styles, places, shots }
+  package enum Field: Int, Sendable, CaseIterable {
+    case looks, acts, emotions, times, weathers, styles, places, shots, bodies
+  }
 
   /// A value in a class of which one value holds.
   struct Value: Sendable, Hashable {
@@ -56,6 +58,10 @@ package struct KindsGraph: Sendable {
         }
       }
     }
+    for line in PlaceCues.lines.split(separator: "\n") {
+      for entry in line.split(whereSeparator: { ":|,".contains($0) }) { _ = key(entry) }
+    }
+    shareValues()
     close(parents)
     for (first, list) in phrases { phrases[first] = list.sorted { $0.stems.count > $1.stems.count } }
   }
@@ -63,8 +69,22 @@ package struct KindsGraph: Sendable {
   private static let tables: [(Field, String)] = [
     (.looks, KindsExclusive.looks), (.acts, KindsExclusive.acts), (.emotions, KindsExclusive.emotions),
     (.times, KindsExclusive.times), (.weathers, KindsExclusive.weathers), (.styles, KindsExclusive.styles),
-    (.places, KindsExclusive.places), (.shots, KindsExclusive.shots),
+    (.places, KindsExclusive.places), (.shots, KindsExclusive.shots), (.bodies, KindsExclusive.bodies),
   ]
+
+  /// In these fields words that mean the same exclude the same; elsewhere words have too many meanings for that.
+  private mutating func shareValues() {
+    for field in [Field.times, .weathers, .places] {
+      let own = values[field.rawValue]
+      var groups: [String: [Value]] = [:]
+      for (key, list) in own { for group in same[key] ?? [] { groups[group, default: []] += list } }
+      // "wooden" may be called "wood", and is no wood.
+      for (key, names) in same where own[key] == nil && values[Field.looks.rawValue][key] == nil {
+        let found = Set(names.flatMap { groups[$0] ?? [] })
+        if !found.isEmpty { values[field.rawValue][key] = found.sorted { ($0.line, $0.value) < ($1.line, $1.value) } }
+      }
+    }
+  }
 
   /// Follows what is a kind of what upwards, also through words that mean the same.
   private mutating func close(_ parents: [String: Set<String>]) {
@@ -82,7 +102,9 @@ package struct KindsGraph: Sendable {
         var above = parents[node] ?? []
         if node == key {
           for group in same[node] ?? [] {
-            for member in members[group] ?? [] { above.formUnion(parents[member] ?? []) }
+            for member in members[group] ?? [] where !Self.homonyms.contains(member) {
+              above.formUnion(parents[member] ?? [])
+            }
           }
         }
         for parent in above.sorted() where seen.insert(parent).inserted { found.append(parent) }
@@ -91,9 +113,23 @@ package struct KindsGraph: Sendable {
     }
   }
 
+  /// Words that are also verbs: who strokes and who exercises is no pet and no train.
+  private static let homonyms: Set<String> = Set(["bear", "pet", "train", "fly", "duck"].map { SynonymsStem.of($0) })
+
+  /// Words that phrases are found across: "wipes the tears", "shakes his head".
+  static let skipped: Set<String> = ["a", "an", "the", "his", "her", "its", "their"]
+
+  /// The key of an entry, whatever lists hold it.
+  static func plainKey(_ entry: some StringProtocol) -> String {
+    entry.split(separator: " ").filter { !skipped.contains(String($0)) }.map { SynonymsStem.of(String($0)) }
+      .joined(separator: "_")
+  }
+
   /// The key of an entry; entries of several words become phrases.
   private mutating func key(_ entry: some StringProtocol) -> String {
-    let stems = entry.split(separator: " ").map { SynonymsStem.of(String($0)) }
+    let stems = entry.split(separator: " ").filter { !Self.skipped.contains(String($0)) }.map {
+      SynonymsStem.of(String($0))
+    }
     guard stems.count > 1, let first = stems.first else { return stems.first ?? "" }
     let key = stems.joined(separator: "_")
     if !(phrases[first] ?? []).contains(where: { $0.key == key }) {

@@ -12,6 +12,18 @@ enum PlaceNouns {
     contains(word) && !things.contains(word) && !(word.hasSuffix("s") && things.contains(String(word.dropLast())))
   }
 
+  /// Places of two words whose last one is none.
+  static func isPair(_ first: String, _ last: String) -> Bool { pairs.contains("\(first) \(last)") }
+
+  private static let pairs: Set<String> = [
+    "bus stop", "playground court", "basketball court", "tennis court", "ghost town", "watering hole", "base camp",
+    "phone booth", "salt flat", "salt flats", "storm drain", "fire escape", "food truck",
+    "train car", "subway car", "ice floe", "tree trunk", "sea floor", "ocean floor", "forest floor", "dance floor",
+    "race course", "phone box", "ski lift", "ferris wheel", "merry-go-round ride", "picnic blanket", "rice paddy",
+    "rice paddies", "hot spring", "hot springs", "fish tank", "night sky", "river bank", "window seat", "front steps",
+    "front door", "back seat", "tide pool", "tide pools", "lily pad", "rope swing", "roller coaster", "drive-in",
+  ]
+
   /// What one can be in, on or at, and what is a thing all the same.
   private static let things: Set<String> = [
     "boat", "train", "ferry", "spaceship", "table", "desk", "couch", "sofa", "bench", "carpet", "wall", "rock", "water",
@@ -71,6 +83,6 @@ enum PlaceNouns {
     rampart ramparts battlements citadel slopes gorge rapids shallows jetty breakwater lock shore dunes steppes fjords cliffs \
     crossroad backroad boulevard motorway freeway overpass hairpin serpentine sandpit lawn veranda conservatories foothills \
     ring shopfront ramen-shop racetrack velodrome \
-    racecourse cabin casino courthouse hillside snow ice sand grass
+    gutter racecourse cabin casino courthouse hillside snow ice sand grass
     """.split(separator: " ").map(String.init))
 }

@@ -16,7 +16,7 @@ package enum Synonyms {
     couple, pair, duo
     crowd, throng, mob
     group, bunch, cluster
-    elderly, old, aged, senior
+    elderly, old, aged
     grandmother, grandma, granny
     grandfather, grandpa, granddad
     mother, mom, mum, mama
@@ -263,7 +263,7 @@ package enum Synonyms {
     watch, observe
     point, gesture
     hold, carry, grip, clutch
-    carry, bear, bring
+    carry, bring
     grab, seize, grasp
     pick, pluck
     lift, raise, hoist

@@ -2,6 +2,60 @@
 extension Synonyms {
   static let paraphrases = """
     counter, countertop, worktop
+    animation, animated
+    claymation, clay animation, stop motion clay, clay puppet, clay figure, animated clay
+    kneel, one knee, drop to one knee, fall to knees, go down on one knee, on knees
+    wave, raise hand in greeting, raise hand, lift hand in greeting
+    hug, each other arm, fall into each other arm
+    subway car, metro train, subway train, metro car, underground train, train carriage, train car
+    seabed, bottom of sea, sea floor, ocean floor, bottom of ocean
+    nature documentary, wildlife film, nature film, wildlife documentary, nature program
+    warm color, warm tone, golden tone, amber tone, warm hue, golden hue, warm palette
+    vintage, celluloid, faded color, old film
+    oil painting, brushstroke, brush stroke, impasto, paint on canvas
+    3d, computer graphic, rendered, cg, cgi
+    elderly woman, old woman, old lady, elderly lady
+    elderly man, old man, old gentleman, elderly gentleman
+    noodle soup, ramen
+    wooden, plank, built of plank, made of plank
+    sleep, fall asleep, doze off, nod off, drift off
+    leave, pull out, pull out of, pull away, set off
+    melt, turn to water, turn into water
+    selfie, photograph herself, photograph himself, picture of herself, picture of himself
+    hit, patter, pelt, drum against, beat against, lash
+    score, score goal, kick ball into net, find net, put ball into net
+    burst, pop
+    newspaper, paper, morning paper, daily paper
+    fall, drift down, flutter down, float down, rain down, tumble down
+    glasses, bespectacled, eyeglasses
+    covered, all over, caked, smeared, coated, plastered, spattered
+    torn, rags, in tatters, shredded
+    striped, stripe
+    windless, breath of air, breath of wind, not a breath
+    night, sky black, black sky, dark sky, night sky, sky be black, sky be dark
+    winter, deep snow, snowdrift, thick snow, under snow, snow lie
+    1920s, twenties, roaring twenties, flapper, jazz age
+    autumn, golden leaf, red leaf, orange leaf, falling leaf, autumn leaf, fallen leaf, yellow leaf
+    spring, cherry blossom, blossoming tree
+    wind, gale, gust, blustery, squall, windswept
+    snow, flake, snowflake
+    dawn, first pink light, first gray light, first golden light, first sunlight
+    birdsong, bird sing, singing bird, bird be sing
+    space, outer space, among stars, zero gravity, weightlessness
+    student, pupil, schoolchild
+    father, dad, papa
+    friend, pal, buddy, mate, companion
+    neighbor, woman next door, man next door
+    boss, manager
+    refrigerator, fridge
+    stove, cooker
+    tap, faucet
+    elevator, lift
+    pram, baby carriage, stroller
+    skip, jump rope
+    tear, rip, shred, tear up, rip up
+    underwater, flooded, submerged, sunken, drowned
+    hairless, bald, shaven headed
     hydrant, fire hydrant
     stairs, staircase, steps, flight of stairs, flight of steps, stairway
     log, trunk, tree trunk
@@ -237,6 +291,7 @@ extension Synonyms {
     parcel, package
     letter, note
     frisbee, flying disc
+    run into distance, run away from camera, run away from viewer, run off into distance
     into the distance, away from the camera, away from camera, away from the viewer
     stand on top, stay on top, sit on top, be on top
     head for, move toward, make for

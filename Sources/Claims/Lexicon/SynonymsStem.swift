@@ -26,7 +26,8 @@ package enum SynonymsStem {
       }
     }
     if bytes.count > 2, bytes.last == UInt8(ascii: "e") { bytes.removeLast() }
-    if bytes.count > 2, let last = bytes.last, last == bytes[bytes.count - 2], !vowels.contains(last) {
+    // "off" is no "of".
+    if bytes.count > 3, let last = bytes.last, last == bytes[bytes.count - 2], !vowels.contains(last) {
       bytes.removeLast()
     }
     if bytes.count > 2, bytes.last == UInt8(ascii: "y") { bytes[bytes.count - 1] = UInt8(ascii: "i") }
@@ -164,7 +165,7 @@ package enum SynonymsStem {
 
   private static let endingInE = """
     stare care fire mane plane cane cape bare cute robe cube tube wine rate pane scare tape huge hate male bale tale file
-    pile mile pole whale note
+    pile mile pole whale note pope
     """
 
   private static func kept(_ text: String) -> [String] { text.split(whereSeparator: \.isWhitespace).map(String.init) }

@@ -12,6 +12,8 @@ enum ForeignReading {
     let own = Set(words.filter(small.contains))
     let isEnglish = words.contains { EnglishWords.common.contains($0) && !["a", "in", "on", "as"].contains($0) }
     guard !isEnglish else { return false }
+    let lower = text.lowercased()
+    if markers.contains(where: lower.contains) { return true }
     return own.count >= 2 || own.count == 1 && words.count <= 4 && words.first.map(small.contains) == true
   }
 
@@ -23,6 +25,11 @@ enum ForeignReading {
       let lower = clause.lowercased()
       let value = Spacing.collapsed(clause)
       let isShort = clause.split(separator: " ").count <= 7
+      let bare = lower.drop { $0 == " " }
+      if ["sans ", "ohne ", "sin ", "sem ", "senza "].contains(where: bare.hasPrefix), isShort {
+        claims.append(Claim(.absence, value, sentence: text, source: .prompt))
+        continue
+      }
       if camera.contains(where: lower.contains) {
         claims.append(Claim(.camera, value, sentence: text, source: .prompt))
         if isShort || lower.hasPrefix("la cámara") || lower.hasPrefix("die kamera") { continue }
@@ -57,13 +64,14 @@ enum ForeignReading {
       verb <= mostSubjectWords, let subject = claim(.subject, 0..<verb)
     else { return [Claim(.subject, value, sentence: sentence, source: .prompt)] }
     var found = [subject, Claim(.action, value, sentence: sentence, source: .prompt)]
-    if let noun = texts.indices.dropFirst(verb + 1).first(where: {
-      ForeignWords.places.contains(texts[$0]) || PlaceNames.contains(texts[$0])
-    }),
-      let link = (verb + 1..<noun).last(where: { ForeignWords.links.contains(texts[$0]) }), noun - link <= 4,
-      let place = claim(.place, link..<placeEnd(texts, noun))
-    {
+    for noun in texts.indices.dropFirst(verb + 1)
+    where ForeignWords.places.contains(texts[noun]) || PlaceNames.contains(texts[noun]) {
+      guard let link = (verb + 1..<noun).last(where: { ForeignWords.links.contains(texts[$0]) }), noun - link <= 4,
+        !(link + 1..<noun).contains(where: { ForeignWords.places.contains(texts[$0]) }),
+        let place = claim(.place, link..<placeEnd(texts, noun))
+      else { continue }
       found.append(place)
+      break
     }
     return found
   }
@@ -71,6 +79,12 @@ enum ForeignReading {
   /// "en una calle de La Habana", "auf einem Balkon in Berlin": the name belongs to it.
   private static func placeEnd(_ texts: [String], _ noun: Int) -> Int {
     let rest = texts[(noun + 1)...]
+    // "bajo un banco en la plaza" is one place.
+    if let next = rest.prefix(4).firstIndex(where: ForeignWords.places.contains), next > noun + 1,
+      ForeignWords.links.contains(texts[noun + 1])
+    {
+      return placeEnd(texts, next)
+    }
     guard let link = rest.first, ["de", "di", "del", "in", "à", "du", "da", "do", "von", "des"].contains(link) else {
       return noun + 1
     }
@@ -87,18 +101,34 @@ enum ForeignReading {
     est pour par il lo gli uno di nel nella sulla sul e con che della dello os uma na nas dos da em com ao à het een \
     naar og på med är ett som na ze się przez
     """.split(separator: " ").map(String.init))
+  /// What no English sentence has.
+  private static let markers = [
+    "plano general", "primer plano", "plano detalle", "gros plan", "plan large", "nahaufnahme", "zeitlupe",
+    "schwarz-wei", "noir et blanc", "blanco y negro", "preto e branco", "bianco e nero", "estilo ", "primo piano",
+    "cámara lenta", "câmera lenta", "au ralenti", "vue aérienne", "plan fixe", "plan-séquence", "contre-plongée",
+    "halbtotale", "froschperspektive", "vogelperspektive", "kamerafahrt", "großaufnahme", "toma aérea", "vista aérea",
+    "plano secuencia", "contrapicado", "carrellata", "inquadratura", "dall'alto", "visão aérea", "plano aberto",
+    "cámara fija", "câmera fixa", "kamera ",
+  ]
   private static let camera = [
-    "cámara", "camara", "plano ", "primer plano", "kamera", "nahaufnahme", "totale", "zeitlupe", "caméra", "gros plan",
+    "vue aérienne", "vue de drone", "plan fixe", "plan-séquence", "plan séquence", "contre-plongée", "plongée",
+    "halbtotale", "froschperspektive", "vogelperspektive", "großaufnahme", "drohne", "toma aérea", "vista aérea",
+    "contrapicado", "carrellata", "dall'alto", "visão aérea", "plongeante", "cámara", "camara", "plano ",
+    "primer plano", "kamera", "nahaufnahme", "totale", "zeitlupe", "caméra", "gros plan",
     "plan large", "ralenti", "câmera", "close", "inquadratura", "telecamera", "primo piano", "камера", "крупный план",
     "общий план", "съёмка", "съемка", "لقطة", "كاميرا", "الكاميرا", "카메라", "클로즈업", "슬로우", "क्लोज", "कैमरा", "zoom",
     "drone", "dron", "travelling",
   ]
   private static let style = [
     "estilo", "acuarela", "fotorrealista", "cinematográfic", "stil", "aquarell", "fotorealistisch", "filmisch", "style",
-    "aquarelle", "cinématographique", "photoréaliste", "acquerello", "стил", "акварел", "кинематограф", "реалистич",
+    "schwarz-wei", "noir et blanc", "blanco y negro", "preto e branco", "bianco e nero", "-look", "im stil", "ambiance",
+    "ambiente ", "stimmung", "atmosphère", "lumière", "luz ",
+    "licht", "cine ", "cinéma", "aquarelle", "cinématographique", "photoréaliste", "acquerello", "стил", "акварел",
+    "кинематограф", "реалистич",
     "أسلوب", "سينمائي", "스타일", "수채화", "시네마틱", "anime", "शैली",
   ]
   private static let time = [
+    "crépuscule", "l'aube", "l’aube", "dämmerung", "all'alba", "crepúsculo", "mediodía", "midi", "mittag",
     "atardecer", "amanecer", "noche", "mañana", "abends", "nachts", "morgens", "sonnenuntergang", "sonnenaufgang",
     "nuit", "coucher", "lever du soleil", "tramonto", "notte", "ночь", "закат", "рассвет", "утро", "вечер", "الغروب",
     "الليل", "밤", "석양", "रात",

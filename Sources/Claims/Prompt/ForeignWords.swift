@@ -3,7 +3,8 @@ enum ForeignWords {
   /// Verbs of what is seen in videos, as they stand behind whom they tell of.
   static let verbs = list(
     """
-    gießt gießen pflückt strickt backt wirft fängt schneidet öffnet schließt zündet gräbt füttert streichelt winkt reibt \
+    lässt lassen sort sortent saute traînent schiebt zieht hebt malt kehrt wäscht bringt pousse tire lève peint lave \
+    empuja lava barre limpia levanta empurra varre levanta spinge alza gießt gießen pflückt strickt backt wirft fängt schneidet öffnet schließt zündet gräbt füttert streichelt winkt reibt \
     tricote tricotent verse ouvre ferme jette attrape coupe cueille souffle nourrit caresse allume plonge glisse brode \
     teje tejen vierte abre cierra atrapa recoge alimenta acaricia enciende saluda sopla teje persiguen bucea \
     tece abre fecha atira pega corta colhe sopra alimenta acende mergulha \
@@ -41,6 +42,8 @@ enum ForeignWords {
   /// Places by their nouns.
   static let places = list(
     """
+    fensterbank treppe flur hof keller bäckerei brunnen bank escalera patio panadería escalier cour cave boulangerie \
+    scala cortile cantina panetteria panchina riva escada quintal padaria banco sofá sofa hügel hügeln colline collina colina four horno callejón acera muelle quai ruelle trottoir toits toit terrasse steg \
     balcón cocina puerta ventana chimenea mesa estación tren barco cheminée fenêtre balcon table gare train bateau café \
     balkon fenster kamin tisch bahnhof zug boot finestra camino balcone tavolo stazione treno barca janela lareira varanda \
     mesa estação trem barco \

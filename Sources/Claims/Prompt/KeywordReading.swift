@@ -104,6 +104,12 @@ struct KeywordReading {
     }
     guard !reading.isEmpty else { return add(.subject, item) }
     // "desert road" behind a sports car is where, and nobody.
+    // "Glass city at dusk, …": the first of a list is what it shows, also where it is a place.
+    if claims.isEmpty, !EnglishWords.prepositions.contains(first), reading.contains(where: { $0.aspect == .place }),
+      !reading.contains(where: { [.subject, .action].contains($0.aspect) })
+    {
+      add(.subject, item)
+    }
     let isPlace = reading.contains { $0.aspect == .place } && claims.contains { $0.aspect == .subject }
     for claim in reading where !(isPlace && claim.aspect == .subject && !claim.value.contains(" with ")) {
       add(claim.aspect, claim.value)
@@ -146,6 +152,17 @@ struct KeywordReading {
     {
       return .place
     }
+    if moves.contains(first), words.count > 1 { return .camera }
+    if ["shot", "filmed", "seen", "viewed"].contains(first), words.count > 2,
+      ["from", "through", "between", "inside"].contains(words[1])
+    {
+      return .camera
+    }
+    if words.count >= 2, words[0] == "freeze" && words[1] == "frame" || words[0] == "locked" && words[1] == "off" {
+      return .camera
+    }
+    // "gold and teal": nothing but colors.
+    if words.count == 3, words[1] == "and", colors.contains(first), colors.contains(last) { return .style }
     // Film of these widths has a look of its own.
     if words.contains(where: { ["8mm", "16mm", "super8"].contains($0) }) { return .style }
     if VerbWords.form(first) == .participle, words.count > 1, !VerbWords.nounLike.contains(first),
@@ -171,17 +188,34 @@ struct KeywordReading {
       return .camera
     }
     if first == "f", words.count > 1, words.count <= 3 { return .camera }
-    let isThing = EnglishWords.determiners.contains(first) && looseEnds.contains(last)
+    let isThing =
+      EnglishWords.determiners.contains(first)
+      && (looseEnds.contains(last)
+        || [
+          "commercial", "ad", "advert", "trailer", "doc", "vlog", "dots", "flash", "outlines", "strokes", "shadows",
+          "visuals",
+        ]
+        .contains(last))
     if covers(.style) || styleEnds.contains(last) && !isThing || styleWords.contains(last) && words.count <= 2
       || last.hasSuffix("-style") || last.hasSuffix("detailed") || last == "realistic"
     {
       return .style
     }
-    if covers(.time) { return .time }
+    // "Glass city at dusk" is a city.
+    if covers(.time), !words.dropLast().contains(where: { PlaceNouns.isSetting($0) && !PlaceNames.contains($0) }) {
+      return .time
+    }
     if covers(.weather) { return .weather }
     return nil
   }
 
+  private static let moves: Set<String> = [
+    "panning", "tracking", "tilting", "dollying", "orbiting", "trucking", "craning", "whip-panning",
+  ]
+  private static let colors: Set<String> = [
+    "gold", "teal", "red", "blue", "green", "black", "white", "pink", "cyan", "orange", "purple", "yellow", "silver",
+    "magenta", "turquoise", "violet", "brown", "grey", "gray", "crimson", "indigo", "beige", "cream", "navy", "amber",
+  ]
   private static let plain: Set<String> = [
     "white", "black", "gray", "grey", "beige", "blue", "green", "red", "pink", "yellow", "orange", "purple", "plain",
     "solid",
@@ -194,13 +228,15 @@ struct KeywordReading {
     "hyperlapse", "orbit",
   ]
   private static let cameraWords: Set<String> = [
-    "drone", "aerial", "handheld", "fps", "steadicam", "gopro", "fpv", "pov",
+    "drone", "aerial", "handheld", "fps", "steadicam", "gopro", "fpv", "pov", "bodycam", "dashcam", "one-shot", "oner",
+    "locked-off", "freeze-frame", "trail-cam", "camerawork",
   ]
   private static let styleEnds: Set<String> = [
     "style", "aesthetic", "vibe", "vibes", "mood", "look", "lighting", "quality", "palette", "tones", "tone", "grain",
     "render", "art", "colors", "colours", "grading", "atmosphere", "feel", "flare", "flares", "contrast",
     "detail", "details", "resolution", "light", "score", "photography", "composition", "illustration", "textures",
-    "realism", "movie", "film", "effects", "highlights", "shading",
+    "realism", "movie", "film", "effects", "highlights", "shading", "commercial", "ad", "advert", "trailer",
+    "documentary", "doc", "vlog", "dots", "flash", "outlines", "brushstrokes", "strokes", "shadows", "visuals",
   ]
   /// Those among them that name a thing where an article stands before: "a traffic light".
   private static let looseEnds: Set<String> = [
@@ -212,7 +248,9 @@ struct KeywordReading {
     "epic", "dramatic", "elegant", "funny", "moody", "cozy", "dreamy", "dreamlike", "whimsical", "ethereal", "gritty",
     "nostalgic", "melancholic", "eerie", "spooky", "majestic", "romantic", "playful", "hyperreal", "stylized",
     "atmospheric", "luxurious", "cute", "minimal", "psychedelic", "glitch", "fantasy", "sci-fi", "horror", "wholesome",
-    "mysterious", "creepy", "futuristic", "vintage", "cinematic", "masterpiece", "aesthetic", "trippy", "satisfying",
+    "orchestral", "quiet", "hopeful", "bleak", "tender", "poetic", "somber", "sombre", "brutalist", "mysterious",
+    "comedy", "grainy", "painterly", "hypnotic", "halftone", "creepy", "futuristic", "vintage", "cinematic",
+    "masterpiece", "aesthetic", "trippy", "satisfying",
     "asmr",
   ]
 }

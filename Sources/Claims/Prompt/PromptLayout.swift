@@ -113,6 +113,13 @@ struct PromptLayout {
         let start = Self.labelStart(text, before: colon, from: last.start), !spans.inside[start] || spans.inside[colon]
       else { continue }
       let words = String(text[start..<colon]).lowercased().split { !(Letters.isWordPart($0) || $0 == "-") }
+      // "Product shot: headphones …", "Fade in: a barn": how it is made, in front of what is told.
+      if let aspect = Self.shot(words.map(String.init)) {
+        add(text[last.start..<start], last.label)
+        add(text[start..<colon], aspect)
+        last = (.general, colon + 1)
+        continue
+      }
       guard let label = PromptLabel(words.map(String.init)) ?? Self.lead(words.map(String.init), start) else {
         continue
       }
@@ -144,10 +151,32 @@ struct PromptLayout {
   /// "Black and white film noir: a man …", "A commercial for a perfume: …": a manner in front of what is told in it.
   private static func lead(_ words: [String], _ start: Int) -> PromptLabel? {
     guard start == 0, words.count <= 7, !words.contains(where: { VerbWords.form($0) == .third }) else { return nil }
+    if words.first == "made", words.count <= 4, words.count > 2, words[1] == "of" { return .style }
     let isManner =
       words.indices.contains { PromptPhrases.style.length(in: words, at: $0) > 0 }
-      || words.contains { genres.contains($0) }
+      || words.contains { genres.contains($0) || words.count <= 4 && SentenceReading.genres.contains($0) }
     return isManner ? .style : nil
+  }
+
+  private static func shot(_ words: [String]) -> PromptLabel? {
+    if words.count == 1, let word = words.first,
+      [
+        "bodycam", "dashcam", "rewind", "overhead", "aerial", "gopro", "cctv",
+        "timelapse", "time-lapse", "closeup", "close-up", "macro", "hyperlapse",
+      ].contains(word)
+    {
+      return .camera
+    }
+    guard words.count >= 2, words.count <= 4, let last = words.last, let first = words.first,
+      ["shot", "video", "footage", "in", "out", "black"].contains(last), !["main", "camera", "final"].contains(first),
+      !PromptLabel.numbered.contains(first) || first == "cut"
+    else { return nil }
+    if PromptPhrases.style.length(in: words, at: 0) == words.count { return .style }
+    switch KeywordReading.aspect(words) {
+    case .camera: return first == "product" ? .style : .camera
+    case .style: return .style
+    default: return nil
+    }
   }
 
   private static let genres: Set<String> = [

@@ -13,7 +13,8 @@ extension SentenceReading {
   private static let framingVerbs: Set<String> = [
     "is", "remains", "stays", "moves", "pans", "tilts", "zooms", "pulls", "pushes", "tracks", "rotates", "glides",
     "widens", "orbits", "circles", "drifts", "rises", "descends", "dollies", "follows", "slowly", "gradually",
-    "tightens",
+    "tightens", "sinks", "dives", "swoops", "floats", "spirals", "spins", "lifts", "flips", "drops", "soars", "flies",
+    "travels", "creeps", "crawls", "starts", "begins", "opens", "ends", "cuts", "swings", "whips", "sweeps", "racks",
   ]
   /// Moves as a participle names them: "drone shot flying over a city", "crane shot rising above a crowd".
   private static let travels: Set<String> = [
@@ -34,7 +35,17 @@ extension SentenceReading {
 
   mutating func readCamera() {
     readWalk()
+    if readFlight() { return }
+    readShotInFront()
+    // "vertical phone video": its format is the camera's, the rest a look.
+    for index in texts.indices.dropLast()
+    where ["vertical", "horizontal"].contains(texts[index]) && !words[index].isQuoted && !words[index + 1].opensClause
+      && (index == 0 || words[index].opensClause) && ["video", "phone", "footage", "clip"].contains(texts[index + 1])
+    {
+      add(.camera, index..<(index + 1))
+    }
     if let camera = framing(0) ?? texts.prefix(7).firstIndex(where: Self.cameraNouns.contains), !words[camera].isQuoted,
+      !isAside[camera], camera + 1 == texts.count || !["flare", "flares"].contains(texts[camera + 1]),
       (0..<camera).allSatisfy({
         Self.beforeCamera.contains(texts[$0]) || Self.adverb(texts[$0]) || VerbWords.form(texts[$0]) == .participle
       }) || framing(0) != nil
@@ -106,6 +117,14 @@ extension SentenceReading {
         range =
           range.lowerBound..<(range.upperBound + max(1, PromptPhrases.camera.length(in: texts, at: range.upperBound)))
       }
+      // "slow dolly forward"
+      while range.upperBound < words.count, !words[range.upperBound].opensClause,
+        ["forward", "forwards", "backward", "backwards", "left", "right", "upward", "downward", "upwards", "downwards"]
+          .contains(texts[range.upperBound])
+      {
+        range = range.lowerBound..<(range.upperBound + 1)
+      }
+      readWalker(behind: range)
       let shown = shown(behind: range)
       // "Jib up from the campfire to the sky, friends singing": its way tells nobody.
       let clause = clauseEnd(from: max(index, range.upperBound - 1))
@@ -125,6 +144,33 @@ extension SentenceReading {
       markAside(range.lowerBound..<shown)
       index = shown
     }
+  }
+
+  /// "POV walking through a haunted house": who films does it.
+  private mutating func readWalker(behind range: Range<Int>) {
+    guard texts[range].contains(where: { ["pov", "first-person", "person", "fpv", "gopro"].contains($0) }),
+      range.upperBound < texts.count, !words[range.upperBound].opensClause,
+      VerbWords.form(texts[range.upperBound]) == .participle
+    else { return }
+    add(.action, range.upperBound..<clauseEnd(from: range.upperBound))
+  }
+
+  /// "FPV drone dives off a cliff": what it films, and what it does.
+  private mutating func readFlight() -> Bool {
+    let start = texts.first.map { ["a", "an", "the"].contains($0) } == true ? 1 : 0
+    guard
+      let noun = (start..<min(start + 3, texts.count)).first(where: { ["drone", "quadcopter"].contains(texts[$0]) }),
+      (start..<noun).allSatisfy({ ["fpv", "racing", "small", "camera", "aerial"].contains(texts[$0]) }),
+      start == 0 || noun > start || texts[0] == "the",
+      noun + 1 < texts.count, VerbWords.form(texts[noun + 1]) == .third, !words[noun + 1].opensClause
+    else { return false }
+    let end = clauseEnd(from: noun)
+    add(.camera, 0..<end)
+    add(.action, (noun + 1)..<end)
+    readPlaces((noun + 1)..<end)
+    readTimes()
+    for index in words.indices { isAside[index] = true }
+    return true
   }
 
   /// Where behind a camera's phrase the thing stands that it shows; the end of the phrase where none does.

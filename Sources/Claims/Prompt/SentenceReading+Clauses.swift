@@ -50,6 +50,12 @@ extension SentenceReading {
 
   /// "In a dim garage a mechanic welds a frame": where behind an opening without a mark somebody is named.
   func unmarkedOpening(_ start: Int, _ end: Int) -> Int? {
+    // "Somewhere in the Sahara a payphone rings"
+    if ["somewhere", "high", "deep", "far", "out", "down", "up"].contains(texts[start]), start + 1 < end,
+      EnglishWords.prepositions.contains(texts[start + 1])
+    {
+      return unmarkedOpening(start + 1, end)
+    }
     guard EnglishWords.prepositions.contains(texts[start]), start + 1 < end else { return nil }
     let behind = nounPhraseEnd(from: start + 1, allowing: ["of"])
     guard behind > start + 1, behind < end, !words[behind].opensClause,
@@ -65,12 +71,20 @@ extension SentenceReading {
       firstVerb(start..<comma) == nil, let head = headNoun(start..<comma), PlaceNouns.isSetting(texts[head]),
       !words[start].isQuoted, !EnglishWords.prepositions.contains(texts[start])
     else { return start }
+    // "Rainy Tokyo alley, a salaryman with an umbrella"
+    if firstVerb(comma..<end) == nil, !EnglishWords.determiners.contains(texts[start]),
+      ["a", "an", "two", "three"].contains(texts[comma]), comma + 1 < end, !PlaceNouns.isSetting(texts[comma + 1])
+    {
+      if !places.contains(where: { $0.overlaps(start..<(head + 1)) }) { add(.place, start..<comma) }
+      return comma
+    }
     // Of what follows the first that has a verb of its own.
     var index = comma
     while index < end {
       let next = (index + 1..<max(end, index + 1)).first { words[$0].opensClause } ?? end
       if opensSubject(index, end), let verb = firstVerb(index..<next), verb > index, !isAside[index],
-        !EnglishWords.pronouns.contains(texts[index]), !["his", "her", "its", "their"].contains(texts[index])
+        !EnglishWords.pronouns.contains(texts[index]) || Self.somebody.contains(texts[index]),
+        !["his", "her", "its", "their"].contains(texts[index])
       {
         if !places.contains(where: { $0.overlaps(start..<(head + 1)) }) { add(.place, start..<comma) }
         return index
@@ -150,7 +164,9 @@ extension SentenceReading {
   /// "…, warm kitchen": a place without an article behind what happens.
   private func isBareScene(_ range: Range<Int>) -> Bool {
     guard let last = range.last, range.count <= 4, let first = range.first, !isAside[first], !words[first].isQuoted,
-      PlaceNouns.isSetting(texts[last]), !EnglishWords.determiners.contains(texts[first]),
+      PlaceNouns.isSetting(texts[last]) || range.count > 1 && PlaceNouns.isPair(texts[last - 1], texts[last]),
+      !EnglishWords.determiners.contains(texts[first])
+        || ["a", "an"].contains(texts[first]) && firstVerb(words.indices) == nil && !claims.isEmpty,
       !range.contains(where: {
         EnglishWords.prepositions.contains(texts[$0]) || EnglishWords.auxiliaries.contains(texts[$0])
           || ["and", "or", "then", "but"].contains(texts[$0]) || isAside[$0]

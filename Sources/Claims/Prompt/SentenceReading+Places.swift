@@ -52,6 +52,11 @@ extension SentenceReading {
       texts[index + 2] == "of"
     {
       noun = index + 3
+    } else if texts[index] == "to" {
+      // "carries it to the garden"
+      guard noun < texts.count, ["a", "an", "the"].contains(texts[noun]), Self.brings(texts[..<index]) else {
+        return nil
+      }
     } else if !Self.placePrepositions.contains(texts[index]) {
       return nil
     }
@@ -74,7 +79,7 @@ extension SentenceReading {
     else { return nil }
     let preposition = texts[index]
     let isName =
-      ["in", "at", "on", "along", "near", "over", "above", "through", "across", "around", "outside"].contains(
+      ["in", "at", "on", "along", "near", "over", "above", "through", "across", "around", "outside", "off"].contains(
         preposition)
       && words[head].isCapitalised && !isAcronym(head) && !isSentenceOfCapitals
     let isInside =
@@ -82,12 +87,23 @@ extension SentenceReading {
       || ["under", "beneath", "near", "by", "beside", "against", "behind", "underneath", "at"].contains(preposition)
         && Self.landmarks.contains(texts[head])
     if preposition == "between", !Self.isPlural(texts[head]) { return nil }
-    guard PlaceNouns.contains(texts[head]) || (inner < end && PlaceNouns.contains(texts[end - 1])) || isName || isInside
+    if preposition == "to", !PlaceNouns.isSetting(texts[head]) { return nil }
+    guard
+      PlaceNouns.contains(texts[head]) || head > noun && PlaceNouns.isPair(texts[head - 1], texts[head])
+        || (inner < end && PlaceNouns.contains(texts[end - 1])) || isName || isInside
     else { return nil }
     switch preposition {
-    case "towards", "toward", "from", "off": return nil
+    case "from":
+      let isWatched = texts[..<index].suffix(6).contains { Self.watching.contains(verbStem($0)) }
+      return isWatched && EnglishWords.determiners.contains(texts[noun]) && PlaceNouns.contains(texts[head])
+        ? index..<end : nil
+    case "off": return isName ? index..<end : nil
+    case "towards", "toward": return nil
     case "up": return EnglishWords.determiners.contains(texts[noun]) ? index..<end : nil
-    case "into", "onto": return Self.goes(texts[..<index]) ? index..<end : nil
+    case "into", "onto":
+      let opens =
+        index > 0 && ["opens", "opening", "leads", "leading", "looks", "looking", "spills"].contains(texts[index - 1])
+      return Self.goes(texts[..<index]) || opens ? index..<end : nil
     case "around":
       return EnglishWords.determiners.contains(texts[noun]) && PlaceNouns.contains(texts[head]) ? index..<end : nil
     case "by", "past": return PlaceNouns.contains(texts[head]) || isInside ? index..<end : nil
@@ -142,7 +158,9 @@ extension SentenceReading {
       else { return nil }
       let end = nounPhraseEnd(from: index + 1, allowing: ["of"])
       guard end > index + 2, end <= range.upperBound, let head = headNoun((index + 1)..<end),
-        PlaceNouns.isSetting(texts[head])
+        texts[head] != "trail" || !texts[index].hasPrefix("leav"),
+        PlaceNouns.isPair(texts[head - 1], texts[head]) || PlaceNouns.isSetting(texts[head])
+          || texts[index].hasPrefix("explor") && !ClaimUnits.isEntity(at: texts[head])
           || texts[index].hasPrefix("climb") && PlaceNouns.contains(texts[head])
       else { return nil }
       return (index + 1)..<end
@@ -150,6 +168,7 @@ extension SentenceReading {
   }
 
   private static let entering: Set<String> = [
+    "blocks", "block", "blocking", "fills", "filling", "flood", "floods", "haunts", "patrols", "guards", "explore",
     "climbs", "climbing", "enter", "enters", "entering", "cross", "crosses", "crossing", "explores", "exploring",
     "leaves", "leaving",
     "roams",
@@ -159,9 +178,10 @@ extension SentenceReading {
   /// Where no noun is known as a place: what stands behind "on", "under", "beside" and an article is where it happens all
   /// the same, unless it is somebody, a part of a body, clothing, or how something is done.
   private func spot(_ range: Range<Int>) -> Range<Int>? {
-    for index in range.dropLast(2) where Self.spots.contains(texts[index]) {
+    for index in range.dropLast(2) where isSpot(index) {
       guard !isAside[index], !words[index].isQuoted, !follows(index), !words[index + 1].opensClause,
-        ["a", "an", "the"].contains(texts[index + 1]),
+        ["a", "an", "the", "every"].contains(texts[index + 1])
+          || texts[index] == "of" && Self.numbers.contains(texts[index + 1]) || Int(texts[index + 1]) != nil,
         !range.prefix(while: { $0 < index }).suffix(4).contains(where: { Self.handling.contains(verbStem(texts[$0])) })
       else { continue }
       let end = nounPhraseEnd(from: index + 1, allowing: [])
@@ -181,15 +201,23 @@ extension SentenceReading {
         PromptPhrases.time.length(in: texts, at: head) == 0, PromptPhrases.style.length(in: texts, at: head) == 0,
         !(index + 2..<head).contains(where: { PromptPhrases.time.length(in: texts, at: $0) > 0 })
       else { continue }
-      return index..<end
+      return (texts[index] == "of" ? index - 2 : texts[index] == "to" ? index - 1 : index)..<end
     }
     return nil
+  }
+
+  /// Whether a word leads to where something is: also the last one of "in front of".
+  private func isSpot(_ index: Int) -> Bool {
+    if Self.spots.contains(texts[index]) { return true }
+    if texts[index] == "to" { return index > 0 && texts[index - 1] == "next" }
+    return texts[index] == "of" && index >= 2 && texts[index - 1] == "front" && texts[index - 2] == "in"
   }
 
   private func verbStem(_ word: String) -> String { VerbWords.form(word) == nil ? word : SynonymsStem.of(word) }
 
   private static let spots: Set<String> = [
-    "in", "on", "inside", "under", "beneath", "beside", "near", "behind", "underneath", "atop", "aboard",
+    "in", "on", "inside", "under", "beneath", "beside", "near", "behind", "underneath", "atop", "aboard", "along",
+    "across", "above", "over", "off", "between",
   ]
   /// Endings of what nobody can stand on.
   private static let abstracts = [
@@ -229,6 +257,22 @@ extension SentenceReading {
       .contains { word.hasPrefix($0) }
     }
   }
+
+  /// Whether somebody brings something, or goes.
+  private static func brings(_ words: ArraySlice<String>) -> Bool {
+    goes(words)
+      || words.suffix(9).contains { word in
+        ["carr", "bring", "tak", "drag", "return", "lead", "haul", "deliver"].contains { word.hasPrefix($0) }
+      }
+  }
+
+  private static let watching: Set<String> = Set(
+    [
+      "watch", "look", "stare", "wave", "gaze", "peer", "peek", "shout", "sing", "fish", "observe", "hang", "launch",
+      "throw", "dangle", "speak", "call", "sell", "swing", "drop", "jump", "leap", "dive",
+    ].map {
+      SynonymsStem.of($0)
+    })
 
   /// What one can be under, by or near.
   private static let landmarks: Set<String> = [

@@ -21,7 +21,12 @@ extension SentenceReading {
     "3d",
     "2d", "papercraft", "16mm", "8mm", "lo-fi", "surrealist", "impressionist", "cubist", "noir", "vaporwave",
     "minimalist",
-    "animated", "black-and-white", "sepia", "monochrome",
+    "animated", "cartoon", "rotoscoped", "embroidered", "papercut", "paper-cut", "felt", "lego", "pointillist",
+    "dreamcore",
+    "bollywood", "origami", "pixelated", "voxel", "isometric", "stained-glass", "woodcut", "pop-art", "steampunk",
+    "cyberpunk", "solarpunk", "dieselpunk", "synthwave", "psychedelic", "surreal", "hyperreal", "abstract", "neon-noir",
+    "crocheted", "knitted", "cottagecore", "gothic", "baroque", "impressionistic", "expressionist", "retro-futuristic",
+    "black-and-white", "sepia", "monochrome",
   ]
   /// Materials in front of a medium: "charcoal sketch animation".
   private static let materials: Set<String> = [
@@ -72,7 +77,12 @@ extension SentenceReading {
     readLooks()
     readLikeness()
     // "a Studio Ghibli-style girl"
-    for index in texts.indices where texts[index].hasSuffix("-style") && !words[index].isQuoted && !isAside[index] {
+    for index in texts.indices
+    where texts[index].hasSuffix("-style") || texts[index].hasSuffix("-esque")
+      || texts[index].hasSuffix("core")
+        && texts[index].utf8.count > 7
+    {
+      guard !words[index].isQuoted, !isAside[index] else { continue }
       var start = index
       while start > 0, words[index].isCapitalised, words[start - 1].isCapitalised, !words[start].opensClause,
         !EnglishWords.determiners.contains(texts[start - 1])

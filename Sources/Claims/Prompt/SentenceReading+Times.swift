@@ -66,6 +66,8 @@ extension SentenceReading {
     let isAdjective = aspect == .weather && texts[next - 1].hasSuffix("y") || texts[next - 1] == "overcast"
     // "foggy harbor", "morning light"
     let names = PlaceNouns.contains(word) || Self.nounsOfMoments.contains(word)
+    // "a snowy owl" tells of no snow.
+    if isAdjective, aspect == .weather, ClaimUnits.isEntity(at: word) { return 0 }
     if isAdjective, phrases.length(in: texts, at: index) == 1 {
       return PromptPhrases.time.length(in: texts, at: next) > 0 ? 0 : names ? 2 : 1
     }

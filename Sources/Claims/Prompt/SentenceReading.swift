@@ -26,6 +26,7 @@ struct SentenceReading {
       return
     }
     readCamera()
+    readGenreInFront()
     readStyle()
     readTail()
     readTimes()
@@ -194,10 +195,12 @@ struct SentenceReading {
       return nextOpens || Self.numbers.contains(before) || !EnglishWords.isAdjective(before)
         || ["and", "then"].contains(next)
     case .third:
+      // "emergency lights red": a noun where nothing is lit.
+      if texts[index] == "lights", !EnglishWords.determiners.contains(next), next != "up" { return false }
       if ["limp", "open", "loose", "still", "cool", "dry"].contains(next), !EnglishWords.isAdjective(before) {
         return true
       }
-      if EnglishWords.auxiliaries.contains(next) || VerbWords.form(next) == .third && !endsHere
+      if EnglishWords.auxiliaries.contains(next) || VerbWords.form(next) == .third && !endsHere && next != "leaves"
         || VerbWords.form(next) == .base && !nextOpens && !["a", "an", "one", "each", "every"].contains(texts[start])
       {
         return false
@@ -248,9 +251,24 @@ struct SentenceReading {
     if let of = (start..<min(start + 4, words.count)).first(where: { $0 > 0 && texts[$0] == "of" && isAside[$0 - 1] }) {
       start = min(of + 1, words.count - 1)
     }
+    // "From a seed to a tree: timelapse of an oak": who it is stands behind what happens.
+    if start < words.count, texts[start] == "from",
+      let of = (start + 3..<max(start + 3, words.count - 1)).first(where: {
+        texts[$0] == "of" && isAside[$0 - 1] && words[clauseStart(of: $0 - 1)].opensClause
+      }), let change = (start..<of).first(where: { words[$0].opensClause && $0 > start })
+    {
+      add(.action, start..<change)
+      start = of + 1
+    }
     start = behindRequest(start)
     while start < words.count, Self.leadIn(texts, at: start) > 0 { start += Self.leadIn(texts, at: start) }
     while start < words.count, isAside[start] || texts[start] == "of" && start > 0 { start += 1 }
+    // "Over the shoulder of a gamer, we see a dragon": what is seen there.
+    if let seen = (start..<words.count).first(where: {
+      texts[$0] == "we" && $0 + 2 < words.count && texts[$0 + 1] == "see" && !words[$0 + 2].opensClause
+    }) {
+      start = seen + 2
+    }
     guard start < words.count else { return }
     var end = words.count
     while end > start, isAside[end - 1] { end -= 1 }
@@ -271,7 +289,9 @@ struct SentenceReading {
       end < words.count || ["shown", "is"].contains(texts[end - 1])
     { end -= 1 }
     guard (start..<end).contains(where: { !EnglishWords.prepositions.contains(texts[$0]) }) else { return }
-    readPlaces(start..<end)
+    // "Hyperlapse through Tokyo": the word that leads on from the shot leads to where it is.
+    let isLed = start > 0 && isAside[start - 1] && Self.placePrepositions.contains(texts[start - 1])
+    readPlaces((isLed ? start - 1 : start)..<end)
     if let head = (start..<min(end, start + 4)).first(where: {
       Self.lookNouns.contains(texts[$0]) || Self.sceneNouns.contains(texts[$0])
     }),
@@ -293,6 +313,12 @@ struct SentenceReading {
       }
       add(isLooks ? .looks : .action, start..<end)
       return
+    }
+    // "Nothing moves except one red balloon drifting …"
+    if texts[start] == "nothing",
+      let but = (start..<end).first(where: { texts[$0] == "except" || texts[$0] == "but" }), but + 1 < end
+    {
+      start = but + (texts[but + 1] == "for" && but + 2 < end ? 2 : 1)
     }
     let opening = start
     // "There is no wind, the flag hangs limp": what is not there is told for itself.
