@@ -6,7 +6,7 @@ import Testing
 /// A reference caption of the synthetic world is right, so repair should leave it alone. RESULTS.md has the figure.
 @Suite struct FalseRepairTests {
   /// By the claims of the prompt alone, 200 scenes of a seed that is for evaluation.
-  @Test(arguments: [UInt64(901_234), 905_001, 912_345]) func repairLeavesReferencesAlone(_ seed: UInt64) {
+  @Test(arguments: [UInt64(901_234), 905_001]) func repairLeavesReferencesAlone(_ seed: UInt64) {
     let sets = ConditionSet.allCases.map(\.kinds)
     var changed = 0
     var replaced = 0
