@@ -138,7 +138,7 @@ let package = Package(
     library(
       "Serving",
       [
-        "Support", "Tensors", "Media", "Claims", "Manifests", "CWorker", "Conditions", "Captioning", "Generators",
+        "Support", "Tensors", "Media", "Chat", "Claims", "Manifests", "CWorker", "Conditions", "Captioning", "Generators",
         "Inspection",
       ], settings: unoptimised),
     library("A2CPluginKit", ["Support", "CA2CPlugin"]),
@@ -156,7 +156,7 @@ let package = Package(
     .executableTarget(
       name: "A2CServer",
       dependencies: [
-        "Support", "Tensors", "Manifests", "Conditions", "Captioning", "Generators", "Serving", argumentParser,
+        "Support", "Tensors", "Chat", "Manifests", "Conditions", "Captioning", "Generators", "Serving", argumentParser,
         hummingbird, hummingbirdCore, nioCore, logging, httpTypes, serviceLifecycle,
         unixSignals,
       ],

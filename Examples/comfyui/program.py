@@ -46,6 +46,17 @@ def check_interrupted():
     throw_exception_if_processing_interrupted()
 
 
+def show(text, node=None):
+    """Shows at the node what is done, where this ComfyUI can."""
+    if node is None:
+        return
+    try:
+        from server import PromptServer
+        PromptServer.instance.send_progress_text(text, node)
+    except (ImportError, AttributeError, TypeError):
+        pass
+
+
 def call(arguments, named=""):
     """Runs a2c and returns the JSON object that it writes."""
     process = subprocess.Popen(

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import shutil
+import time
 import urllib.parse
 import zipfile
 
@@ -32,11 +33,12 @@ class A2CServer(nodes.Captioner):
         optional["model"] = ("STRING", {"default": "", "tooltip": "One of the server's models; empty: its first"})
         optional["server"] = (
             "STRING", {"default": "http://localhost:8080", "tooltip": "Its address; the key is in the variable A2C_KEY"})
-        return {"required": types["required"], "optional": optional}
+        return {"required": types["required"], "optional": optional, "hidden": {"unique_id": "UNIQUE_ID"}}
 
     IS_CHANGED = nodes.A2CPrompt.IS_CHANGED
 
-    def write(self, prompt, conditions, generator, model="", seed=0, output="", replace=True, server="http://localhost:8080"):
+    def write(self, prompt, conditions, generator, model="", seed=0, output="", replace=True,
+              server="http://localhost:8080", unique_id=None):
         generator = generator.strip()
         if not generator:
             raise program.A2CError("no generator: GET /v1/generators names them all")
@@ -49,7 +51,7 @@ class A2CServer(nodes.Captioner):
         }
         if model.strip():
             request["model"] = model.strip()
-        result = remote.caption(request)
+        result = remote.caption(request, unique_id)
         for warning in result.get("warnings", []):
             print(f"[a2c] warning: {warning}")
         source = {key: request[key] for key in ("generators", "escaping", "conditions")}
@@ -86,6 +88,35 @@ class A2CServer(nodes.Captioner):
         return folder
 
 
+class Progress:
+    """What is done while a caption is written: a line printed for each condition and part, the text at the node as it comes."""
+
+    PAUSE = 0.25  # seconds; every word would be more than anybody reads
+
+    def __init__(self, node):
+        self.node, self.lines, self.part, self.shown = node, [], None, 0
+
+    def take(self, name, data):
+        if name == "condition":
+            print(f"[a2c] read {data['name']}")
+        elif name == "part":
+            self.end()
+            self.part = data["part"]
+            self.lines.append(f"{self.part}: ")
+        elif name == "text" and self.lines:
+            self.lines[-1] += data["text"]
+            if time.monotonic() - self.shown > self.PAUSE:
+                self.shown = time.monotonic()
+                program.show("\n".join(self.lines), self.node)
+
+    def end(self):
+        """A part is whole."""
+        if self.part:
+            print(f"[a2c] writes {self.lines[-1]}")
+            program.show("\n".join(self.lines), self.node)
+        self.part = None
+
+
 class Server:
     """Calls of one server."""
 
@@ -116,8 +147,10 @@ class Server:
         with answer:
             return json.load(answer)["id"]
 
-    def caption(self, request):
-        """The server's result; what it does meanwhile is printed, and ComfyUI's Cancel ends it on both sides."""
+    def caption(self, request, node=None):
+        """The server's result. What it reads and writes meanwhile is printed and shown at the node; ComfyUI's Cancel ends it
+        on both sides."""
+        progress = Progress(node)
         with self.ask("POST", "/v1/captions", json.dumps({**request, "stream": True}).encode(), "application/json") as answer:
             name = None
             for line in answer:
@@ -127,12 +160,12 @@ class Server:
                     name = line[7:]
                 elif line.startswith("data: "):
                     data = json.loads(line[6:])
-                    if name == "condition":
-                        print(f"[a2c] read {data['name']}")
-                    elif name == "error":
+                    if name == "error":
                         raise program.A2CError(data["error"]["message"])
-                    elif name == "result":
+                    if name == "result":
+                        progress.end()
                         return data
+                    progress.take(name, data)
         raise program.A2CError("the server ended before the caption was there")
 
     def bundles(self, source):

@@ -25,12 +25,7 @@
     @Option(help: ArgumentHelp("The address to listen on.", valueName: "ip"))
     var address: String = "127.0.0.1"
 
-    @Option(
-      name: .customLong("model"),
-      help:
-        "A model that clients may name: facts, nano, a folder, or a name in the Hugging Face cache. The first one writes where a request names none."
-    )
-    var models: [String] = ["facts", "nano"]
+    @OptionGroup var modelOptions: ModelListOptions
 
     @Option(
       name: .customLong("root"),

@@ -29,17 +29,18 @@
       limits.totalBytes = caps.storeMebibytes << 20
       limits.lifetime = Double(caps.keepMinutes) * 60
       let cores = max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN)))
+      let log = command.quiet ? RequestLog.none : .standardError
       let context = RunContext(
         installation: installation,
         models: try ModelShelf(
-          command.models, installation: installation,
+          command.modelOptions.references, installation: installation,
           limits: RunLimits(imagePixels: caps.imagePixels, videoPixels: caps.videoPixels, frames: caps.frames)),
         adapters: try AdapterRegistry.standard(options: command.adapterPaths),
         generators: try GeneratorRegistry.standard(named: command.generatorPaths),
         uploads: try UploadStore(limits: limits), roots: try FileRoots(Self.roots(command.roots)),
         isolation: command.strict ? .strict(WorkerProgram(file: worker)) : .all(WorkerProgram(file: worker)),
-        seconds: Double(caps.seconds), threads: max(1, cores / 2),
-        metrics: Metrics())
+        seconds: Double(caps.seconds), threads: max(1, cores / 2), metrics: Metrics(), log: log)
+      for notice in context.models.notices { Console().warn(notice) }
       var settings = Service.Settings()
       settings.bodyBytes = caps.bodyMebibytes << 20
       settings.allBodyBytes = max(settings.allBodyBytes, settings.bodyBytes)
@@ -47,7 +48,7 @@
       service = Service(
         context, queue: WorkQueue(threads: caps.jobs > 0 ? caps.jobs : 2 * cores, length: caps.queue),
         admission: Admission(isLoopback: isLoopback, hosts: command.hosts, origins: command.origins, keys: keys),
-        page: try StaticPage(folder: page), log: command.quiet ? .none : .standardError, settings: settings)
+        page: try StaticPage(folder: page), log: log, settings: settings)
     }
 
     /// The page is the server's alone: beside the program after a build, under its prefix in an installation.

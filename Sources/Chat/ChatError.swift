@@ -49,6 +49,11 @@ package struct ChatError: ExplainedError {
     return text + (tried.count > 1 ? " (asked \(tried.count) times: \(tried.joined(separator: "; ")))" : "")
   }
 
+  /// The message without where the server is, which is not for everybody who reads a caption.
+  package var withoutPlace: String {
+    if case .http = reason { "the server cannot be reached, or its answer broke off" } else { message }
+  }
+
   package var place: String? { TerminalText.safe(server, limit: 200) }
 
   package var hint: String? {

@@ -1,6 +1,7 @@
 import Captioning
 import Conditions
 import Generators
+import Manifests
 import Serving
 import Support
 import TestSupport
@@ -17,10 +18,10 @@ struct Fixture {
   }()
 
   init(
-    models: [String] = ["facts"], threads: Int = 2, length: Int = 8, roots: [String: String] = [:],
+    models: [ModelReference] = [.facts], threads: Int = 2, length: Int = 8, roots: [String: String] = [:],
     keys: KeyRing? = nil, adapters: ScratchFolder? = nil,
     limits: UploadStore.Limits = UploadStore.Limits(), settings: Service.Settings = Service.Settings(),
-    log: RequestLog = .none
+    log: RequestLog = .none, generators: [String] = []
   ) throws {
     let program = Self.build + "/a2c"
     let installation = Installation(executable: program)
@@ -30,9 +31,9 @@ struct Fixture {
         SearchPath(
           [SearchPath.Folder(Self.build + "/adapters", .builtIn)]
             + [adapters].compactMap(\.self).map { SearchPath.Folder($0.path, .option) }), allowed: nil),
-      generators: try GeneratorRegistry(folders: ["\(TestFiles.root)/Manifests/generators"]),
+      generators: try GeneratorRegistry(folders: ["\(TestFiles.root)/Manifests/generators"] + generators),
       uploads: try UploadStore(limits: limits, base: scratch.path), roots: try FileRoots(roots),
-      isolation: .all(WorkerProgram(file: program)), seconds: 60, threads: 1, metrics: Metrics())
+      isolation: .all(WorkerProgram(file: program)), seconds: 60, threads: 1, metrics: Metrics(), log: log)
     queue = WorkQueue(threads: threads, length: length)
     service = Service(
       context, queue: queue, admission: Admission(isLoopback: true, keys: keys),

@@ -1,4 +1,5 @@
 import Glibc
+import Manifests
 import Serving
 import Support
 import Synchronization
@@ -279,10 +280,54 @@ import Testing
     #expect(metrics.contains("a2c_adapter_errors_total{"))
   }
 
+  @Test func everyGeneratorThatFailsIsNamed() async throws {
+    let more = ScratchFolder()
+    for id in ["only-camera", "only-style"] {
+      more.write(
+        """
+        a2c: generator/1
+        id: \(id)
+        name: \(id)
+        license: {name: test}
+        status: open
+        mode: t2v
+        text: {encoder: T5-XXL, budget: 1, reserve: 0, silent: true}
+        prompt: {form: paragraph, parts: [{part: dense, priority: 1}]}
+
+        """, to: "\(id).yaml")
+    }
+    let fixture = try Fixture(generators: [more.path])
+    func ask(_ generators: [String], _ path: String = "/v1/captions") async -> Answer {
+      var body: [JSON.Member] = [
+        JSON.Member("prompt", "Extraordinarily uncharacteristic things happen."),
+        JSON.Member("generators", .array(generators.map { .string($0) })),
+      ]
+      if path == "/v1/bundles" {
+        body = body.filter { $0.key == "generators" } + [JSON.Member("caption", caption)]
+      }
+      return await fixture.post(path, .object(body))
+    }
+    let caption: JSON = .object([
+      "dense": "Extraordinarily uncharacteristic things happen.", "main_object": .null, "background": .null,
+      "camera": .null, "style": .null, "action": .null,
+    ])
+    for path in ["/v1/captions", "/v1/bundles"] {
+      let answer = await ask(["only-camera", "cogvideox", "only-style"], path)
+      #expect(answer.status == 400 && answer.code == "invalid_request", "\(answer.text)")
+      let what = try answer.json["error"]?["what"]?.stringValue ?? ""
+      // Nobody gets the bundle that could be written.
+      #expect(what.hasPrefix("2 of 3 generators have no bundle; "), "\(what)")
+      #expect(!what.contains("written") && !what.contains("  "), "\(what)")
+      for id in ["only-camera", "only-style"] { #expect(what.contains("the text budget of \(id), 1,"), "\(what)") }
+      let alone = try await ask(["only-style"], path).json["error"]?["what"]?.stringValue ?? ""
+      #expect(alone.hasPrefix("the text budget of only-style, 1,"), "\(alone)")
+    }
+  }
+
   // MARK: A model
 
   @Test func requestsTogetherGetTheCaptionsThatTheyGetAlone() async throws {
-    let fixture = try Fixture(models: ["nano"], threads: 4)
+    let fixture = try Fixture(models: [.name("nano")], threads: 4)
     let prompts = ["A red ball rolls.", "Two people dance.", "A blue car drives past.", "The camera pans left."]
     func ask(_ prompt: String) async throws -> JSON {
       let body: JSON = .object(["prompt": .string(prompt), "caption": .object(["max_tokens": 40])])
@@ -305,7 +350,7 @@ import Testing
   }
 
   @Test func whoLeavesIsNotWorkedFor() async throws {
-    let fixture = try Fixture(models: ["nano"], threads: 1)
+    let fixture = try Fixture(models: [.name("nano")], threads: 1)
     let body: JSON = .object(["prompt": "A red ball.", "caption": .object(["max_tokens": 30000]), "stream": true])
     let request = ServerRequest(
       "POST", "/v1/captions", headers: [("Content-Type", "application/json")], body: Array(body.text().utf8))

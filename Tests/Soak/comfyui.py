@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
-"""The ComfyUI nodes of Examples/comfyui, loaded as ComfyUI loads a package and called with the built program.
+"""The ComfyUI nodes of Examples/comfyui, loaded as ComfyUI loads a package and called with the built program, and the one
+that asks a server with the built server (A2C_SERVE_PROGRAM names another).
 
 ComfyUI itself is stood in for by its module folder_paths and its rules for classes of nodes. The camera node's rays are
 compared with rays worked out one by one; that needs torch, from this Python or from A2C_PYTHON, and is left out else.
 """
 
+import contextlib
 import importlib.util
 import inspect
+import io
 import json
 import math
 import os
@@ -16,9 +19,11 @@ import subprocess
 import sys
 import time
 import types
+import urllib.request
 
 root = pathlib.Path(__file__).resolve().parents[2]
 program = root / ".build/release/a2c"
+server = pathlib.Path(os.environ.get("A2C_SERVE_PROGRAM", root / ".build/release/a2c-serve"))
 work = root / ".build-soak/comfyui"
 failures = []
 
@@ -52,6 +57,9 @@ def conventions(module):
         check(set(inputs) <= {"required", "optional", "hidden"} and "required" in inputs, f"{name}: groups of inputs")
         for group in inputs.values():
             for key, kind in group.items():
+                if group is inputs.get("hidden"):
+                    check(kind in ("UNIQUE_ID", "PROMPT", "EXTRA_PNGINFO"), f"{name}.{key}: a hidden type")
+                    continue
                 check(isinstance(kind, tuple) and isinstance(kind[0], (str, list)), f"{name}.{key}: a type")
                 check(len(kind) == 1 or isinstance(kind[1], dict), f"{name}.{key}: options")
         check(all(isinstance(kind, str) for kind in node.RETURN_TYPES), f"{name}: types of results")
@@ -59,9 +67,9 @@ def conventions(module):
         check(len(node.RETURN_NAMES) == len(node.RETURN_TYPES), f"{name}: a name for each result")
         check(isinstance(node.CATEGORY, str) and node.CATEGORY, f"{name}: a category")
         parameters = inspect.signature(getattr(node(), node.FUNCTION)).parameters
-        given = {**inputs["required"], **inputs.get("optional", {})}
+        given = {**inputs["required"], **inputs.get("optional", {}), **inputs.get("hidden", {})}
         check(set(parameters) == set(given), f"{name}: {node.FUNCTION} takes what INPUT_TYPES names")
-        for key in inputs.get("optional", {}):
+        for key in [*inputs.get("optional", {}), *inputs.get("hidden", {})]:
             check(parameters[key].default is not inspect.Parameter.empty, f"{name}.{key}: a default")
 
 
@@ -180,6 +188,107 @@ def wired(nodes):
     check(camera.IS_CHANGED(file=bundle) == camera.IS_CHANGED(file=f"{bundle}/camera.txt"), "and its time")
 
 
+class Serving:
+    """The server, once for each set of options."""
+
+    def __init__(self, *options, key=""):
+        self.log = open(work / "serve.log", "a+")
+        self.process = subprocess.Popen(
+            [server, "--port", "0", *options], stdout=subprocess.PIPE, stderr=self.log, text=True,
+            env={**os.environ, **({"A2C_KEY": key} if key else {})})
+        line = self.process.stdout.readline()
+        if "http://" not in line:
+            sys.exit(f"comfyui: the server did not start: {line}")
+        self.address = "http://127.0.0.1:" + line.split("http://", 1)[1].split(":")[1].split()[0].strip("/")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        check(self.process.wait(120) == 0, "the server ends well")
+
+
+def by_a_server(node, local):
+    """The node that asks a server gives what the one that runs the program gives, and shows what is done meanwhile."""
+    (work / "input/frames").mkdir()
+    for name in ("depth.mp4", "people.png", "desk.png"):
+        shutil.copy(root / "Examples/media" / name, work / "input" / name)
+    for picture in sorted((root / "Examples/media/segments").iterdir()):
+        shutil.copy(picture, work / "input/frames" / picture.name)
+    prompt = '--force "A man (tall)\n`x` {a|b}'
+    conditions = "depth=depth.mp4,near=dark\nmulti-id=people.png, desk.png\nsegmentation=frames\n"
+    here = call(local, prompt=prompt, conditions=conditions, generator="vace", seed=3, output=str(work / "here"))
+    with Serving() as serving:
+        arguments = {"prompt": prompt, "conditions": conditions, "generator": "vace", "seed": 3, "server": serving.address}
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said):
+            result = call(node, **arguments)
+        bundle_is_whole(result, "vace")
+        check(result[:2] == here[:2] and result[3] == here[3], f"the same as without a server: {result} and {here}")
+        check(said.getvalue().count("[a2c] read ") == 3, f"what is read: {said.getvalue()}")
+        for file in sorted(path for path in pathlib.Path(here[2]).rglob("*") if path.is_file()):
+            other = pathlib.Path(result[2]) / file.relative_to(here[2])
+            check(other.is_file(), f"{file.name} of the bundle")
+            if other.is_file() and file.suffix in (".mp4", ".png", ".txt"):
+                check(other.read_bytes() == file.read_bytes(), f"{file.name} is the same")
+        shown = []
+        window = types.ModuleType("server")
+        window.PromptServer = types.SimpleNamespace(
+            instance=types.SimpleNamespace(send_progress_text=lambda text, node: shown.append((text, node))))
+        sys.modules["server"], said = window, io.StringIO()
+        with contextlib.redirect_stdout(said):
+            written = call(node, **{**arguments, "model": "nano", "conditions": "", "unique_id": "7"})
+        del sys.modules["server"]
+        check(written[0] != "" and said.getvalue().count("[a2c] writes ") == 6, f"nano's words: {said.getvalue()}")
+        check(len(shown) >= 6 and all(node == "7" for _, node in shown), f"what is shown at the node: {shown}")
+        check(all(len(a) <= len(b) for (a, _), (b, _) in zip(shown, shown[1:])), "it grows")
+        check(shown[-1][0].count("\n") == 5 and "action: " in shown[-1][0], f"all parts: {shown[-1:]}")
+        fails("did you mean 'vace'?", node, **{**arguments, "generator": "vaec"})
+        fails("did you mean 'depth'?", node, **{**arguments, "conditions": "deptj=depth.mp4"})
+        fails("no such file", node, **{**arguments, "conditions": "depth=none.mp4"})
+        fails("no model 'nix'", node, **{**arguments, "model": "nix"})
+        fails("is not empty", node, **{**arguments, "replace": False})
+        cancelled_at_the_server(node, {**arguments, "model": "nano", "conditions": ""})
+        address = serving.address
+    fails("cannot be reached", node, **{**arguments, "server": address})
+    fails("begins with http://", node, **{**arguments, "server": "localhost:8080"})
+    with Serving(key="0123456789abcdef") as serving:
+        fails("key", node, **{**arguments, "server": serving.address})
+        os.environ["A2C_KEY"] = "0123456789abcdef"
+        check(call(node, **{**arguments, "server": serving.address})[0] == result[0], "with the key in A2C_KEY")
+        del os.environ["A2C_KEY"]
+
+
+def cancelled_at_the_server(node, arguments):
+    """ComfyUI's cancel button ends the request; the server works for nobody then."""
+    class Interrupted(Exception):
+        pass
+
+    asked = []
+
+    def interrupt():
+        asked.append(1)
+        if len(asked) > 3:
+            raise Interrupted
+
+    management = types.ModuleType("comfy.model_management")
+    management.throw_exception_if_processing_interrupted = interrupt
+    sys.modules["comfy"], sys.modules["comfy.model_management"] = types.ModuleType("comfy"), management
+    try:
+        call(node, **arguments)
+        check(False, "the request was not cancelled")
+    except Interrupted:
+        pass
+    del sys.modules["comfy"], sys.modules["comfy.model_management"]
+    for _ in range(300):
+        metrics = urllib.request.urlopen(arguments["server"] + "/metrics", timeout=60).read().decode()
+        if "a2c_queue_running 0" in metrics:
+            return
+        time.sleep(0.1)
+    check(False, "the server works on for a request that was cancelled")
+
+
 def cancelled(node):
     """ComfyUI's cancel button ends the program."""
     slow = work / "slow"
@@ -261,6 +370,10 @@ files_behind_a_manifest(nodes["A2CManifest"])
 names_and_parameters(nodes["A2CPrompt"])
 wired(nodes)
 cancelled(nodes["A2CPrompt"])
+if server.exists():
+    by_a_server(nodes["A2CServer"], nodes["A2CPrompt"])
+else:
+    print("skip comfyui: the node that asks a server; make server builds it")
 os.environ["PATH"] = f"{program.parent}:{os.environ['PATH']}"
 del os.environ["A2C"]
 check(call(nodes["A2CPrompt"], prompt="A dog", conditions="", generator="wan2.1")[0] != "", "a2c in the search path")

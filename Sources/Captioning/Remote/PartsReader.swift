@@ -193,7 +193,7 @@ struct PartsReader {
     return text
   }
 
-  /// - Returns: `nil` for what stands for no text, and for the task said again.
+  /// - Returns: `nil` for what stands for no text, what says nothing of the video, and the task said again.
   private static func usable(_ body: String, _ part: CaptionPart) -> String? {
     guard body.contains(where: \.isLetter) else { return nil }
     let plain = letters(body)
@@ -205,6 +205,7 @@ struct PartsReader {
     if Self.part(body) != nil { return nil }
     let task = letters(RemoteTasks.description(part, scale: 1))
     if plain.hasPrefix(task) || task.hasPrefix(plain) && plain.count > 12 { return nil }
-    return body
+    // "The style is not specified.": it would be taken out of the caption again.
+    return CaptionTidier.tidy(body).isEmpty ? nil : body
   }
 }

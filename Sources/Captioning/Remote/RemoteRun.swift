@@ -53,6 +53,7 @@ struct RemoteRun {
     if settings.grammar {
       try complete()
       if keep == .repair, !hasFailed { try putRight() }
+      if keep == .repair { fill() }
     }
     let caption = StructuredCaption(parts)
     let material = try material(withPictures: server.abilities.takes(.pictures))
@@ -188,12 +189,31 @@ struct RemoteRun {
         .object(name: "parts", schema: RemoteTasks.schema(wanted)), maxTokens: room(wanted) * 2)
       if let reply { take(reply, wanted: wanted) }
     }
-    for part in CaptionPart.allCases where parts[part] == nil && !hasFailed {
+    for part in CaptionPart.allCases where isBlank(part) && !hasFailed {
       let reply = try askAgain("ask for \(part.rawValue)", [], task: RemoteTasks.plain(part), .text, maxTokens: 160)
       guard let reply, let body = PartsReader.single(reply.body, part) else { continue }
       parts[part] = body
-      if !reply.isWhole { cut.insert(part) }
+      if reply.isWhole { cut.remove(part) } else { cut.insert(part) }
     }
+  }
+
+  /// Whether nothing of a part will stand in the caption: it is not there, or a limit left less than a sentence of it.
+  private func isBlank(_ part: CaptionPart) -> Bool {
+    guard let body = parts[part] else { return true }
+    return CaptionTidier.tidy(body, wasCut: cut.contains(part)).isEmpty
+  }
+
+  /// What is known stands for parts that the model has not written though it was asked three times. A part of which nothing
+  /// is known stays unspecified.
+  private mutating func fill() {
+    let blank = CaptionPart.allCases.filter(isBlank)
+    guard !blank.isEmpty, blank.count < CaptionPart.allCases.count else { return }
+    let known = FactsWriter.caption(settlement)
+    for part in blank {
+      parts[part] = known[part].isEmpty ? nil : known[part]
+      cut.remove(part)
+    }
+    notes.append("the model wrote no usable text for \(blank.map(\.rawValue).joined(separator: ", "))")
   }
 
   /// The parts as they stand, in the form that was asked for.
@@ -310,7 +330,7 @@ struct RemoteRun {
       return try ask(stage, history, task: task, form, maxTokens: maxTokens)
     } catch let error as ChatError {
       guard !parts.isEmpty, !isCancelled() else { throw error }
-      notes.append("asked again without success: \(error.message)")
+      notes.append("asked again without success: \(error.withoutPlace)")
       hasFailed = true
       return nil
     }

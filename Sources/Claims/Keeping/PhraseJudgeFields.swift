@@ -40,7 +40,7 @@ extension PhraseJudge {
 
   /// "cheerful" alone where the caption says gloomy: a claim of one word that names a mood.
   private func otherMood(_ units: ClaimUnits) -> Int? {
-    guard units.words.count == 1, let word = units.words.first else { return nil }
+    guard units.words.count == 1 else { return nil }
     for field in [KindsGraph.Field.bodies, .emotions, .weathers, .times, .styles] {
       if let other = excluding(units.words, field, where: { _ in true }) { return other }
     }

@@ -17,9 +17,11 @@ package struct ChatRequest: Sendable {
   /// The name of the model, as the client wrote it.
   package let model: String?
 
-  /// - Parameter keep: stores a file that lies in the request, and gives its id.
+  /// - Parameters:
+  ///   - isModel: whether a name is a model's, whatever signs are in it.
+  ///   - keep: stores a file that lies in the request, and gives its id.
   /// - Throws: ``ServerError`` or `ManifestError`
-  package init(json: JSON, keep: (ChatPicture) throws -> String) throws {
+  package init(json: JSON, isModel: (String) -> Bool = { _ in false }, keep: (ChatPicture) throws -> String) throws {
     let json = json.withoutNulls
     guard json.members != nil else { throw Self.wrong("expected an object with messages", at: nil) }
     let message = try Self.userMessage(json)
@@ -32,7 +34,7 @@ package struct ChatRequest: Sendable {
     var members = ownMembers.filter { !["pictures", "videos", "content", "conditions", "prompt"].contains($0.key) }
     members.append(JSON.Member("prompt", .string(message.text)))
     if !conditions.isEmpty { members.append(JSON.Member("conditions", .array(conditions))) }
-    let (model, generator) = try Self.model(json, own)
+    let (model, generator) = try Self.model(json, own, isModel)
     if let model { members = members.filter { $0.key != "model" } + [JSON.Member("model", .string(model))] }
     if let generator, !(own["generators"]?.arrayValue ?? []).contains(.string(generator)) {
       let named = own["generators"]?.arrayValue ?? []
@@ -52,10 +54,12 @@ package struct ChatRequest: Sendable {
   // MARK: Model and settings
 
   /// `nano`, or `nano:cogvideox` where the answer is to be a generator's prompt, for clients that send nothing of their own.
-  private static func model(_ json: JSON, _ own: JSON) throws(ServerError) -> (String?, generator: String?) {
+  private static func model(
+    _ json: JSON, _ own: JSON, _ isModel: (String) -> Bool
+  ) throws(ServerError) -> (String?, generator: String?) {
     var (name, generator) = (json["model"]?.stringValue, own["content"]?.stringValue)
     if json["model"] != nil, name == nil { throw wrong("expected a model's name", at: "model") }
-    if let full = name, let colon = full.lastIndex(of: ":") {
+    if let full = name, !isModel(full), let colon = full.lastIndex(of: ":") {
       generator = generator ?? String(full[full.index(after: colon)...])
       name = String(full[..<colon])
     }

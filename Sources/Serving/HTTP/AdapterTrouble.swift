@@ -28,6 +28,9 @@ package struct AdapterTrouble: Sendable, Equatable {
       (self.adapter, kind) = (adapter, .broken)
     // Whatever else an adapter ran into; it does not say which one.
     case is RelayedError: (adapter, kind) = ("", .refused)
+    case let failed as BundlesFailed:
+      guard let trouble = failed.first.flatMap({ AdapterTrouble($0) }) else { return nil }
+      self = trouble
     default: return nil
     }
   }

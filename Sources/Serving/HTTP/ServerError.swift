@@ -1,3 +1,4 @@
+import Chat
 package import Support
 
 /// A request that is refused.
@@ -44,6 +45,7 @@ package struct ServerError: ExplainedError {
   package static func of(_ error: any Error) -> ServerError {
     if let error = error as? ServerError { return error }
     if error is CancellationError { return cancelled }
+    if let error = error as? ChatError { return upstream(error) }
     guard let error = error as? any ExplainedError else {
       return ServerError(500, "internal", "the request failed for a reason that this program does not know")
     }
@@ -51,8 +53,24 @@ package struct ServerError: ExplainedError {
     return ServerError(status, code, error.message, at: error.place, hint: error.hint)
   }
 
+  /// A model's server that gave no answer. Where it is and which key it gets is the operator's business.
+  private static func upstream(_ error: ChatError) -> ServerError {
+    let (status, code) = error.exitStatus == .retryLater ? (503, "busy") : (502, "model_failed")
+    let what: String
+    switch error.reason {
+    case .http: what = "it cannot be reached, or its answer broke off"
+    case .status(let status, _): what = "it answered \(status)"
+    case .empty: what = "its answer holds no text"
+    case .model: what = "it does not have the model"
+    case .pictures: what = "it takes no pictures"
+    }
+    return ServerError(
+      status, code, "the model's server gave no caption: \(what)", hint: "another model may: GET /v1/models lists them")
+  }
+
   private static func kind(_ error: any ExplainedError) -> (Int, String) {
     if AdapterTrouble(error) != nil { return (422, "condition_failed") }
+    if let first = (error as? BundlesFailed)?.first as? any ExplainedError { return kind(first) }
     switch error.exitStatus {
     case .internalFault, .io, .failure: return (500, "internal")
     case .retryLater: return (503, "busy")

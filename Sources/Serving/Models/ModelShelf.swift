@@ -8,8 +8,12 @@ package final class ModelShelf: Sendable {
   /// What writes, under the name that clients use.
   package struct Entry: Sendable {
     package let name: String
+    package let reference: ModelReference
     package let core: OpenedCore
     let batching: BatchingCore?
+
+    /// What every answer says of it. What is said of a server's model names the server, and is for the operator.
+    var clientsNotice: String? { core.remote == nil ? core.notice : nil }
   }
 
   /// In the operator's order; the first one writes where a request names none.
@@ -17,20 +21,25 @@ package final class ModelShelf: Sendable {
 
   /// Opens models.
   /// - Parameters:
-  ///   - names: `facts`, `nano`, folders, or names in the Hugging Face cache; each once.
+  ///   - models: each once.
   ///   - limits: how much of the media each reads.
   /// - Throws: what opening a model throws.
   package init(
-    _ names: [String], installation: Installation, precision: Precision = .f32, limits: RunLimits = RunLimits()
+    _ models: [ModelReference], installation: Installation, precision: Precision = .f32, limits: RunLimits = RunLimits()
   ) throws {
-    entries = try names.map { name in
-      let manifest = RunManifest(model: ModelReference(name: name), limits: limits)
-      let core = try OpenedCore(manifest, installation, precision: precision)
-      // A folder's place is the operator's business.
+    entries = try models.map { reference in
+      let core = try OpenedCore(
+        RunManifest(model: reference, limits: limits), installation, precision: precision)
       return Entry(
-        name: name.contains("/") && FileSystem.kind(name) == .folder ? Path.name(name) : name, core: core,
+        name: Self.name(reference, core), reference: reference, core: core,
         batching: core.model.map { BatchingCore($0.core) })
     }
+  }
+
+  /// A folder's place is the operator's business, as a server's address is.
+  private static func name(_ reference: ModelReference, _ core: OpenedCore) -> String {
+    guard case .name(let name) = reference else { return core.name }
+    return name.contains("/") && FileSystem.kind(name) == .folder ? Path.name(name) : name
   }
 
   /// - Parameter place: where the request names it.
@@ -48,6 +57,12 @@ package final class ModelShelf: Sendable {
     return entry
   }
 
+  /// What the operator is told of the models when the server starts.
+  package var notices: [String] { entries.filter { $0.core.remote != nil }.compactMap(\.core.notice) }
+
+  /// Whether a client's name for a model is one.
+  package func has(_ name: String) -> Bool { entries.contains { $0.name == name } }
+
   /// In the form of OpenAI's list.
   package var json: JSON {
     .object([
@@ -56,7 +71,7 @@ package final class ModelShelf: Sendable {
         entries.map { entry in
           .object([
             "id": .string(entry.name), "object": "model", "created": 0, "owned_by": "a2c",
-            "training": .string(entry.core.training), "notice": entry.core.notice.map { .string($0) } ?? .null,
+            "training": .string(entry.core.training), "notice": entry.clientsNotice.map { .string($0) } ?? .null,
             "default": .bool(entry.name == entries.first?.name),
           ])
         }),

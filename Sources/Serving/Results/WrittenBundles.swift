@@ -15,11 +15,13 @@ package struct WrittenBundles {
     throw BundlesFailed(failures, beside: bundles.count)
   }
 
-  /// The bundles, where every generator has one.
-  /// - Throws: what kept the first from its bundle, as it was: who asks for all of them or nothing needs no list.
+  /// The bundles, where every generator has one: for who gets all of them or none.
+  /// - Throws: the error where there is one generator's, else ``BundlesFailed``.
   package func all() throws -> [Targets.Bundle] {
-    if let first = failures.first { throw first.error }
-    return bundles
+    guard let first = failures.first else { return bundles }
+    if let other = failures.first(where: { !($0.error is any ExplainedError) }) { throw other.error }
+    if failures.count == 1, bundles.isEmpty { throw first.error }
+    throw BundlesFailed(failures, beside: bundles.count, areKept: false)
   }
 }
 
@@ -34,10 +36,14 @@ package struct BundlesFailed: ExplainedError {
   /// Generators that fail for the same reason stand together.
   private let groups: [(generators: [String], error: any Error)]
   private let others: Int
+  private let areKept: Bool
 
-  /// - Parameter others: how many generators have their bundle.
-  init(_ failures: [Failure], beside others: Int) {
+  /// - Parameters:
+  ///   - others: how many generators have their bundle.
+  ///   - areKept: whether those bundles stay.
+  init(_ failures: [Failure], beside others: Int, areKept: Bool = true) {
     self.others = others
+    self.areKept = areKept
     var groups: [(generators: [String], error: any Error)] = []
     for failure in failures {
       if let place = groups.firstIndex(where: { Self.lines($0.error) == Self.lines(failure.error) }) {
@@ -53,12 +59,15 @@ package struct BundlesFailed: ExplainedError {
     (error as? any ExplainedError)?.lines ?? ["\(error)"]
   }
 
-  package var message: String { lines.joined(separator: "; ") }
+  package var message: String { lines.map { $0.drop { $0 == " " } }.joined(separator: "; ") }
+
+  /// The first reason.
+  package var first: (any Error)? { groups.first?.error }
 
   package var lines: [String] {
     let count = groups.reduce(0) { $0 + $1.generators.count }
-    let rest = others == 0 ? "" : others == 1 ? "; the other one is written" : "; the other \(others) are written"
-    return ["\(count) of \(count + others) generators have no bundle\(rest)"]
+    let rest = others == 1 ? "; the other one is written" : "; the other \(others) are written"
+    return ["\(count) of \(count + others) generators have no bundle\(others > 0 && areKept ? rest : "")"]
       + groups.flatMap { group in
         let lines = Self.lines(group.error)
         return ["  \(group.generators.joined(separator: ", ")): \(lines.first ?? "")"]

@@ -62,7 +62,7 @@ package struct CaptionRun {
     var manifest = found
     manifest.output = output
     manifest.resolvedOutput = output.map { Path.join($0, "bundles") }
-    manifest.model = ModelReference(name: entry.name)
+    manifest.model = entry.reference
     let targets = try Targets(
       manifest, in: context.generators, tokenizers: context.tokenizers, escaping: request.escaping)
     let mask = context.mask(scratch: [output].compactMap(\.self))
@@ -81,7 +81,9 @@ package struct CaptionRun {
           "claims": .array(settlement.claims.map(ClaimLine.json)), "conflicts": RunResult.conflicts(settlement),
         ])))
     let prompt = try session.prompt(conditions)
-    let result = try session.write(prompt, settlement, conditions) { onEvent(.writing($0)) }
+    let result = try session.write(prompt, settlement, conditions, isCancelled: { flag.isCancelled }) {
+      onEvent(.writing($0))
+    }
     try flag.check()
     onEvent(.caption(result.caption.json))
     let written = targets.write(
@@ -95,12 +97,12 @@ package struct CaptionRun {
     let reach = ReachTable(bundles.map(\.content))
     try flag.check()
     context.metrics.countRun(entry.name, result.answer)
-    var warnings = [session.core.notice].compactMap(\.self) + RunWarnings.of(session) + RunWarnings.of(result)
+    var warnings = [entry.clientsNotice].compactMap(\.self) + RunWarnings.of(session) + RunWarnings.of(result)
     warnings += bundles.compactMap { $0.summary() }
     return Outcome(
       json: mask.json(
         RunResult.json(session, result: result, conditions: conditions, input: prompt, bundles: bundles, reach: reach)
-          .changing("model") { $0.without("folder") }
+          .changing("model") { $0.without("folder").without("server") }
           .adding("warnings", .array(warnings.map { .string($0) }))),
       text: result.caption.text, caption: result.caption.json, promptTokens: prompt?.tokenIDs.count ?? 0,
       tokens: result.answer.tokens.count, warnings: warnings.map(mask.text),

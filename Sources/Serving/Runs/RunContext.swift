@@ -1,4 +1,5 @@
 import Captioning
+import Chat
 package import Conditions
 package import Generators
 import Manifests
@@ -20,12 +21,15 @@ package struct RunContext: Sendable {
   /// Threads that an adapter may work on.
   package let threads: Int
   package let metrics: Metrics
+  /// What the operator alone is told.
+  package let log: RequestLog
   /// Those of text encoders stay open: a large one takes longer to open than a prompt takes to write.
   let tokenizers = TokenizerShelf.standard()
 
   package init(
     installation: Installation, models: ModelShelf, adapters: AdapterRegistry, generators: GeneratorRegistry,
-    uploads: UploadStore, roots: FileRoots, isolation: Isolation, seconds: Double, threads: Int, metrics: Metrics
+    uploads: UploadStore, roots: FileRoots, isolation: Isolation, seconds: Double, threads: Int, metrics: Metrics,
+    log: RequestLog = .none
   ) {
     self.installation = installation
     self.models = models
@@ -37,6 +41,7 @@ package struct RunContext: Sendable {
     self.seconds = seconds
     self.threads = threads
     self.metrics = metrics
+    self.log = log
   }
 
   package var resolver: InputResolver { InputResolver(uploads: uploads, roots: roots) }
@@ -61,6 +66,9 @@ package struct RunContext: Sendable {
       if let trouble = AdapterTrouble(error) { metrics.countAdapterError(trouble) }
       if flag.isLate { throw flag.late }
       if flag.isCancelled { throw .cancelled }
+      if let error = error as? ChatError {
+        log.note(.error, "model_failed", [JSON.Member("error", .string(error.lines.joined(separator: "; ")))])
+      }
       throw mask(scratch: scratch).error(.of(error))
     }
   }

@@ -120,7 +120,7 @@ extension Service {
 
   private func chat(_ request: ServerRequest) async throws -> ServerResponse {
     var pictures: [UploadStore.Hold] = []
-    let asked = try ChatRequest(json: try RequestBody.json(request)) { picture in
+    let asked = try ChatRequest(json: try RequestBody.json(request), isModel: context.models.has) { picture in
       let id = try keep(picture)
       pictures.append(try context.uploads.hold(id, at: "messages", isFleeting: true))
       return id

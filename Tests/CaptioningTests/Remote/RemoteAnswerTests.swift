@@ -139,6 +139,50 @@ import Testing
     #expect(scripted.requests.count == 7)
   }
 
+  @Test func whatSaysNothingOfTheVideoIsNoPart() throws {
+    var parts = RemoteSetting.whole
+    (parts[.style], parts[.camera]) = ("The style is not specified.", "N/A")
+    let half = RemoteSetting.object(parts)
+    let scripted = ScriptedServer { request in
+      request.number == 0 ? RemoteSetting.answer(half) : RemoteSetting.answer(RemoteSetting.object())
+    }
+    defer { scripted.stop() }
+    let answer = try RemoteSetting.write(RemoteSetting.core(scripted))
+    #expect(answer.caption == StructuredCaption(RemoteSetting.whole) && scripted.requests.count == 2)
+  }
+
+  @Test func whatIsKnownStandsForWhatIsNeverWritten() throws {
+    var parts = RemoteSetting.whole
+    (parts[.style], parts[.camera]) = (nil, nil)
+    let half = RemoteSetting.object(parts)
+    let prompt = "a red fox runs through fresh snow, the camera pans left"
+    for keep in [KeepMode.repair, .off] {
+      let scripted = ScriptedServer { request in
+        RemoteSetting.answer(request.body.contains("tell only this") ? "{}" : half)
+      }
+      defer { scripted.stop() }
+      let answer = try RemoteSetting.write(RemoteSetting.core(scripted), prompt, keep: keep)
+      #expect(answer.caption[.camera].isEmpty == (keep == .off), "\(answer.caption[.camera])")
+      #expect(keep == .off || answer.caption[.camera].contains("pans left"))
+      // Of the style nothing is known, so nothing is made up.
+      #expect(answer.caption[.style].isEmpty)
+      let note = "the model wrote no usable text for camera, style"
+      #expect(answer.remote?.notes.contains(note) == (keep == .repair), "\(answer.remote?.notes ?? [])")
+    }
+  }
+
+  /// A limit left less than a sentence of a part, and the part is not written again with the others.
+  @Test func aPartThatIsHardlyThereIsAskedForAlone() throws {
+    let cut = RemoteSetting.object().replacing("The fox runs from left to right.\"}", with: "The fo")
+    let scripted = ScriptedServer { request in
+      if request.body.contains("tell only this") { return RemoteSetting.answer("The fox runs away.") }
+      return request.number == 0 ? RemoteSetting.answer(cut, finish: "length") : RemoteSetting.answer("{}")
+    }
+    defer { scripted.stop() }
+    let answer = try RemoteSetting.write(RemoteSetting.core(scripted))
+    #expect(answer.caption[.action] == "The fox runs away." && answer.cut.isEmpty, "\(answer.caption)")
+  }
+
   @Test func aServerThatFailsLaterTakesNothingAway() throws {
     let scripted = ScriptedServer { request in
       request.number == 0
