@@ -38,7 +38,7 @@ import Testing
     ("An owl blinks, white background", "White background."),
     ("Harbour in Bergen, red ferry departs", "Harbour in Bergen."),
     ("A cook sings, warm kitchen", "Warm kitchen."),
-    ("Drone shot over a harbour", "A harbour."),
+    ("Drone shot over a harbour", "Over a harbour."),
   ])
   func placesAreFound(_ prompt: String, _ place: String) {
     #expect(parts(prompt)[.background] == place)
