@@ -68,7 +68,10 @@ import Testing
     defer { server.stop() }
     let fixture = try Fixture(models: [Self.reference(server)])
     let answer = await fixture.post("/v1/captions", .object(["prompt": "A red fox runs.", "stream": true]))
-    #expect(answer.events.count { $0.name == "part" } == 6 && answer.events.count { $0.name == "text" } > 6)
+    #expect(answer.events.count { $0.name == "part" } == 6)
+    // What comes together is told together: how often depends on how busy the machine is.
+    let first = answer.events.firstIndex { $0.name == "text" }
+    #expect(try #require(first) < answer.events.count - 1)
     #expect(answer.events.last?.name == "result")
   }
 
