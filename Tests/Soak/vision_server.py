@@ -169,7 +169,7 @@ class Server:
             stderr=self.log, env={**os.environ, "HF_HUB_OFFLINE": "1", "TMPDIR": str(WORK / "tmp"),
                                    "OMP_NUM_THREADS": str(max(1, (os.cpu_count() or 1) // 2))})
         self.address = f"http://127.0.0.1:{self.port}/v1"
-        for _ in range(180):
+        for _ in range(900):
             time.sleep(1)
             try:
                 urllib.request.urlopen(f"http://127.0.0.1:{self.port}/health", timeout=5).read()
