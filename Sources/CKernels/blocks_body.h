@@ -153,17 +153,17 @@ typedef struct block_vector {
     y[2 * y_stride] = SUM_TOTAL(s2);                                                                           \
     y[3 * y_stride] = SUM_TOTAL(s3);                                                                           \
   }                                                                                                            \
-  INLINE void NAME##_4x1(const uint8_t *w, int64_t n, block_vector x, float *y) {                              \
-    const int64_t blocks = n / SHORT_BLOCK, ahead = AHEAD(blocks * BYTES);                                     \
-    const uint8_t *w1 = w + blocks * BYTES, *w2 = w1 + blocks * BYTES, *w3 = w2 + blocks * BYTES;              \
+  INLINE void NAME##_4x1(const uint8_t *w, int64_t step, int64_t n, block_vector x, float *y, int64_t y_step) {\
+    const int64_t blocks = n / SHORT_BLOCK;                                                                    \
+    const uint8_t *w1 = w + step, *w2 = w1 + step, *w3 = w2 + step;                                            \
     const int8_t *q = x.q;                                                                                     \
     const int16_t *e = x.e;                                                                                    \
     block_sum s0 = SUM_ZERO, s1 = SUM_ZERO, s2 = SUM_ZERO, s3 = SUM_ZERO;                                      \
     for (int64_t b = 0; b < blocks; b++, q += SHORT_BLOCK, e += SHORT_BLOCK / 2) {                             \
-      FETCH(w, ahead);                                                                                         \
-      FETCH(w1, ahead);                                                                                        \
-      FETCH(w2, ahead);                                                                                        \
-      FETCH(w3, ahead);                                                                                        \
+      FETCH(w);                                                                                                \
+      FETCH(w1);                                                                                               \
+      FETCH(w2);                                                                                               \
+      FETCH(w3);                                                                                               \
       SUM_ADD(s0, SCALE_OF(w), x.d + b, DOT(LOAD(w), q, e));                                                   \
       SUM_ADD(s1, SCALE_OF(w1), x.d + b, DOT(LOAD(w1), q, e));                                                 \
       SUM_ADD(s2, SCALE_OF(w2), x.d + b, DOT(LOAD(w2), q, e));                                                 \
@@ -174,9 +174,9 @@ typedef struct block_vector {
       w3 += BYTES;                                                                                             \
     }                                                                                                          \
     y[0] = SUM_TOTAL(s0);                                                                                      \
-    y[1] = SUM_TOTAL(s1);                                                                                      \
-    y[2] = SUM_TOTAL(s2);                                                                                      \
-    y[3] = SUM_TOTAL(s3);                                                                                      \
+    y[y_step] = SUM_TOTAL(s1);                                                                                 \
+    y[2 * y_step] = SUM_TOTAL(s2);                                                                             \
+    y[3 * y_step] = SUM_TOTAL(s3);                                                                             \
   }                                                                                                            \
   INLINE void NAME##_1x1(const uint8_t *w, int64_t n, block_vector x, float *y) {                              \
     block_sum s = SUM_ZERO;                                                                                    \
@@ -187,7 +187,7 @@ typedef struct block_vector {
   static void NAME(const uint8_t *w, int64_t rows, int64_t columns, const a2c_block_vectors *x, int64_t vectors,\
                    float *y, int64_t y_stride) {                                                               \
     const int64_t blocks = columns / SHORT_BLOCK, row_bytes = blocks * BYTES;                                  \
-    EACH_FOUR(NAME, BLOCK_ROW_AT, BLOCK_VECTOR_AT)                                                             \
+    EACH_FOUR(NAME, BLOCK_ROW_AT, BLOCK_VECTOR_AT, row_bytes)                                                  \
   }
 
 #define BLOCK_ROW_AT(i) (w + (i) * row_bytes)
@@ -321,12 +321,11 @@ INLINE block_sum add_scaled(block_sum sum, float scale, whole_sums dot) { return
 #endif
 
 INLINE void rows_q4_k_1x1(const uint8_t *w, int64_t n, block_vector x, float *y) {
-  const int64_t ahead = 1024;
   block_sum sum = SUM_ZERO;
   for (int64_t b = 0; b < n / LONG_BLOCK; b++, w += Q4_K_BYTES) {
     const float d = half_at(w), least = half_at(w + 2) / 8.0f;
     const uint8_t *s = w + 4;
-    for (int line = 0; line < Q4_K_BYTES; line += 64) FETCH(w + line, ahead);
+    for (int line = 0; line < Q4_K_BYTES; line += 64) FETCH(w + line);
     for (int part = 0; part < 8; part++, x.q += SHORT_BLOCK, x.e += SHORT_BLOCK / 2, x.d++) {
       const int scale = part < 4 ? s[part] & 63 : (s[part + 4] & 15) | (s[part - 4] >> 6) << 4;
       const int minimum = part < 4 ? s[part + 4] & 63 : (s[part + 4] >> 4) | (s[part] >> 6) << 4;
@@ -339,11 +338,10 @@ INLINE void rows_q4_k_1x1(const uint8_t *w, int64_t n, block_vector x, float *y)
 }
 
 INLINE void rows_q6_k_1x1(const uint8_t *w, int64_t n, block_vector x, float *y) {
-  const int64_t ahead = 1024;
   block_sum sum = SUM_ZERO;
   for (int64_t b = 0; b < n / LONG_BLOCK; b++, w += Q6_K_BYTES) {
     const float d = half_at(w + 208);
-    for (int line = 0; line < Q6_K_BYTES; line += 64) FETCH(w + line, ahead);
+    for (int line = 0; line < Q6_K_BYTES; line += 64) FETCH(w + line);
     for (int part = 0; part < 8; part++, x.q += SHORT_BLOCK, x.e += SHORT_BLOCK / 2, x.d++) {
       const int side = part / 4, quarter = part % 4;
       const int8_t *scales = (const int8_t *)(w + 192 + side * 8 + quarter * 2);

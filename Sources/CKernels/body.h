@@ -47,24 +47,27 @@ INLINE float f32_of_f32(float value) { return value; }
     (total) = part[0];                                                    \
   } while (0)
 
-/* Goes through rows by four and through vectors by four, so that rows are read once however many vectors there are. */
-#define EACH_FOUR(NAME, W, X)                                                                             \
-  for (int64_t r = 0; r < rows; r += 4) {                                                                      \
-    const int64_t end = rows - r < 4 ? rows : r + 4;                                                           \
+/* Goes through rows by four and through vectors by four, so that rows are read once however many vectors there are. The
+ * four rows are a quarter of all apart: four long ways through memory, which processors foresee better than ways that
+ * jump from row to row. */
+#define EACH_FOUR(NAME, W, X, STEP)                                                                            \
+  const int64_t quarter = rows / 4;                                                                            \
+  for (int64_t r = 0; r < quarter; r++) {                                                                      \
     int64_t j = 0;                                                                                             \
     for (; j + 4 <= vectors; j += 4)                                                                           \
-      for (int64_t i = r; i < end; i++) NAME##_1x4(W(i), columns, X(j), y + j * y_stride + i, y_stride);       \
-    for (; j < vectors; j++) {                                                                                 \
-      if (end - r == 4) NAME##_4x1(W(r), columns, X(j), y + j * y_stride + r);                                 \
-      else                                                                                                     \
-        for (int64_t i = r; i < end; i++) NAME##_1x1(W(i), columns, X(j), y + j * y_stride + i);               \
-    }                                                                                                          \
+      for (int64_t i = r; i < 4 * quarter; i += quarter)                                                       \
+        NAME##_1x4(W(i), columns, X(j), y + j * y_stride + i, y_stride);                                       \
+    for (; j < vectors; j++) NAME##_4x1(W(r), quarter * (STEP), columns, X(j), y + j * y_stride + r, quarter); \
+  }                                                                                                            \
+  for (int64_t r = 4 * quarter; r < rows; r++) {                                                               \
+    int64_t j = 0;                                                                                             \
+    for (; j + 4 <= vectors; j += 4) NAME##_1x4(W(r), columns, X(j), y + j * y_stride + r, y_stride);          \
+    for (; j < vectors; j++) NAME##_1x1(W(r), columns, X(j), y + j * y_stride + r);                            \
   }
 
-/* Where to ask for memory ahead while four rows are read side by side: the four behind them, or, where these are far,
- * further along each. */
-#define AHEAD(row_bytes) ((row_bytes) < 4096 ? 4 * (row_bytes) : 1024)
-#define FETCH(p, ahead) __builtin_prefetch((const char *)(p) + (ahead))
+/* How many bytes ahead memory is asked for while four rows are read side by side. */
+#define AHEAD 512
+#define FETCH(p) __builtin_prefetch((const char *)(p) + AHEAD)
 
 #define ROW_AT(i) (w + (i) * columns)
 #define VECTOR_AT(j) (x + (j) * columns)
@@ -100,17 +103,17 @@ INLINE float f32_of_f32(float value) { return value; }
     y[2 * y_stride] = t2;                                                                                      \
     y[3 * y_stride] = t3;                                                                                      \
   }                                                                                                            \
-  INLINE void NAME##_4x1(const TYPE *w, int64_t n, const float *x, float *y) {                                 \
-    const TYPE *w1 = w + n, *w2 = w1 + n, *w3 = w2 + n;                                                        \
-    const int64_t whole = n - n % LANES, ahead = AHEAD(n * (int64_t)sizeof(TYPE));                             \
+  INLINE void NAME##_4x1(const TYPE *w, int64_t step, int64_t n, const float *x, float *y, int64_t y_step) {   \
+    const TYPE *w1 = w + step, *w2 = w1 + step, *w3 = w2 + step;                                               \
+    const int64_t whole = n - n % LANES;                                                                       \
     lanes_f32 s0 = {0}, s1 = {0}, s2 = {0}, s3 = {0};                                                          \
     float t0, t1, t2, t3;                                                                                      \
     for (int64_t c = 0; c < whole; c += LANES) {                                                               \
       const lanes_f32 v = LOAD_F32(x + c);                                                                     \
-      FETCH(w + c, ahead);                                                                                     \
-      FETCH(w1 + c, ahead);                                                                                    \
-      FETCH(w2 + c, ahead);                                                                                    \
-      FETCH(w3 + c, ahead);                                                                                    \
+      FETCH(w + c);                                                                                            \
+      FETCH(w1 + c);                                                                                           \
+      FETCH(w2 + c);                                                                                           \
+      FETCH(w3 + c);                                                                                           \
       s0 += LOAD(w + c) * v;                                                                                   \
       s1 += LOAD(w1 + c) * v;                                                                                  \
       s2 += LOAD(w2 + c) * v;                                                                                  \
@@ -127,9 +130,9 @@ INLINE float f32_of_f32(float value) { return value; }
       t3 += SCALAR(w3[c]) * x[c];                                                                              \
     }                                                                                                          \
     y[0] = t0;                                                                                                 \
-    y[1] = t1;                                                                                                 \
-    y[2] = t2;                                                                                                 \
-    y[3] = t3;                                                                                                 \
+    y[y_step] = t1;                                                                                            \
+    y[2 * y_step] = t2;                                                                                        \
+    y[3 * y_step] = t3;                                                                                        \
   }                                                                                                            \
   INLINE void NAME##_1x1(const TYPE *w, int64_t n, const float *x, float *y) {                                 \
     const int64_t whole = n - n % LANES;                                                                       \
@@ -142,7 +145,7 @@ INLINE float f32_of_f32(float value) { return value; }
   }                                                                                                            \
   static void NAME(const TYPE *w, int64_t rows, int64_t columns, const float *x, int64_t vectors, float *y,    \
                    int64_t y_stride) {                                                                         \
-    EACH_FOUR(NAME, ROW_AT, VECTOR_AT)                                                                         \
+    EACH_FOUR(NAME, ROW_AT, VECTOR_AT, columns)                                                                \
   }
 
 ROWS(rows_f32, float, LOAD_F32, f32_of_f32)

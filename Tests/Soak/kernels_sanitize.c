@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "kernels.h"
+#include "products.h"
 
 static long comparisons, failures;
 
@@ -79,6 +80,32 @@ static void rows(const a2c_kernels *k, int level, int64_t rows, int64_t columns,
   release(narrow[0], shift / 2), release(narrow[1], shift / 2);
 }
 
+static void products(const a2c_product_kernels *k, int level, int64_t rows, int64_t columns, int64_t vectors, size_t shift) {
+  float *x = floats(vectors * columns, shift), *y = floats(vectors * rows, shift);
+  uint16_t *w = (uint16_t *)block(rows * columns, 2, shift / 2), *narrow = (uint16_t *)block(vectors * columns, 2, shift / 2);
+  const int64_t tiles = (vectors + A2C_TILE_VECTORS - 1) / A2C_TILE_VECTORS, tile = A2C_TILE_VECTORS * (columns + columns % 2);
+  uint16_t *packed = (uint16_t *)block(tiles * tile, 2, shift / 2), *scratch = (uint16_t *)block(A2C_PANEL_BYTES, 1, shift);
+  for (int64_t i = 0; i < rows * columns; i++) w[i] = (uint16_t)((state >> 40) % 0x80 + 0x3f00), (void)number();
+  k->narrow(x, vectors * columns, narrow);
+  for (int64_t t = 0; t < tiles; t++) {
+    const int64_t left = vectors - t * A2C_TILE_VECTORS;
+    k->pack(x + t * A2C_TILE_VECTORS * columns, left < A2C_TILE_VECTORS ? left : A2C_TILE_VECTORS, columns, packed + t * tile);
+  }
+  for (int kind = 0; kind < 2; kind++) {
+    if (kind == 0) k->rows(w, rows, columns, narrow, vectors, y, rows);
+    else k->panel(w, rows, columns, packed, vectors, y, rows, scratch);
+    for (int64_t v = 0; v < vectors; v++)
+      for (int64_t r = 0; r < rows; r++) {
+        double sum = 0;
+        for (int64_t c = 0; c < columns; c++)
+          sum += (double)bf16_value(w[r * columns + c]) * bf16_value(narrow[v * columns + c]);
+        compare(kind == 0 ? "product rows" : "product panel", level, columns, y[v * rows + r], sum, 1e-4);
+      }
+  }
+  release(x, shift), release(y, shift), release(scratch, shift);
+  release(w, shift / 2), release(narrow, shift / 2), release(packed, shift / 2);
+}
+
 static void elementwise(const a2c_kernels *k, int level, int64_t n, size_t shift) {
   float *x = floats(n, shift), *y = floats(n, shift), *w = floats(n, shift), *b = floats(n, shift), *out = floats(n, shift);
   uint16_t *narrow = (uint16_t *)block(n, 2, shift / 2);
@@ -131,7 +158,10 @@ int main(void) {
     for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++)
       for (size_t shift = 0; shift <= 8; shift += 4) {
         elementwise(k, level, sizes[s], shift);
-        for (int64_t vectors = 1; vectors <= 9; vectors++) rows(k, level, 1 + vectors % 4, sizes[s], vectors, shift);
+        for (int64_t vectors = 1; vectors <= 9; vectors++) rows(k, level, vectors, sizes[s], 1 + vectors * 3 % 9, shift);
+        const a2c_product_kernels *product = a2c_product_kernels_at(level);
+        for (int64_t vectors = 1; product && vectors <= 9; vectors++)
+          products(product, level, vectors * 7 % 48 + 1, sizes[s], vectors, shift);
       }
     printf("level %d: %ld comparisons\n", level, comparisons - before);
   }

@@ -56,8 +56,8 @@ static inline void a2c_pause(void) {
 #endif
 }
 
-/* Instruction sets, worst first. */
-enum { A2C_PORTABLE = 0, A2C_AVX2 = 1, A2C_AVX512 = 2 };
+/* Instruction sets, worst first. The last one is AVX-512 with products of bf16 pairs and of bytes (VNNI). */
+enum { A2C_PORTABLE = 0, A2C_AVX2 = 1, A2C_AVX512 = 2, A2C_AVX512_BF16 = 3 };
 
 /* The best level that this processor runs. */
 int32_t a2c_kernels_best(void);

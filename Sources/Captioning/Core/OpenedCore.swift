@@ -14,7 +14,7 @@ package enum OpenedCore: Sendable {
 
   /// Opens what a run manifest names.
   /// - Throws: ``ModelLocationError``, and what ``LocalModel`` throws.
-  package init(_ manifest: RunManifest, _ installation: Installation, precision: Precision) throws {
+  package init(_ manifest: RunManifest, _ installation: Installation, precision: Precision?) throws {
     switch manifest.model {
     case .facts: self = .facts
     case .name(let name):

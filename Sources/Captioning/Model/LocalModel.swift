@@ -28,9 +28,10 @@ package struct LocalModel: Sendable {
   /// - Parameters:
   ///   - folder: as Hugging Face lays it out, or a GGUF file
   ///   - limits: the run manifest's, which go before the model's own
+  ///   - precision: `nil` for what suits model and processor
   /// - Throws: ``ModelError``, `WeightsError`, `TokenizerError`, `ManifestError`, `FileError`, `JSONError`.
   package init(
-    name: String, folder: String, limits: RunLimits = RunLimits(), precision: Precision = .f32
+    name: String, folder: String, limits: RunLimits = RunLimits(), precision: Precision? = nil
   ) throws {
     try BLAS.load()
     self.name = name
@@ -72,7 +73,7 @@ package struct LocalModel: Sendable {
         problem: "\(token) has the id \(id); the model's table has \(config.text.vocabulary) rows")
     }
     words = try KnownWords(folder: folder)
-    encoders = towers.encoders(precision, source: files.place)
+    encoders = towers.encoders(language.precision, source: files.place)
     core = EmbeddedCore(
       name: name, model: language, tokenizer: tokenizer, ends: generation.ends(tokenizer))
     facts = try ModelFacts(config, manifest, folder: folder, limits: limits)

@@ -23,7 +23,7 @@ package struct CaptionSession {
   ///   - writer: writes instead of the model's own core.
   /// - Throws: ``SessionError`` where there is nothing to caption; what opening a model throws.
   package init(
-    _ manifest: RunManifest, installation: Installation, registry: AdapterRegistry, precision: Precision,
+    _ manifest: RunManifest, installation: Installation, registry: AdapterRegistry, precision: Precision?,
     options: HostOptions = HostOptions(), opened: OpenedCore? = nil, writer: (any CaptionCore)? = nil
   ) throws {
     guard !manifest.conditions.isEmpty || manifest.prompt.contains(where: { !$0.isWhitespace }) else {

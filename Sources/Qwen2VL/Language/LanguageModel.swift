@@ -19,16 +19,17 @@ package struct LanguageModel: Sendable {
   /// - Parameters:
   ///   - binder: weights under their released names, `model.…` and `lm_head`
   ///   - source: the folder or file, for errors
-  package init(_ binder: WeightBinder, _ config: TextConfig, source: String, precision: Precision) throws {
+  ///   - precision: `nil` for what suits the weights and the processor
+  package init(_ binder: WeightBinder, _ config: TextConfig, source: String, precision: Precision?) throws {
     self.config = config
     self.source = source
-    self.precision = precision
     let held = try LanguageWeights(binder, config)
     embedding = held.embedding
     layers = held.layers.map { DecoderLayer($0, config) }
     norm = held.norm
     head = held.head
     rotary = MultimodalRotary(config)
+    self.precision = precision ?? Precision.suited(to: layers.first?.weights.first, width: config.width)
   }
 
   /// A state for a new sequence with room for `capacity` tokens; it grows where that is not enough.

@@ -25,7 +25,7 @@ package final class ModelShelf: Sendable {
   ///   - limits: how much of the media each reads.
   /// - Throws: what opening a model throws.
   package init(
-    _ models: [ModelReference], installation: Installation, precision: Precision = .f32, limits: RunLimits = RunLimits()
+    _ models: [ModelReference], installation: Installation, precision: Precision? = nil, limits: RunLimits = RunLimits()
   ) throws {
     entries = try models.map { reference in
       let core = try OpenedCore(

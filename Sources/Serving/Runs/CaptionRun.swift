@@ -67,7 +67,7 @@ package struct CaptionRun {
       manifest, in: context.generators, tokenizers: context.tokenizers, escaping: request.escaping)
     let mask = context.mask(scratch: [output].compactMap(\.self))
     var session = try CaptionSession(
-      manifest, installation: context.installation, registry: context.adapters, precision: .f32,
+      manifest, installation: context.installation, registry: context.adapters, precision: nil,
       options: context.options(flag, seed: manifest.caption.seed), opened: entry.core,
       writer: entry.batching?.writer(flag))
     let conditions = try session.conditions { index, condition, _ in

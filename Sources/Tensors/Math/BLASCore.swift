@@ -14,7 +14,7 @@ extension BLAS {
   package static func missedCore(_ core: String, level: Int = Int(a2c_kernels_best())) -> String? {
     guard coresOfUnknown.contains(core) else { return nil }
     return switch level {
-    case A2C_AVX512: "SKYLAKEX"
+    case A2C_AVX512, A2C_AVX512_BF16: "SKYLAKEX"
     case A2C_AVX2: "HASWELL"
     default: nil
     }

@@ -3,8 +3,8 @@ import Support
 
 /// The C kernels of the best instruction set that this processor has, or of the one that the user wants.
 package enum Kernels {
-  /// The environment variable that names an instruction set: `portable`, `avx2` or `avx512`. One that the processor lacks
-  /// is not used.
+  /// The environment variable that names an instruction set: `portable`, `avx2`, `avx512` or `avx512bf16`. One that the
+  /// processor lacks is not used.
   package static let variable = "A2C_KERNELS"
 
   /// The level that is used, of `kernels.h`. Chosen once a process.
@@ -15,6 +15,7 @@ package enum Kernels {
       case "portable": Int32(A2C_PORTABLE)
       case "avx2": Int32(A2C_AVX2)
       case "avx512": Int32(A2C_AVX512)
+      case "avx512bf16": Int32(A2C_AVX512_BF16)
       default: nil
       }
     return min(wanted ?? best, best)
@@ -38,9 +39,14 @@ package enum Kernels {
     return a2c_training_kernels_at(level)!.pointee
   }()
 
+  /// The kernels of bf16 products; `nil` where the instruction set has none, and f32 is faster.
+  package static let products: a2c_product_kernels? =
+    level == Int32(A2C_PORTABLE) ? nil : a2c_product_kernels_at(level)?.pointee
+
   /// What `best` is called.
   package static let name: String =
     switch Int(level) {
+    case A2C_AVX512_BF16: "AVX-512 BF16"
     case A2C_AVX512: "AVX-512"
     case A2C_AVX2: "AVX2"
     default: "portable"

@@ -3,8 +3,9 @@ import CKernels
 /// The weights of y = W x + b, where they lie in a mapped file, in the precision of the file.
 ///
 /// Few vectors are multiplied straight from the narrow numbers (memory speed decides), where these are in blocks of bytes
-/// after rounding the vectors to such blocks too; many are multiplied by BLAS from a
-/// slice of W widened to f32, at most ``sliceNumbers`` numbers at a time, so no copy of the weights is ever kept.
+/// after rounding the vectors to such blocks too. Many are multiplied in bf16 where that is asked for and the processor
+/// does it (``BF16Products``), else by BLAS from a slice of W widened to f32, at most ``sliceNumbers`` numbers at a time,
+/// so no copy of the weights is ever kept.
 package struct LinearWeights: Sendable {
   package let weight: WeightView  // [out, in]
   package let bias: [Float]?  // [out]
@@ -31,18 +32,19 @@ package struct LinearWeights: Sendable {
   ///   - precision: `bf16` rounds x, in place of a copy, before the product
   /// - Returns: [n, outputs]
   package func callAsFunction(_ x: Matrix, precision: Precision = .f32) -> Matrix {
-    let y = Matrix(rows: x.rows, columns: outputs)
+    let y = Matrix(unwritten: x.rows, columns: outputs)
     apply(x, to: y, precision: precision)
     return y
   }
 
   /// Like ``callAsFunction(_:precision:)``, into the columns from `column` on of a matrix that exists.
   package func apply(_ x: Matrix, to y: Matrix, column: Int = 0, precision: Precision = .f32) {
-    let input = precision == .bf16 && weight.blocks == nil ? x.roundedToBF16() : x
-    if input.rows <= Self.fewVectors, isNarrowReady {
-      multiplyFew(input, y, column)
+    let areFew = x.rows <= Self.fewVectors
+    if precision == .bf16, let products = BF16Products(weight), !areFew || weight.blocks == nil {
+      areFew ? products.multiplyFew(self, x, y, column) : products.multiplyMany(self, x, y, column)
     } else {
-      multiplyMany(input, y, column)
+      let input = precision == .bf16 && weight.blocks == nil ? x.roundedToBF16() : x
+      areFew && isNarrowReady ? multiplyFew(input, y, column) : multiplyMany(input, y, column)
     }
     if let bias { y.add(toRows: bias, column: column) }
   }

@@ -15,6 +15,13 @@ package struct Matrix: Sendable {
     storage = FloatBuffer(count: rows * columns)
   }
 
+  /// A matrix each number of which is written before anybody reads it: large ones are not gone over twice.
+  package init(unwritten rows: Int, columns: Int) {
+    self.rows = rows
+    self.columns = columns
+    storage = FloatBuffer(unwritten: rows * columns)
+  }
+
   /// A matrix of the given numbers; those missing are zero, those too many are left out.
   package init(rows: Int, columns: Int, _ values: some Collection<Float>) {
     self.init(rows: rows, columns: columns)
@@ -34,7 +41,7 @@ package struct Matrix: Sendable {
 
   /// A matrix of its own with rows `range` of this one.
   package func rows(_ range: Range<Int>) -> Matrix {
-    let part = Matrix(rows: range.count, columns: columns)
+    let part = Matrix(unwritten: range.count, columns: columns)
     withExtendedLifetime((self, part)) { part.base.update(from: row(range.lowerBound), count: part.count) }
     return part
   }

@@ -32,7 +32,7 @@ extension Matrix {
   /// x / sqrt(mean(x²) + epsilon) · weight, row by row.
   /// - Parameter weight: [columns]
   package func rmsNormed(_ weight: [Float], epsilon: Float) -> Matrix {
-    let result = Matrix(rows: rows, columns: columns)
+    let result = Matrix(unwritten: rows, columns: columns)
     overRows { range in
       for index in range { Kernels.best.rms_norm(row(index), weight, Int64(columns), epsilon, result.row(index)) }
       withExtendedLifetime((self, result)) {}
@@ -45,7 +45,7 @@ extension Matrix {
   ///   - weight: [columns]
   ///   - bias: [columns]
   package func layerNormed(_ weight: [Float], _ bias: [Float], epsilon: Float) -> Matrix {
-    let result = Matrix(rows: rows, columns: columns)
+    let result = Matrix(unwritten: rows, columns: columns)
     overRows { range in
       for index in range {
         Kernels.best.layer_norm(row(index), weight, bias, Int64(columns), epsilon, result.row(index))

@@ -1,4 +1,4 @@
-package import Support
+import Support
 
 /// Writes NumPy's format for one array (numpy.org, `numpy.lib.format`, version 1.0). Such files are read by the kit's
 /// `NumpyFile`.

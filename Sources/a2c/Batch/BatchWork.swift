@@ -17,7 +17,7 @@ struct BatchWork: Sendable {
   let cores: CoreShelf
   /// What a line's manifest leaves open: the model of the command line, the settings, the adapters.
   let settle: @Sendable (inout RunManifest) throws -> Void
-  let precision: Precision
+  let precision: Precision?
   let textOnly: Bool
   let replacing: Bool
 

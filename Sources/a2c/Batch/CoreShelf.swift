@@ -21,12 +21,12 @@ final class CoreShelf: Sendable {
   }
 
   private let shelf = Mutex<[(key: Key, opened: Opened)]>([])
-  private let precision: Precision
+  private let precision: Precision?
 
   /// Models kept open; the one that was opened first goes.
   private static let most = 4
 
-  init(precision: Precision) { self.precision = precision }
+  init(precision: Precision?) { self.precision = precision }
 
   func opened(_ manifest: RunManifest) throws -> Opened {
     let key = Key(

@@ -49,7 +49,7 @@ struct CheckCommand: ParsableCommand {
       try attempt { _ = try Targets.manifest(index, of: manifest, in: generators) }
     }
     // As a run opens it: nothing less tells whether it can be used.
-    try attempt { try OpenedCore(manifest, Program.installation, precision: .f32).remote?.server.check() }
+    try attempt { try OpenedCore(manifest, Program.installation, precision: nil).remote?.server.check() }
     if let first { throw ExitCode(first.rawValue) }
     let name = manifest.path ?? "command line"
     console.note(

@@ -14,7 +14,7 @@ struct Measurement {
     .object([
       "name": .string(name), "unit": .string(unit), "median": .double(median), "min": .double(sorted.first ?? 0),
       "max": .double(sorted.last ?? 0), "model": .string(context.model),
-      "precision": .string(context.precision.rawValue),
+      "precision": .string(context.arithmetic),
       "threads": .int(Parallel.threads), "kernels": .string(Kernels.name),
       "bandwidth_gb_s": .double(context.limits.bandwidth), "peak_gflop_s": .double(context.limits.peak),
       "peak_memory_bytes": .int(ResourceUse.peakMemory),
@@ -25,7 +25,7 @@ struct Measurement {
     func text(_ value: Double) -> String { Decimal.text(value, digits: value < 10 ? 3 : 1) }
     return
       "\(name): \(text(median)) \(unit) (\(text(sorted.first ?? 0)) to \(text(sorted.last ?? 0))); \(context.model), "
-      + "\(context.precision.rawValue), \(Parallel.threads) threads, \(Kernels.name); the machine: "
+      + "\(context.arithmetic), \(Parallel.threads) threads, \(Kernels.name); the machine: "
       + "\(text(context.limits.bandwidth)) GB/s, \(text(context.limits.peak)) GFLOP/s in f32"
   }
 }
@@ -33,6 +33,9 @@ struct Measurement {
 /// What was measured, and on what.
 struct MeasurementContext {
   let model: String
-  let precision: Precision
+  /// `nil` where each model chose its own.
+  let precision: Precision?
   let limits: MachineLimits
+
+  var arithmetic: String { precision?.rawValue ?? "auto" }
 }

@@ -34,6 +34,7 @@ struct BenchBatchCommand: ParsableCommand {
       for _ in 0..<steps { _ = try model.step(next, states) }
     }
     try options.write(
-      Measurement(name: "batch", unit: "tokens/s", values: times.map { Double(steps * sequences) / $0 }))
+      Measurement(name: "batch", unit: "tokens/s", values: times.map { Double(steps * sequences) / $0 }),
+      model.precision)
   }
 }

@@ -26,6 +26,7 @@ struct BenchDecodeCommand: ParsableCommand {
     let times = try options.times {
       for _ in 0..<steps { _ = try model.step([5], [state]) }
     }
-    try options.write(Measurement(name: "decode", unit: "tokens/s", values: times.map { Double(steps) / $0 }))
+    try options.write(
+      Measurement(name: "decode", unit: "tokens/s", values: times.map { Double(steps) / $0 }), model.precision)
   }
 }

@@ -40,9 +40,13 @@ struct BenchOptions: ParsableArguments {
   /// The language model alone.
   func language() throws -> LanguageModel {
     let (files, binder) = try open()
-    let model = try LanguageModel(binder, files.config.text, source: files.place, precision: precision.precision)
+    let model = try language(files, binder)
     try binder.finish()
     return model
+  }
+
+  func language(_ files: ModelFiles, _ binder: WeightBinder) throws -> LanguageModel {
+    try LanguageModel(binder, files.config.text, source: files.place, precision: precision.precision)
   }
 
   /// Runs `work` once to warm up, then as often as asked for.
@@ -55,9 +59,9 @@ struct BenchOptions: ParsableArguments {
     }.suffix(rounds)
   }
 
-  func write(_ measurement: Measurement) throws {
-    let context = MeasurementContext(
-      model: model, precision: precision.precision, limits: MachineLimits.measured())
+  /// - Parameter precision: that was computed in; `nil` where the model decided
+  func write(_ measurement: Measurement, _ precision: Precision?) throws {
+    let context = MeasurementContext(model: model, precision: precision, limits: MachineLimits.measured())
     try StandardOutput.write((json ? measurement.json(context).text() : measurement.line(context)) + "\n")
   }
 }

@@ -18,6 +18,7 @@ struct BenchPrefillCommand: ParsableCommand {
     let model = try options.language()
     let ids = model.someTokens(min(tokens, model.config.maxPositions))
     let times = try options.times { _ = try model.read(ids, room: 0) }
-    try options.write(Measurement(name: "prefill", unit: "tokens/s", values: times.map { Double(ids.count) / $0 }))
+    try options.write(
+      Measurement(name: "prefill", unit: "tokens/s", values: times.map { Double(ids.count) / $0 }), model.precision)
   }
 }

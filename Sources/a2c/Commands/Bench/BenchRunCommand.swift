@@ -42,6 +42,6 @@ struct BenchRunCommand: ParsableCommand {
       let settlement = try session.settle(conditions)
       _ = try session.write(session.prompt(conditions), settlement, conditions) { _ in }
     }
-    try options.write(Measurement(name: "run", unit: "s", values: times))
+    try options.write(Measurement(name: "run", unit: "s", values: times), precision.precision)
   }
 }

@@ -24,14 +24,15 @@ struct BenchVisionCommand: ParsableCommand {
   func run() throws {
     let (files, binder) = try options.open(needsVision: true)
     let tower = try VisionTower(binder, prefix: WeightNames.vision, files.config.vision)
+    // The tower computes as the model that it belongs to.
+    let precision = try options.language(files, binder).precision
     try binder.finish()
     let merge = tower.config.merge
     let grid = PatchGrid(t: steps, h: max(merge, side / merge * merge), w: max(merge, side / merge * merge))
     let patches = Matrix(
       rows: grid.count, columns: tower.config.patchNumbers,
       (0..<grid.count * tower.config.patchNumbers).lazy.map { Float($0 % 251) / 125 - 1 })
-    let precision = options.precision.precision
     let times = try options.times { _ = tower(patches, grid, precision: precision) }
-    try options.write(Measurement(name: "vision", unit: "s", values: times))
+    try options.write(Measurement(name: "vision", unit: "s", values: times), precision)
   }
 }
