@@ -14,6 +14,8 @@
 /* Lanes of a register, and registers that hold a pair of columns of a panel. */
 #define LANES 16
 #define GROUPS (A2C_PANEL_ROWS / LANES)
+/* Bytes ahead in each row that memory is asked for. */
+#define AHEAD 256
 /* Columns that a register holds of one row. */
 #define STEP 32
 
@@ -113,7 +115,7 @@ INLINE void transpose(__m512i r[LANES]) {
   }
 }
 
-static void pack(const float *x, int64_t vectors, int64_t columns, uint16_t *packed) {
+static void pack(const float *x, int64_t x_stride, int64_t vectors, int64_t columns, uint16_t *packed) {
   for (int64_t c = 0; c < columns; c += STEP, packed += STEP * TILE) {
     const int64_t left = columns - c;
     __m512i r[LANES];
@@ -122,7 +124,7 @@ static void pack(const float *x, int64_t vectors, int64_t columns, uint16_t *pac
         r[j] = _mm512_setzero_si512();
         continue;
       }
-      const float *from = x + j * columns + c;
+      const float *from = x + j * x_stride + c;
       r[j] = narrowed(_mm512_maskz_loadu_ps(first_16(left), from), _mm512_maskz_loadu_ps(first_16(left - 16), from + 16));
     }
     transpose(r);
@@ -133,13 +135,35 @@ static void pack(const float *x, int64_t vectors, int64_t columns, uint16_t *pac
 
 /* Some columns of up to A2C_PANEL_ROWS rows: pair after pair, in each the rows' pairs; missing rows are zero. */
 static void pack_panel(const uint16_t *w, int64_t rows, int64_t stride, int64_t columns, uint16_t *packed) {
+  /* Sixteen rows all along: the lines of more would push each other out of the first cache. */
+  for (int g = 0; g < GROUPS; g++)
+    for (int64_t c = 0; c < columns; c += STEP) {
+      const __mmask32 there = first_32(columns - c);
+      uint16_t *to = packed + c * A2C_PANEL_ROWS + g * STEP;
+      __m512i r[LANES];
+      for (int i = 0; i < LANES; i++) {
+        const int64_t row = g * LANES + i;
+        const uint16_t *from = w + row * stride + c;
+        /* So many rows at once are more than processors foresee. */
+        __builtin_prefetch((const char *)from + AHEAD);
+        r[i] = row < rows ? _mm512_maskz_loadu_epi16(there, from) : _mm512_setzero_si512();
+      }
+      transpose(r);
+      for (int p = 0; p < LANES && 2 * p < columns - c; p++) _mm512_storeu_si512(to + p * GROUPS * STEP, r[p]);
+    }
+}
+
+/* The same of f32 rows. */
+static void pack_panel_f32(const float *w, int64_t rows, int64_t stride, int64_t columns, uint16_t *packed) {
   for (int64_t c = 0; c < columns; c += STEP, packed += STEP * A2C_PANEL_ROWS) {
-    const __mmask32 there = first_32(columns - c);
+    const __mmask16 low = first_16(columns - c), high = first_16(columns - c - LANES);
     for (int g = 0; g < GROUPS; g++) {
       __m512i r[LANES];
       for (int i = 0; i < LANES; i++) {
         const int64_t row = g * LANES + i;
-        r[i] = row < rows ? _mm512_maskz_loadu_epi16(there, w + row * stride + c) : _mm512_setzero_si512();
+        const float *from = w + row * stride + c;
+        r[i] = row < rows ? narrowed(_mm512_maskz_loadu_ps(low, from), _mm512_maskz_loadu_ps(high, from + LANES))
+                          : _mm512_setzero_si512();
       }
       transpose(r);
       for (int p = 0; p < LANES && 2 * p < columns - c; p++)
@@ -148,9 +172,24 @@ static void pack_panel(const uint16_t *w, int64_t rows, int64_t stride, int64_t 
   }
 }
 
+/* The same of a matrix that lies the other way: its rows are the columns of the panel. */
+static void pack_panel_turned(const float *w, int64_t rows, int64_t stride, int64_t columns, uint16_t *packed) {
+  /* Puts numbers of two rows in turn: 0, 16, 1, 17 and so on. */
+  const __m512i turns = _mm512_set_epi16(31, 15, 30, 14, 29, 13, 28, 12, 27, 11, 26, 10, 25, 9, 24, 8, 23, 7, 22, 6, 21, 5,
+                                         20, 4, 19, 3, 18, 2, 17, 1, 16, 0);
+  for (int64_t c = 0; c < columns; c += 2)
+    for (int g = 0; g < GROUPS; g++, packed += STEP) {
+      const __mmask16 there = first_16(rows - g * LANES);
+      const float *from = w + c * stride + g * LANES;
+      const __m512 first = _mm512_maskz_loadu_ps(there, from);
+      const __m512 second = _mm512_maskz_loadu_ps(c + 1 < columns ? there : 0, from + stride);
+      _mm512_storeu_si512(packed, _mm512_permutexvar_epi16(turns, narrowed(first, second)));
+    }
+}
+
 /* One tile of vectors times a packed panel. Twenty-four sums stay in registers. */
 INLINE void tile(const uint16_t *panel, int64_t pairs, const uint16_t *x, int64_t vectors, int64_t rows, float *y,
-                 int64_t y_stride, int is_added) {
+                 int64_t y_stride, int is_added, const float *bias) {
   __m512 sums[TILE][GROUPS];
 #pragma clang loop unroll(full)
   for (int j = 0; j < TILE; j++)
@@ -173,27 +212,43 @@ INLINE void tile(const uint16_t *panel, int64_t pairs, const uint16_t *x, int64_
     for (int g = 0; g < GROUPS; g++) {
       const __mmask16 there = first_16(rows - g * LANES);
       float *out = y + j * y_stride + g * LANES;
-      const __m512 before = is_added ? _mm512_maskz_loadu_ps(there, out) : _mm512_setzero_ps();
-      _mm512_mask_storeu_ps(out, there, _mm512_add_ps(before, sums[j][g]));
+      __m512 sum = sums[j][g];
+      if (is_added) sum = _mm512_add_ps(sum, _mm512_maskz_loadu_ps(there, out));
+      if (bias) sum = _mm512_add_ps(sum, _mm512_maskz_loadu_ps(there, bias + g * LANES));
+      _mm512_mask_storeu_ps(out, there, sum);
     }
   }
 }
 
-static void panel(const uint16_t *w, int64_t rows, int64_t columns, const uint16_t *packed, int64_t vectors, float *y,
-                  int64_t y_stride, uint16_t *scratch) {
-  const int64_t even = columns + columns % 2;
-  /* Parts of much the same length, each a whole number of steps. */
-  const int64_t parts = (columns + A2C_PANEL_COLUMNS - 1) / A2C_PANEL_COLUMNS;
-  const int64_t length = ((columns + parts - 1) / parts + STEP - 1) / STEP * STEP;
-  for (int64_t c = 0; c < columns; c += length) {
-    const int64_t count = columns - c < length ? columns - c : length;
-    pack_panel(w + c, rows, columns, count, scratch);
-    for (int64_t j = 0; j < vectors; j += TILE)
-      tile(scratch, (count + 1) / 2, packed + j * even + c * TILE, vectors - j, rows, y + j * y_stride, y_stride, c > 0);
+/* Packs some columns of the weights at a time, which PACK does from column c on, and multiplies all vectors by them. The
+ * parts are of much the same length, each a whole number of steps. */
+#define EACH_PART(PACK, IS_ADDED, BIAS)                                                                          \
+  const int64_t even = columns + columns % 2, parts = (columns + A2C_PANEL_COLUMNS - 1) / A2C_PANEL_COLUMNS;     \
+  const int64_t length = columns > 0 ? ((columns + parts - 1) / parts + STEP - 1) / STEP * STEP : 1;             \
+  for (int64_t c = 0; c < columns; c += length) {                                                                \
+    const int64_t count = columns - c < length ? columns - c : length;                                           \
+    PACK;                                                                                                        \
+    for (int64_t j = 0; j < vectors; j += TILE)                                                                  \
+      tile(scratch, (count + 1) / 2, packed + j * even + c * TILE, vectors - j, rows, y + j * y_stride, y_stride, \
+           c > 0 || (IS_ADDED), c == 0 ? (BIAS) : NULL);                                                         \
   }
+
+static void panel(const uint16_t *w, int64_t rows, int64_t columns, const uint16_t *packed, int64_t vectors, float *y,
+                  int64_t y_stride, int32_t is_added, const float *bias, uint16_t *scratch) {
+  EACH_PART(pack_panel(w + c, rows, columns, count, scratch), is_added, bias)
 }
 
-const a2c_product_kernels a2c_product_kernels_avx512_bf16 = {narrow, rows_of, pack, panel};
+static void panel_f32(const float *w, int64_t w_stride, int64_t rows, int64_t columns, const uint16_t *packed,
+                      int64_t vectors, float *y, int64_t y_stride, uint16_t *scratch) {
+  EACH_PART(pack_panel_f32(w + c, rows, w_stride, count, scratch), 0, NULL)
+}
+
+static void panel_turned(const float *w, int64_t w_stride, int64_t rows, int64_t columns, const uint16_t *packed,
+                         int64_t vectors, float *y, int64_t y_stride, uint16_t *scratch) {
+  EACH_PART(pack_panel_turned(w + c * w_stride, rows, w_stride, count, scratch), 0, NULL)
+}
+
+const a2c_product_kernels a2c_product_kernels_avx512_bf16 = {narrow, rows_of, pack, panel, panel_f32, panel_turned};
 #pragma clang attribute pop
 #else
 typedef int a2c_no_avx512_bf16;

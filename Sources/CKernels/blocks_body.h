@@ -365,4 +365,5 @@ LONG_ROWS(rows_q4_k, Q4_K_BYTES)
 LONG_ROWS(rows_q6_k, Q6_K_BYTES)
 
 const a2c_block_kernels A2C_BLOCK_TABLE = {blocks_of,  rows_q8_0,  rows_q4_0,  rows_q4_k, rows_q6_k,
-                                           widen_q8_0, widen_q4_0, widen_q4_k, widen_q6_k};
+                                           widen_q8_0, widen_q4_0, widen_q4_k, widen_q6_k,
+                                           NULL,       NULL,       NULL};

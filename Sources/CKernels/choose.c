@@ -13,7 +13,7 @@ extern const a2c_training_kernels a2c_training_kernels_portable;
 extern const a2c_product_kernels a2c_product_kernels_portable;
 #if defined(__x86_64__)
 extern const a2c_kernels a2c_kernels_avx2, a2c_kernels_avx512;
-extern const a2c_block_kernels a2c_block_kernels_avx2, a2c_block_kernels_avx512;
+extern const a2c_block_kernels a2c_block_kernels_avx2, a2c_block_kernels_avx512, a2c_block_kernels_avx512_vnni;
 extern const a2c_training_kernels a2c_training_kernels_avx2, a2c_training_kernels_avx512;
 extern const a2c_product_kernels a2c_product_kernels_avx512_bf16;
 #endif
@@ -46,7 +46,8 @@ const a2c_kernels *a2c_kernels_at(int32_t level) {
 const a2c_block_kernels *a2c_block_kernels_at(int32_t level) {
   if (level < A2C_PORTABLE || level > a2c_kernels_best()) return NULL;
 #if defined(__x86_64__)
-  if (level >= A2C_AVX512) return &a2c_block_kernels_avx512;
+  if (level == A2C_AVX512_BF16) return &a2c_block_kernels_avx512_vnni;
+  if (level == A2C_AVX512) return &a2c_block_kernels_avx512;
   if (level == A2C_AVX2) return &a2c_block_kernels_avx2;
 #endif
   return &a2c_block_kernels_portable;

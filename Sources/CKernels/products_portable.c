@@ -37,24 +37,43 @@ static int64_t place(int64_t vector, int64_t column) {
   return (column / 2 * A2C_TILE_VECTORS + vector) * 2 + column % 2;
 }
 
-static void pack(const float *x, int64_t vectors, int64_t columns, uint16_t *packed) {
+static void pack(const float *x, int64_t x_stride, int64_t vectors, int64_t columns, uint16_t *packed) {
   for (int64_t j = 0; j < A2C_TILE_VECTORS; j++)
     for (int64_t c = 0; c < columns + columns % 2; c++)
-      packed[place(j, c)] = j < vectors && c < columns ? narrowed(x[j * columns + c]) : 0;
+      packed[place(j, c)] = j < vectors && c < columns ? narrowed(x[j * x_stride + c]) : 0;
 }
+
+/* What stands in a packed tile. */
+static float packed_at(const uint16_t *packed, int64_t vector, int64_t column, int64_t columns) {
+  const int64_t tile = (columns + columns % 2) * A2C_TILE_VECTORS;
+  return wide(packed[vector / A2C_TILE_VECTORS * tile + place(vector % A2C_TILE_VECTORS, column)]);
+}
+
+/* The products of packed vectors with weights of which W gives number c of row r. */
+#define EACH_PRODUCT(W, KEPT)                                                                   \
+  for (int64_t j = 0; j < vectors; j++)                                                         \
+    for (int64_t r = 0; r < rows; r++) {                                                        \
+      float sum = KEPT;                                                                         \
+      for (int64_t c = 0; c < columns; c++) sum += (W) * packed_at(packed, j, c, columns);      \
+      y[j * y_stride + r] = sum;                                                                \
+    }
 
 static void panel(const uint16_t *w, int64_t rows, int64_t columns, const uint16_t *packed, int64_t vectors, float *y,
-                  int64_t y_stride, uint16_t *scratch) {
-  const int64_t tile = (columns + columns % 2) * A2C_TILE_VECTORS;
+                  int64_t y_stride, int32_t is_added, const float *bias, uint16_t *scratch) {
   (void)scratch;
-  for (int64_t j = 0; j < vectors; j++) {
-    const uint16_t *x = packed + j / A2C_TILE_VECTORS * tile;
-    for (int64_t r = 0; r < rows; r++) {
-      float sum = 0;
-      for (int64_t c = 0; c < columns; c++) sum += wide(w[r * columns + c]) * wide(x[place(j % A2C_TILE_VECTORS, c)]);
-      y[j * y_stride + r] = sum;
-    }
-  }
+  EACH_PRODUCT(wide(w[r * columns + c]), (is_added ? y[j * y_stride + r] : 0) + (bias ? bias[r] : 0))
 }
 
-const a2c_product_kernels a2c_product_kernels_portable = {narrow, rows_of, pack, panel};
+static void panel_f32(const float *w, int64_t w_stride, int64_t rows, int64_t columns, const uint16_t *packed,
+                      int64_t vectors, float *y, int64_t y_stride, uint16_t *scratch) {
+  (void)scratch;
+  EACH_PRODUCT(wide(narrowed(w[r * w_stride + c])), 0)
+}
+
+static void panel_turned(const float *w, int64_t w_stride, int64_t rows, int64_t columns, const uint16_t *packed,
+                         int64_t vectors, float *y, int64_t y_stride, uint16_t *scratch) {
+  (void)scratch;
+  EACH_PRODUCT(wide(narrowed(w[c * w_stride + r])), 0)
+}
+
+const a2c_product_kernels a2c_product_kernels_portable = {narrow, rows_of, pack, panel, panel_f32, panel_turned};

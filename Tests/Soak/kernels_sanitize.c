@@ -89,11 +89,17 @@ static void products(const a2c_product_kernels *k, int level, int64_t rows, int6
   k->narrow(x, vectors * columns, narrow);
   for (int64_t t = 0; t < tiles; t++) {
     const int64_t left = vectors - t * A2C_TILE_VECTORS;
-    k->pack(x + t * A2C_TILE_VECTORS * columns, left < A2C_TILE_VECTORS ? left : A2C_TILE_VECTORS, columns, packed + t * tile);
+    k->pack(x + t * A2C_TILE_VECTORS * columns, columns, left < A2C_TILE_VECTORS ? left : A2C_TILE_VECTORS, columns, packed + t * tile);
   }
-  for (int kind = 0; kind < 2; kind++) {
+  float *f32 = floats(rows * columns, shift), *turned = floats(rows * columns, shift), *bias = floats(rows, shift);
+  for (int64_t r = 0; r < rows; r++)
+    for (int64_t c = 0; c < columns; c++) f32[r * columns + c] = turned[c * rows + r] = bf16_value(w[r * columns + c]);
+  memset(bias, 0, (size_t)rows * 4);
+  for (int kind = 0; kind < 4; kind++) {
     if (kind == 0) k->rows(w, rows, columns, narrow, vectors, y, rows);
-    else k->panel(w, rows, columns, packed, vectors, y, rows, scratch);
+    if (kind == 1) k->panel(w, rows, columns, packed, vectors, y, rows, 0, bias, scratch);
+    if (kind == 2) k->panel_f32(f32, columns, rows, columns, packed, vectors, y, rows, scratch);
+    if (kind == 3) k->panel_turned(turned, rows, rows, columns, packed, vectors, y, rows, scratch);
     for (int64_t v = 0; v < vectors; v++)
       for (int64_t r = 0; r < rows; r++) {
         double sum = 0;
@@ -103,6 +109,7 @@ static void products(const a2c_product_kernels *k, int level, int64_t rows, int6
       }
   }
   release(x, shift), release(y, shift), release(scratch, shift);
+  release(f32, shift), release(turned, shift), release(bias, shift);
   release(w, shift / 2), release(narrow, shift / 2), release(packed, shift / 2);
 }
 

@@ -18,6 +18,21 @@ typedef struct a2c_block_vectors {
   const int16_t *biases; /* [vectors, columns / 2]: eight times the sum of two neighbours */
 } a2c_block_vectors;
 
+/* Many vectors as such blocks, in tiles of A2C_TILE_VECTORS (products.h) that follow each other. */
+typedef struct a2c_block_tiles {
+  const int8_t *q;      /* [tiles, columns / 4, A2C_TILE_VECTORS, 4] */
+  const float *scales;  /* [tiles, columns / 32, A2C_TILE_VECTORS] */
+  const int32_t *sums;  /* like scales: of a block's bytes */
+} a2c_block_tiles;
+
+/* One tile of up to A2C_TILE_VECTORS vectors [vectors, columns]; what is missing is zero. */
+typedef void (*a2c_block_tile_of)(const float *x, int64_t vectors, int64_t columns, int8_t *q, float *scales,
+                                  int32_t *sums);
+/* As `panel` of products.h; scratch holds A2C_PANEL_BYTES. */
+typedef void (*a2c_block_panel)(const uint8_t *w, int64_t rows, int64_t columns, const a2c_block_tiles *x,
+                                int64_t vectors, float *y, int64_t y_stride, int32_t is_added, const float *bias,
+                                void *scratch);
+
 typedef struct a2c_block_kernels {
   /* One vector of n numbers (a multiple of 32), rounded; a number that is not finite makes its block so. */
   void (*blocks_of)(const float *x, int64_t n, int8_t *q, float *scales, int16_t *biases);
@@ -38,6 +53,11 @@ typedef struct a2c_block_kernels {
   void (*widen_q4_0)(const uint8_t *from, int64_t blocks, float *to);
   void (*widen_q4_k)(const uint8_t *from, int64_t blocks, float *to);
   void (*widen_q6_k)(const uint8_t *from, int64_t blocks, float *to);
+
+  /* NULL where the instruction set has no products of bytes that are worth it. */
+  a2c_block_tile_of tile_of;
+  a2c_block_panel panel_q8_0;
+  a2c_block_panel panel_q4_0;
 } a2c_block_kernels;
 
 /* The kernels of a level of kernels.h; NULL where the processor lacks it. */

@@ -47,6 +47,9 @@ typedef struct a2c_kernels {
 /* Processors that this process may run on; 1 where the system does not tell. */
 int32_t a2c_processors(void);
 
+/* Has the allocator keep up to so many bytes that were released, also of large blocks. */
+void a2c_keep_memory(int32_t bytes);
+
 /* A moment's wait of a thread that looks for something again and again. */
 static inline void a2c_pause(void) {
 #if defined(__x86_64__)

@@ -28,13 +28,22 @@ typedef struct a2c_product_kernels {
                int64_t y_stride);
 
   /* Puts up to A2C_TILE_VECTORS vectors side by side and rounds them: pair after pair of columns, in each the vectors'
-   * pairs; what is missing is zero. x is [vectors, columns], `packed` holds A2C_TILE_VECTORS * columns numbers, columns
-   * rounded up to the next even number. */
-  void (*pack)(const float *x, int64_t vectors, int64_t columns, uint16_t *packed);
+   * pairs; what is missing is zero. x is [vectors, columns], its vectors x_stride apart; `packed` holds
+   * A2C_TILE_VECTORS * columns numbers, columns rounded up to the next even number. */
+  void (*pack)(const float *x, int64_t x_stride, int64_t vectors, int64_t columns, uint16_t *packed);
 
-  /* As `rows`, for many vectors in packed tiles, one behind the other, and at most A2C_PANEL_ROWS rows. */
+  /* As `rows`, for many vectors in packed tiles, one behind the other, and at most A2C_PANEL_ROWS rows.
+   * y = x w^T, or y += x w^T where is_added; plus bias [rows], unless it is NULL. */
   void (*panel)(const uint16_t *w, int64_t rows, int64_t columns, const uint16_t *packed, int64_t vectors, float *y,
-                int64_t y_stride, uint16_t *scratch);
+                int64_t y_stride, int32_t is_added, const float *bias, uint16_t *scratch);
+
+  /* y = x w^T for f32 rows that are w_stride apart and are rounded on the way. */
+  void (*panel_f32)(const float *w, int64_t w_stride, int64_t rows, int64_t columns, const uint16_t *packed,
+                    int64_t vectors, float *y, int64_t y_stride, uint16_t *scratch);
+
+  /* y = x w for w [columns, rows], whose f32 rows of at most A2C_PANEL_ROWS numbers are w_stride apart. */
+  void (*panel_turned)(const float *w, int64_t w_stride, int64_t rows, int64_t columns, const uint16_t *packed,
+                       int64_t vectors, float *y, int64_t y_stride, uint16_t *scratch);
 } a2c_product_kernels;
 
 /* The kernels of a level of kernels.h: those of A2C_AVX512_BF16, or the portable ones of A2C_PORTABLE; NULL for the levels

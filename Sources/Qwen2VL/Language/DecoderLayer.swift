@@ -38,18 +38,18 @@ struct DecoderLayer: Sendable {
     let (cosines, sines) = rotary
     queries.rotate(heads: config.heads, headWidth: config.headWidth, cosines: cosines, sines: sines)
     keys.rotate(heads: config.keyValueHeads, headWidth: config.headWidth, cosines: cosines, sines: sines)
-    let attended = Matrix(rows: queries.rows, columns: queries.columns)
+    let attended = Matrix(unwritten: queries.rows, columns: queries.columns)
     for rows in sequences {
       store(keys, rows, in: rows.layer.keys)
       store(values, rows, in: rows.layer.values)
-      attend(queries, rows, into: attended)
+      attend(queries, rows, into: attended, precision)
     }
-    x.add(held.output(attended, precision: precision))
+    held.output.add(attended, to: x, precision: precision)
 
     let hidden = held.mlpNorm(x)
     let gated = held.gate(hidden, precision: precision)
     gated.applySiLU(times: held.up(hidden, precision: precision))
-    x.add(held.down(gated, precision: precision))
+    held.down.add(gated, to: x, precision: precision)
   }
 
   /// Writes the sequence's rows of [n, keyValueHeads·headWidth] behind the `past` entries of each head.
@@ -69,7 +69,7 @@ struct DecoderLayer: Sendable {
   /// - Parameters:
   ///   - queries: rows of [heads·headWidth]
   ///   - result: the same rows are written
-  private func attend(_ queries: Matrix, _ rows: Rows, into result: Matrix) {
+  private func attend(_ queries: Matrix, _ rows: Rows, into result: Matrix, _ precision: Precision) {
     let (headWidth, group) = (config.headWidth, config.heads / config.keyValueHeads)
     let groups = (0..<config.keyValueHeads).map { head in
       let (offset, column) = (head * rows.capacity * headWidth, head * group * headWidth)
@@ -79,6 +79,7 @@ struct DecoderLayer: Sendable {
         values: Operand(buffer: rows.layer.values, offset: offset, stride: headWidth),
         result: result.operand(row: rows.range.lowerBound, column: column))
     }
-    Attention(heads: group, headWidth: headWidth)(groups, queries: rows.range.count, first: rows.past + 1, step: 1)
+    Attention(heads: group, headWidth: headWidth, precision: precision)(
+      groups, queries: rows.range.count, first: rows.past + 1, step: 1)
   }
 }

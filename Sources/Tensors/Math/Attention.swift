@@ -29,12 +29,16 @@ package struct Attention: Sendable {
   private let heads: Int
   private let headWidth: Int
   private let scale: Float
+  /// Where many queries are computed in bf16.
+  private let products: a2c_product_kernels?
 
   /// - Parameters:
   ///   - heads: of each group
-  package init(heads: Int, headWidth: Int) {
+  ///   - precision: of the products of many queries; scores and sums are f32
+  package init(heads: Int, headWidth: Int, precision: Precision = .f32) {
     self.heads = heads
     self.headWidth = headWidth
+    products = precision == .bf16 ? Kernels.products : nil
     scale = 1 / Float(headWidth).squareRoot()
   }
 
@@ -55,31 +59,41 @@ package struct Attention: Sendable {
     }
     let blocks = (count + Self.queryBlock - 1) / Self.queryBlock
     Parallel.ranges(groups.count * heads * blocks, grain: 1) { range in
-      let scores = Matrix(rows: min(count, Self.queryBlock), columns: first + (count - 1) * step)
+      let keys = first + (count - 1) * step
+      let scores = Matrix(unwritten: min(count, Self.queryBlock), columns: keys)
+      let narrow = products.map { NarrowAttention($0, headWidth: headWidth, queries: Self.queryBlock, keys: keys) }
       for unit in range {
         // Blocks of one head follow each other: its keys are then near.
         let (head, block) = unit.quotientAndRemainder(dividingBy: blocks)
         let start = block * Self.queryBlock
         self.block(
-          groups[head / heads], head: head % heads, start..<min(start + Self.queryBlock, count), first, step, scores)
+          groups[head / heads], head: head % heads, start..<min(start + Self.queryBlock, count), first, step, scores,
+          narrow)
       }
     }
   }
 
   /// One head's queries of a block.
   private func block(
-    _ group: Group, head: Int, _ rows: Range<Int>, _ first: Int, _ step: Int, _ scores: Matrix
+    _ group: Group, head: Int, _ rows: Range<Int>, _ first: Int, _ step: Int, _ scores: Matrix,
+    _ narrow: NarrowAttention?
   ) {
     // The last query sees the most keys; the others' surplus gets no weight.
     let length = first + (rows.upperBound - 1) * step
     let weights = scores.operand(width: length)
-    BLAS.multiplyTransposed(
-      group.queries.moved(row: rows.lowerBound, column: head * headWidth), group.keys, into: weights, m: rows.count,
-      n: length, k: headWidth)
+    let queries = group.queries.moved(row: rows.lowerBound, column: head * headWidth)
+    let result = group.result.moved(row: rows.lowerBound, column: head * headWidth)
+    if let narrow {
+      narrow.scores(queries, group.keys, into: weights, m: rows.count, n: length)
+    } else {
+      BLAS.multiplyTransposed(queries, group.keys, into: weights, m: rows.count, n: length, k: headWidth)
+    }
     scores.softmax(rows: rows.count, width: length, scale: scale) { first + (rows.lowerBound + $0) * step }
-    BLAS.multiply(
-      weights, group.values, into: group.result.moved(row: rows.lowerBound, column: head * headWidth), m: rows.count,
-      n: headWidth, k: length)
+    if let narrow {
+      narrow.mix(weights, group.values, into: result, m: rows.count, k: length)
+    } else {
+      BLAS.multiply(weights, group.values, into: result, m: rows.count, n: headWidth, k: length)
+    }
   }
 
   /// All heads of a group for one query.

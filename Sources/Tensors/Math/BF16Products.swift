@@ -25,8 +25,9 @@ struct BF16Products: Sendable {
     }
   }
 
-  /// For many vectors.
-  func multiplyMany(_ weights: LinearWeights, _ x: Matrix, _ y: Matrix, _ column: Int) {
+  /// For many vectors: y = x Wᵀ + b, or y += x Wᵀ + b.
+  /// - Parameter y: where the result goes
+  func multiplyMany(_ weights: LinearWeights, _ x: Matrix, _ y: Operand, isAdded: Bool = false) {
     let (weight, inputs) = (weights.weight, weights.inputs)
     let side = Int(A2C_PANEL_ROWS)
     let packed = PackedVectors(x, kernels)
@@ -35,9 +36,16 @@ struct BF16Products: Sendable {
       for first in stride(from: range.lowerBound, to: range.upperBound, by: side) {
         let rows = min(side, range.upperBound - first)
         guard let slice = self.rows(of: weight, first..<first + rows, columns: inputs, room) else { return }
-        kernels.panel(
-          slice, Int64(rows), Int64(inputs), packed.numbers, Int64(packed.count), y.base + column + first,
-          Int64(y.columns), room.scratch)
+        func run(_ bias: UnsafePointer<Float>?) {
+          kernels.panel(
+            slice, Int64(rows), Int64(inputs), packed.numbers, Int64(packed.count), y.base + first, Int64(y.stride),
+            isAdded ? 1 : 0, bias, room.scratch)
+        }
+        if let bias = weights.bias {
+          bias.withUnsafeBufferPointer { run($0.baseAddress.map { $0 + first }) }
+        } else {
+          run(nil)
+        }
       }
       withExtendedLifetime((y, weight, packed, room)) {}
     }

@@ -14,6 +14,8 @@ package struct LinearWeights: Sendable {
 
   /// Up to this many vectors are multiplied from the narrow numbers.
   package static let fewVectors = 16
+  /// The same of weights in blocks, where many are multiplied as bytes.
+  static let fewOfBlocks = 3
   /// The largest slice that is widened at once: 8 Mi numbers, 32 MiB.
   static let sliceNumbers = 8 << 20
 
@@ -40,13 +42,35 @@ package struct LinearWeights: Sendable {
   /// Like ``callAsFunction(_:precision:)``, into the columns from `column` on of a matrix that exists.
   package func apply(_ x: Matrix, to y: Matrix, column: Int = 0, precision: Precision = .f32) {
     let areFew = x.rows <= Self.fewVectors
-    if precision == .bf16, let products = BF16Products(weight), !areFew || weight.blocks == nil {
-      areFew ? products.multiplyFew(self, x, y, column) : products.multiplyMany(self, x, y, column)
+    if multiplyNarrow(x, y.operand(column: column), precision) { return }
+    if precision == .bf16, weight.blocks == nil, let products = BF16Products(weight) {
+      products.multiplyFew(self, x, y, column)
     } else {
       let input = precision == .bf16 && weight.blocks == nil ? x.roundedToBF16() : x
       areFew && isNarrowReady ? multiplyFew(input, y, column) : multiplyMany(input, y, column)
     }
     if let bias { y.add(toRows: bias, column: column) }
+  }
+
+  /// y += x Wᵀ + b, from a row of y on, which is as wide as the result.
+  package func add(_ x: Matrix, to y: Matrix, row: Int = 0, precision: Precision = .f32) {
+    let fits = x.rows <= y.rows - row && y.columns == outputs
+    guard fits, multiplyNarrow(x, y.operand(row: row), precision, isAdded: true) else {
+      return y.add(self(x, precision: precision), row: row)
+    }
+  }
+
+  /// Multiplies many vectors in the arithmetic that the processor has for the weights as they are.
+  /// - Returns: whether it has any, and the vectors are many
+  private func multiplyNarrow(_ x: Matrix, _ y: Operand, _ precision: Precision, isAdded: Bool = false) -> Bool {
+    guard precision == .bf16, x.rows > (weight.blocks == nil ? Self.fewVectors : Self.fewOfBlocks) else { return false }
+    if let products = BlockProducts(weight, inputs: inputs) {
+      products.multiply(self, x, y, isAdded: isAdded)
+      return true
+    }
+    guard x.rows > Self.fewVectors, let products = BF16Products(weight) else { return false }
+    products.multiplyMany(self, x, y, isAdded: isAdded)
+    return true
   }
 
   /// Whether a kernel exists for the file's element type.

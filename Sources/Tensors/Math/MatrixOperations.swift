@@ -15,8 +15,9 @@ extension Matrix {
 
   /// Adds the rows of a matrix of the same width to those from `row` on.
   package func add(_ other: Matrix, row: Int) {
-    withExtendedLifetime((self, other)) {
-      Kernels.best.add(self.row(row), other.base, Int64(min(other.count, count - row * columns)))
+    Parallel.ranges(min(other.count, count - row * columns), grain: Self.grain) { range in
+      Kernels.best.add(self.row(row) + range.lowerBound, other.base + range.lowerBound, Int64(range.count))
+      withExtendedLifetime((self, other)) {}
     }
   }
 

@@ -19,7 +19,8 @@ final class PackedVectors: @unchecked Sendable {  // checked: written once, in t
     Parallel.ranges(tiles, grain: max(1, 65_536 / max(tile, 1))) { range in
       for index in range {
         kernels.pack(
-          places.from + index * side * columns, Int64(min(side, vectors - index * side)), Int64(columns),
+          places.from + index * side * columns, Int64(columns), Int64(min(side, vectors - index * side)),
+          Int64(columns),
           places.to + index * tile)
       }
     }

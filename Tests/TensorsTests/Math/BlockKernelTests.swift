@@ -48,6 +48,73 @@ import Testing
     }
   }
 
+  @Test("Many vectors in tiles give what a few give, also in odd numbers of rows, blocks and vectors")
+  func panels() throws {
+    let portable = try Self.kernels(Int32(A2C_PORTABLE))
+    let side = Int(A2C_TILE_VECTORS)
+    for level in KernelTests.levels {
+      let kernels = try Self.kernels(level)
+      guard let tileOf = kernels.tile_of else { continue }
+      for (rows, blocks, vectors) in [(1, 1, 1), (17, 3, 8), (48, 2, 9), (33, 49, 20), (48, 101, 3)] {
+        let columns = blocks * 32
+        let x = KernelTests.numbers(vectors * columns, seed: 8)
+        let tiles = (vectors + side - 1) / side
+        var q = [Int8](repeating: 99, count: tiles * side * columns)
+        var scales = [Float](repeating: .nan, count: tiles * side * blocks)
+        var sums = [Int32](repeating: 99, count: scales.count)
+        for tile in 0..<tiles {
+          let part = Array(x[tile * side * columns..<min(x.count, (tile + 1) * side * columns)])
+          q.withUnsafeMutableBufferPointer { q in
+            scales.withUnsafeMutableBufferPointer { scales in
+              sums.withUnsafeMutableBufferPointer { sums in
+                tileOf(
+                  part, Int64(part.count / columns), Int64(columns), q.baseAddress! + tile * side * columns,
+                  scales.baseAddress! + tile * side * blocks, sums.baseAddress! + tile * side * blocks)
+              }
+            }
+          }
+        }
+        var few = (
+          q: [Int8](repeating: 0, count: x.count), scales: [Float](repeating: 0, count: x.count / 32),
+          biases: [Int16](repeating: 0, count: x.count / 2)
+        )
+        portable.blocks_of(x, Int64(x.count), &few.q, &few.scales, &few.biases)
+        let bias = (0..<rows).map { Float($0) / 8 }
+        for format in [BlockFormat.q8_0, .q4_0] {
+          let weights = Self.blocks(format, count: rows * blocks, seed: 9)
+          var expected = [Float](repeating: .nan, count: vectors * rows)
+          few.q.withUnsafeBufferPointer { q in
+            few.scales.withUnsafeBufferPointer { scales in
+              few.biases.withUnsafeBufferPointer { biases in
+                var pointers = a2c_block_vectors(
+                  q: q.baseAddress, scales: scales.baseAddress, biases: biases.baseAddress)
+                let rowsOf = format == .q8_0 ? portable.rows_q8_0 : portable.rows_q4_0
+                rowsOf?(weights, Int64(rows), Int64(columns), &pointers, Int64(vectors), &expected, Int64(rows))
+              }
+            }
+          }
+          var found = [Float](repeating: 1, count: vectors * rows)
+          var scratch = [UInt8](repeating: 0, count: Int(A2C_PANEL_BYTES))
+          q.withUnsafeBufferPointer { q in
+            scales.withUnsafeBufferPointer { scales in
+              sums.withUnsafeBufferPointer { sums in
+                var pointers = a2c_block_tiles(q: q.baseAddress, scales: scales.baseAddress, sums: sums.baseAddress)
+                let panel = format == .q8_0 ? kernels.panel_q8_0 : kernels.panel_q4_0
+                panel?(
+                  weights, Int64(rows), Int64(columns), &pointers, Int64(vectors), &found, Int64(rows), 1, bias,
+                  &scratch)
+              }
+            }
+          }
+          let largest = expected.map(abs).max() ?? 0
+          for (index, value) in found.enumerated() {
+            #expect(abs(value - (expected[index] + 1 + bias[index % rows])) < 1e-3 * (1 + largest))
+          }
+        }
+      }
+    }
+  }
+
   /// Written out from the definitions of the formats, number by number.
   @Test("Widened numbers are those of the definitions", arguments: KernelTests.levels)
   func definitions(_ level: Int32) throws {

@@ -27,6 +27,12 @@ import Testing
       x = KernelTests.numbers(vectors * columns, seed: 2)
     }
 
+    var wideWeights: [Float] { weights.map { Float(bitPattern: UInt32($0) << 16) } }
+    /// [columns, rows]
+    var turnedWeights: [Float] {
+      let wide = wideWeights
+      return (0..<columns).flatMap { column in (0..<rows).map { wide[$0 * columns + column] } }
+    }
     var narrow: [UInt16] { HalfPrecision.bfloat16(x) }
 
     /// The largest difference between `y` and the exact sums.
@@ -71,16 +77,30 @@ import Testing
         for first in stride(from: 0, to: vectors, by: side) {
           problem.x.withUnsafeBufferPointer { x in
             kernels.pack(
-              x.baseAddress! + first * columns, Int64(min(side, vectors - first)), Int64(columns),
+              x.baseAddress! + first * columns, Int64(columns), Int64(min(side, vectors - first)), Int64(columns),
               packed.baseAddress! + first / side * tile)
           }
         }
       }
       var y = [Float](repeating: .nan, count: vectors * rows)
       var scratch = [UInt16](repeating: 0, count: Int(A2C_PANEL_BYTES) / 2)
-      kernels.panel(
-        problem.weights, Int64(rows), Int64(columns), packed, Int64(vectors), &y, Int64(rows), &scratch)
+      let (r, c, n) = (Int64(rows), Int64(columns), Int64(vectors))
+      kernels.panel(problem.weights, r, c, packed, n, &y, r, 0, nil, &scratch)
       #expect(problem.error(y) < 4e-4, "\(rows) × \(columns)")
+
+      let bias = (0..<rows).map { Float($0) }
+      var added = [Float](repeating: 3, count: y.count)
+      kernels.panel(problem.weights, r, c, packed, n, &added, r, 1, bias, &scratch)
+      for (index, value) in added.enumerated() {
+        #expect(abs(value - (y[index] + 3 + Float(index % rows))) < 1e-3)
+      }
+
+      var f32 = [Float](repeating: .nan, count: y.count)
+      kernels.panel_f32(problem.wideWeights, c, r, c, packed, n, &f32, r, &scratch)
+      #expect(f32 == y)
+      var turned = [Float](repeating: .nan, count: y.count)
+      kernels.panel_turned(problem.turnedWeights, r, r, c, packed, n, &turned, r, &scratch)
+      #expect(turned == y)
     }
   }
 
@@ -120,14 +140,16 @@ import Testing
     var x = [Float](repeating: 1, count: 8 * 40)
     x[41] = bad
     var packed = [UInt16](repeating: 0, count: 8 * 40)
-    kernels.pack(x, 8, 40, &packed)
+    kernels.pack(x, 40, 8, 40, &packed)
     var y = [Float](repeating: 0, count: 8)
     var scratch = [UInt16](repeating: 0, count: Int(A2C_PANEL_BYTES) / 2)
-    kernels.panel(HalfPrecision.bfloat16([Float](repeating: 1, count: 40)), 1, 40, packed, 8, &y, 1, &scratch)
+    let ones = HalfPrecision.bfloat16([Float](repeating: 1, count: 40))
+    kernels.panel(ones, 1, 40, packed, 8, &y, 1, 0, nil, &scratch)
     #expect(y[0] == 40 && !y[1].isFinite && y[2] == 40)
   }
 
-  @Test("Weights in bf16 and in blocks give in bf16 what they give in f32, but for rounding", arguments: [1, 16, 17, 70])
+  @Test(
+    "Weights in bf16 and in blocks give in bf16 what they give in f32, but for rounding", arguments: [1, 16, 17, 70])
   func layers(vectors: Int) throws {
     let (outputs, inputs) = (100, 256)
     let values = KernelTests.numbers(outputs * inputs, seed: 3).map { $0 / 16 }
@@ -143,6 +165,10 @@ import Testing
       }
       let layer = LinearWeights(weight: view, bias: nil, outputs: outputs, inputs: inputs)
       let (exact, rounded) = (layer(x, precision: .f32).values, layer(x, precision: .bf16).values)
+      let sum = Matrix(rows: vectors, columns: outputs)
+      layer.add(x, to: sum, precision: .bf16)
+      layer.add(x, to: sum, precision: .bf16)
+      #expect(zip(sum.values, rounded).allSatisfy { abs($0 - 2 * $1) <= 1e-3 * (1 + abs($1)) })
       let largest = exact.map(abs).max() ?? 0
       let worst = zip(exact, rounded).map { abs($0 - $1) }.max() ?? .infinity
       #expect(worst < 2e-2 * largest, "\(format.map(\.rawValue) ?? "bf16")")
