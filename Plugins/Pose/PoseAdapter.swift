@@ -153,14 +153,14 @@ struct PoseAdapter: Adapter {
   private func tellPeople(_ track: DrawnTrack, _ kind: String, _ sink: Sink) throws {
     let most = track.mostPeople
     let number = most == 1 ? "1 person" : "\(most) people"
-    let isExact = track.isAlwaysAll || track.frames.count == 1
+    let isExact = track.isAlwaysAll || track.frameCount == 1
     if track.isCounted {
       try sink.text("\(kind) with \(isExact || most == 1 ? "" : "at most ")\(number).")
       if isExact { try sink.claim(.count, number, PoseCount.sentence(most), certainty: 0.9) }
     } else {
       try sink.text(kind + ".")
     }
-    for sentence in PoseFacts.sentences(track.frames, track.size) { try sink.text(sentence) }
+    for sentence in PoseFacts.sentences(track.tracks, track.size) { try sink.text(sentence) }
   }
 
   private func rate(_ own: Double?, isVideo: Bool, _ sink: Sink) throws -> Double {

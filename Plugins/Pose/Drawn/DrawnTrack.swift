@@ -3,8 +3,10 @@ import A2CPluginKit
 /// The people of a clip in which skeletons are drawn, read back from the colours of OpenPose's COCO model, DWPose and
 /// what draws like them.
 struct DrawnTrack {
-  /// Points in pixels of the clip. Frames that were looked at, all of them unless the clip is long.
-  let frames: [PoseFrame]
+  /// Points in pixels of the clip.
+  let tracks: [PersonTrack]
+  /// Frames that were looked at, all of them unless the clip is long.
+  let frameCount: Int
   let size: CanvasSize
   /// People at the same time at the most, and whether that many are there all the time.
   let mostPeople: Int
@@ -40,26 +42,30 @@ struct DrawnTrack {
     let radius = radii.sorted()[radii.count / 2]
     guard radius >= Self.leastRadius else { return nil }
     var frames: [PoseFrame] = []
+    var left: [[[Point]]] = []
     var read = 0
     for index in SpreadFrames.indices(of: frameCount, most: Self.most) {
       let map = Self.map(try frame(index))
       let reader = SkeletonReader(map, JointDiscs(map), radius: radius)
       if reader.explained >= Self.leastExplained { read += 1 }
       frames.append(PoseFrame(people: reader.people, canvas: size))
+      left.append(reader.loose)
     }
     guard Double(read) >= Self.leastRead * Double(frames.count) else { return nil }
     // What stands for a moment only is a slip of the reading.
     let usual = frames.count < 8 ? 1 : max(2, frames.count / 8)
-    let all = PersonTrack.follow(frames)
-    let tracks = all.filter { $0.people.count >= usual }.map { Profile.filled($0.withoutSlips) }
+    let all = Following.tracks(of: frames)
+    var loose = LooseJoints(left, radius: radius)
+    let usually = all.filter { $0.people.count >= usual }.sorted { $0.people.count > $1.people.count }
+    let tracks = Crossings.settled(usually, &loose, radius: radius)
+      .map { Profile.filled(loose.given(to: $0.withoutSlips)) }
     let slips = all.filter { $0.people.count < usual }.reduce(0) { $0 + $1.people.count }
     isCounted = 20 * slips <= frames.count
-    self.frames = frames.indices.map { index in
-      PoseFrame(people: tracks.compactMap { $0.people[index] }, canvas: size)
-    }
-    mostPeople = self.frames.map(\.people.count).max() ?? 0
+    self.tracks = tracks
+    self.frameCount = frames.count
+    mostPeople = frames.indices.map { index in tracks.count { $0.people[index] != nil } }.max() ?? 0
     guard mostPeople > 0 else { return nil }
-    let gap = PersonTrack.longestGap
+    let gap = min(PersonTrack.longestGap, frames.count / 16)
     isAlwaysAll =
       tracks.count { track in
         guard let first = track.frames.first, let last = track.frames.last else { return false }

@@ -28,6 +28,29 @@ struct LimbTest {
     return share - 2 * black
   }
 
+  /// The share of the way between two places that has the colour of a limb; `nil` where the way is not covered.
+  func share(_ rank: Int, _ from: Point, _ to: Point) -> Double? {
+    let length = from.distance(to: to)
+    let value = SkeletonColors.limb + UInt8(rank)  // checked: ranks are below 17
+    let (first, last) = (radius * 0.9, length - 1.5)
+    let steps = Int(last - first)
+    guard steps >= 3 else { return nil }
+    var (match, gap) = (0, 0)
+    for step in 0...steps {
+      let point = from.toward(to, (first + Double(step)) / length)
+      if map.has(value, near: point) { match += 1 } else if map.at(point) == SkeletonColors.nothing { gap += 1 }
+    }
+    return 10 * gap <= steps ? Double(match) / Double(steps + 1) : nil
+  }
+
+  /// Whether some of the way between two joints has the colour of their limb.
+  func isShown(_ rank: Int, _ from: Point, _ to: Point) -> Bool {
+    let steps = max(1, Int(from.distance(to: to)))
+    let value = SkeletonColors.limb + UInt8(rank)  // checked: ranks are below 17
+    let match = (0...steps).count { map.has(value, near: from.toward(to, Double($0) / Double(steps))) }
+    return 10 * match >= steps
+  }
+
   /// Whether something is drawn all the way between two places that are near each other.
   func isJoined(_ from: Point, _ to: Point) -> Bool {
     let steps = max(1, Int(from.distance(to: to)))
@@ -40,7 +63,7 @@ struct LimbTest {
 
   /// Where the limb of a rank ends that starts at a joint whose other end is hidden under something; `nil` where no limb
   /// starts here, or where it ends in the open.
-  func hiddenEnd(_ rank: Int, from start: Point, isHand: Bool = false) -> Point? {
+  func hiddenEnd(_ rank: Int, from start: Point) -> Point? {
     let value = SkeletonColors.limb + UInt8(rank)  // checked: ranks are below 17
     guard let way = direction(value, from: start) else { return nil }
     func point(_ distance: Double) -> Point { Point(x: start.x + way.x * distance, y: start.y + way.y * distance) }
@@ -56,8 +79,7 @@ struct LimbTest {
     let steps = Int((2 * radius).rounded(.up))
     let covered = (1...steps).count { step in
       let value = map.at(point(last + Double(step)))
-      // Fingers are thin, and their edges have no clear colours.
-      return isHand ? value != SkeletonColors.nothing : SkeletonColors.isJoint(value) || value == SkeletonColors.white
+      return SkeletonColors.isJoint(value) || value == SkeletonColors.white
     }
     return Double(covered) >= 0.9 * radius ? point(last + radius) : nil
   }

@@ -14,14 +14,16 @@ struct SkeletonReader {
     test = LimbTest(map: map, radius: radius)
     joints = discs.joints(radius: radius)
     for rank in Skeleton.limbs.indices { join(rank) }
-    // Joints under joints; arms only where a hand is drawn over the wrist, as they cross whatever is behind them.
+    // Joints under joints; not arms, as they cross whatever is behind them.
     for rank in [7, 8, 10, 11, 10, 7, 9, 6, 1, 0] { uncover(rank) }
-    for rank in [3, 5] { uncover(rank, isHand: true) }
     gather()
     gatherSingles()
     for rank in [2, 3, 4, 5, 7, 8, 10, 11] { adopt(rank) }
     gather()
     unite()
+    gatherPieces()
+    addNecks()
+    for rank in [3, 5] { uncoverHand(rank) }
   }
 
   /// People with enough joints to be bodies.
@@ -48,6 +50,20 @@ struct SkeletonReader {
       }
     }
     return kept.map { Person(body: found[$0], layout: "COCO-18") }
+  }
+
+  /// Joints that are parts of no body, by their numbers: pieces of people whose way to the body is hidden, or who are
+  /// mostly out of the picture.
+  var loose: [[Point]] {  // 18
+    var result = joints.map { _ in [Point]() }
+    let owners = bodies.filter(Self.isBody)
+    for joint in joints.indices {
+      let owned = Set(owners.compactMap { $0[joint] })
+      for (index, disc) in joints[joint].enumerated() where disc.area > 0 && !owned.contains(index) {
+        result[joint].append(disc.center)
+      }
+    }
+    return result
   }
 
   private func point(_ body: [Int?], _ joint: Int) -> Point? { body[joint].map { joints[joint][$0].center } }
@@ -77,6 +93,45 @@ struct SkeletonReader {
       guard owners.count == 1, let owner = owners.first else { continue }
       bodies[owner] = zip(bodies[owner], bodies[part]).map { $0 ?? $1 }
       bodies[part] = [Int?](repeating: nil, count: 18)
+    }
+  }
+
+  /// Puts parts together that hang together where no joint is there twice: that is one person, whose neck or hips
+  /// something hides.
+  private mutating func gatherPieces() {
+    let blobs = Blobs(map)
+    var pieces: [Int32: [Int]] = [:]
+    for body in bodies.indices {
+      let labels = bodies[body].indices.compactMap { point(bodies[body], $0) }.compactMap(blobs.piece)
+      guard let label = labels.first, labels.count(where: { $0 == label }) * 2 > labels.count else { continue }
+      pieces[label, default: []].append(body)
+    }
+    let whole = .pi * radius * radius
+    for (label, parts) in pieces.sorted(by: { $0.key < $1.key }) {
+      let arePeople = parts.count { Self.isBody(bodies[$0]) } > 1
+      let isTwice = parts.contains { a in parts.contains { $0 > a && hasConflict(bodies[a], bodies[$0]) } }
+      guard !arePeople, !isTwice, let first = parts.first else { continue }
+      for part in parts.dropFirst() {
+        bodies[first] = zip(bodies[first], bodies[part]).map { $0 ?? $1 }
+        bodies[part] = [Int?](repeating: nil, count: 18)
+      }
+      // Points of hands look like the joints of a left leg.
+      for joint in 0..<11 where bodies[first][joint] == nil {
+        let single = joints[joint].indices.filter { index in
+          let disc = joints[joint][index]
+          return Double(disc.area) >= 0.5 * whole && Double(disc.area) <= 1.6 * whole
+            && blobs.piece(at: disc.center) == label && !bodies.contains { $0[joint] == index }
+        }
+        if single.count == 1 { bodies[first][joint] = single.first }
+      }
+    }
+  }
+
+  /// A neck that something hides is between the shoulders.
+  private mutating func addNecks() {
+    for body in bodies.indices where bodies[body][1] == nil {
+      guard let right = point(bodies[body], 2), let left = point(bodies[body], 5) else { continue }
+      addHidden(1, at: right.toward(left, 0.5), to: body)
     }
   }
 
@@ -135,6 +190,8 @@ struct SkeletonReader {
         let areWhole = Double(min(from.area, to.area)) >= 0.3 * whole
         guard let score = test.score(rank, from.center, to.center, areWhole: areWhole) else { continue }
         let doubt = 2 - min(1, Double(from.area) / whole) - min(1, Double(to.area) / whole)
+        // Fingers have all hues: a splinter needs a limb that is plainly there.
+        guard doubt < 0.5 || score >= 0.2 + 0.5 * doubt else { continue }
         pairs.append((a, b, score - 0.4 * doubt))
       }
     }
@@ -192,8 +249,7 @@ struct SkeletonReader {
   }
 
   /// Adds a joint that something hides, where a limb of its person leads under it.
-  /// - Parameter isHand: only under a hand.
-  private mutating func uncover(_ rank: Int, isHand: Bool = false) {
+  private mutating func uncover(_ rank: Int) {
     let limb = Skeleton.limbs[rank]
     for index in bodies.indices {
       let (known, hidden): (Int, Int)
@@ -202,26 +258,52 @@ struct SkeletonReader {
       case (nil, _?): (known, hidden) = (limb.to, limb.from)
       default: continue
       }
-      guard let disc = bodies[index][known],
-        let end = test.hiddenEnd(rank, from: joints[known][disc].center, isHand: isHand),
-        !isHand || hidden == limb.to && Self.handColors.contains(where: { map.has($0, near: end, reach: Int(radius)) })
-      else { continue }
-      joints[hidden].append(JointDiscs.Disc(joint: hidden, center: end, area: 0, depth: 0, isRound: false))
-      bodies[index][hidden] = joints[hidden].count - 1
+      guard let disc = bodies[index][known], let end = test.hiddenEnd(rank, from: joints[known][disc].center) else {
+        continue
+      }
+      addHidden(hidden, at: end, to: index)
     }
   }
 
-  /// Points of hands are blue, as the left knee.
-  private static let handColors = [SkeletonColors.joint + 11, SkeletonColors.joint + 12, SkeletonColors.joint + 13]
+  /// Adds a wrist that a hand hides.
+  private mutating func uncoverHand(_ rank: Int) {
+    let limb = Skeleton.limbs[rank]
+    let whole = .pi * radius * radius
+    for index in bodies.indices {
+      // A splinter can be a finger.
+      let isSeen = bodies[index][limb.to].map { Double(joints[limb.to][$0].area) >= 0.7 * whole } ?? false
+      guard !isSeen, let elbow = point(bodies[index], limb.from) else { continue }
+      let own = bodies[index].indices.compactMap { point(bodies[index], $0) }
+      let ys = own.map(\.y)
+      guard let top = ys.min(), let bottom = ys.max() else { continue }
+      // A forearm is shorter than the rest of the body.
+      let reach = max(0.4 * (bottom - top), 12 * radius)
+      let isCrowded = bodies.indices.contains { other in
+        other != index
+          && bodies[other].indices.contains { point(bodies[other], $0).map { $0.distance(to: elbow) < reach } ?? false }
+      }
+      let least = isCrowded ? 0.8 : 0.45
+      if let wrist = HandRoot(test: test).wrist(rank, from: elbow, reach: reach, least: least) {
+        addHidden(limb.to, at: wrist, to: index)
+      }
+    }
+  }
+
+  private mutating func addHidden(_ joint: Int, at center: Point, to body: Int) {
+    joints[joint].append(JointDiscs.Disc(joint: joint, center: center, area: 0, depth: 0, isRound: false))
+    bodies[body][joint] = joints[joint].count - 1
+  }
 
   /// The share of the limbs' colours that lies on limbs that were found.
   var explained: Double {
     var near = [Bool](repeating: false, count: map.classes.count)
     let reach = Int((1.6 * radius).rounded(.up)) + 1
     for body in bodies {
-      for limb in Skeleton.limbs {
+      for (rank, limb) in Skeleton.limbs.enumerated() {
         guard let a = body[limb.from], let b = body[limb.to] else { continue }
         let (from, to) = (joints[limb.from][a].center, joints[limb.to][b].center)
+        // What a limb of another colour joins is no body.
+        guard test.isShown(rank, from, to) else { continue }
         let steps = max(1, Int(from.distance(to: to) / 2))
         for step in 0...steps {
           let point = from.toward(to, Double(step) / Double(steps))

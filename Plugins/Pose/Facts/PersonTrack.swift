@@ -43,56 +43,9 @@ struct PersonTrack {
   /// Frames at either end for which a joint may be missing and still be taken to rest.
   private static let longestEnd = 2
 
-  /// Follows people from frame to frame by where they are.
-  /// - Parameter frames: points in pixels of one picture.
-  static func follow(_ frames: [PoseFrame]) -> [PersonTrack] {
-    var tracks: [PersonTrack] = []
-    // Where and when each track was seen last.
-    var last: [(frame: Int, middle: Point, size: Double)] = []
-    for (index, frame) in frames.enumerated() {
-      let found = frame.people.prefix(mostPeople).map { ($0, Box($0.points)) }
-      var pairs: [(track: Int, person: Int, distance: Double)] = []
-      for (track, seen) in last.enumerated() where index - seen.frame <= longestGap {
-        for (person, (_, box)) in found.enumerated() {
-          let (dx, dy) = (box.middle.x - seen.middle.x, box.middle.y - seen.middle.y)
-          let distance = (dx * dx + dy * dy).squareRoot() / max(1e-6, max(seen.size, box.size))
-          if distance <= 0.35 * Double(min(3, index - seen.frame)) + 0.1 { pairs.append((track, person, distance)) }
-        }
-      }
-      var (taken, placed) = (Set<Int>(), Set<Int>())
-      for pair in pairs.sorted(by: { $0.distance < $1.distance })
-      where !taken.contains(pair.track) && !placed.contains(pair.person) {
-        taken.insert(pair.track)
-        placed.insert(pair.person)
-        let (person, box) = found[pair.person]
-        tracks[pair.track].people[index] = person
-        last[pair.track] = (index, box.middle, box.size)
-      }
-      for (number, (person, box)) in found.enumerated() where !placed.contains(number) {
-        tracks.append(PersonTrack(people: [index: person], frameCount: frames.count))
-        last.append((index, box.middle, box.size))
-      }
-    }
-    return tracks
-  }
+  /// Puts somebody into a frame.
+  mutating func put(_ person: Person, _ frame: Int) { people[frame] = person }
 
   /// Frames for which somebody may be gone and still be the same.
   static let longestGap = 6
-  /// People of a frame that are followed.
-  private static let mostPeople = 64
-}
-
-/// The box around points.
-private struct Box {
-  let middle: Point
-  /// The longer side.
-  let size: Double
-
-  init(_ points: [Point]) {
-    let (xs, ys) = (points.map(\.x), points.map(\.y))
-    let (left, right) = (xs.min() ?? 0, xs.max() ?? 0)
-    let (top, bottom) = (ys.min() ?? 0, ys.max() ?? 0)
-    middle = Point(x: (left + right) / 2, y: (top + bottom) / 2)
-    size = max(right - left, bottom - top)
-  }
 }

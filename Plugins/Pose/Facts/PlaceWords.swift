@@ -17,7 +17,7 @@ struct PlaceWords {
     let approach = self.approach
     if let walk { phrases.append(walk) }
     if let approach { phrases.append(approach) }
-    if let turn { phrases.append(turn) }
+    if let turn = turn(isWalking: walk != nil) { phrases.append(turn) }
     // A body that grows or shrinks as a whole is not one that bends its knees.
     if approach == nil { phrases += posture }
     return phrases
@@ -80,7 +80,7 @@ struct PlaceWords {
   }
 
   /// The width of the shoulders tells where the chest looks: wide with the left one at the right, it faces us.
-  private var turn: String? {
+  private func turn(isWalking: Bool) -> String? {
     let width = body.curve { frame -> Double? in
       guard let right = body.point(Joint.shoulders.right, frame), let left = body.point(Joint.shoulders.left, frame)
       else { return nil }
@@ -90,8 +90,10 @@ struct PlaceWords {
     let (start, end) = BodyCurves.ends(width)
     if start > 0.35, end < -0.35 { return "turns away from the camera" }
     if start < -0.35, end > 0.35 { return "turns to face the camera" }
-    if start > 0.45, abs(end) < 0.15 { return "turns from the camera to the side" }
-    if abs(start) < 0.15, end > 0.45 { return "turns from the side to the camera" }
+    // Who passes by is seen from another side without turning.
+    let wide = isWalking ? 0.62 : 0.45
+    if start > wide, abs(end) < 0.15 { return "turns from the camera to the side" }
+    if abs(start) < 0.15, end > wide { return "turns from the side to the camera" }
     return nil
   }
 }

@@ -8,9 +8,12 @@ struct PoseFacts {
   /// - Parameters:
   ///   - frames: points in pixels of a picture of `size`.
   static func sentences(_ frames: [PoseFrame], _ size: CanvasSize) -> [String] {
-    let tracks = PersonTrack.follow(frames).filter {
-      Double($0.people.count) >= leastShare * Double(frames.count)
-    }
+    sentences(Following.tracks(of: frames), size)
+  }
+
+  /// - Parameter all: points in pixels of a picture of `size`.
+  static func sentences(_ all: [PersonTrack], _ size: CanvasSize) -> [String] {
+    let tracks = all.filter { Double($0.people.count) >= leastShare * Double($0.frameCount) }
     let found = tracks.compactMap { track -> (body: BodyCurves, x: Double)? in
       guard let body = BodyCurves(track), let first = track.frames.first, let person = track.people[first] else {
         return nil
@@ -20,9 +23,11 @@ struct PoseFacts {
     }.sorted { $0.x < $1.x }
     // Where somebody cannot be told from others, nobody is told of by a place in a row.
     guard !found.isEmpty, found.count <= most else { return [] }
+    var people: [Int: Int] = [:]
+    for frame in all.flatMap(\.frames) { people[frame, default: 0] += 1 }
+    let others = people.values.contains { $0 > 1 }
     return found.enumerated().compactMap { index, entry in
       let phrases = phrases(entry.body)
-      let others = frames.contains { $0.people.count > 1 }
       let name = found.count == 1 ? (others ? "One person" : "The person") : "Person \(index + 1) from the left"
       let place = place(entry.x, isMoving: entry.body.frames.count >= BodyCurves.leastFrames && isMoving(phrases))
       if phrases.isEmpty { return "\(name) is \(place)." }
@@ -36,10 +41,12 @@ struct PoseFacts {
     return [PostureWords(body: body).isUpright ? "stands still" : "keeps still"]
   }
 
-  /// Whether no joint leaves its place by more than noise.
+  /// Whether no joint leaves its place by more than noise. Who hides a hand may wave with it.
   private static func isStill(_ body: BodyCurves) -> Bool {
-    let seen = (0..<14).filter { joint in body.frames.allSatisfy { body.point(joint, $0) != nil } }
-    guard seen.count >= 6 else { return false }
+    let seen = (0..<14).filter { joint in
+      10 * body.frames.count { body.point(joint, $0) != nil } >= 8 * body.frames.count
+    }
+    guard seen.count >= 6, [3, 4, 6, 7].allSatisfy(seen.contains) else { return false }
     return seen.allSatisfy { joint in
       let (xs, ys) = (body.curve { body.point(joint, $0)?.x } ?? [], body.curve { body.point(joint, $0)?.y } ?? [])
       return BodyCurves.range(xs) < 0.15 * body.torso && BodyCurves.range(ys) < 0.15 * body.torso

@@ -51,7 +51,7 @@ import Testing
     #expect(
       result.facts == [
         "A drawn pose track of 153 frames with 1 person.",
-        "The person, in the middle of the picture, moves their left arm.",
+        "The person, in the middle of the picture, moves both arms.",
       ])
   }
 
