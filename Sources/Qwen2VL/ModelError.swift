@@ -56,7 +56,7 @@ package enum ModelError: ExplainedError {
 
   package var hint: String? {
     switch self {
-    case .configuration: "compare the file with the config.json of a released Qwen2-VL model"
+    case .configuration: "compare the file with the config.json of a released Qwen2-VL or Qwen2.5-VL model"
     case .missingWeights: "the download may be incomplete, or config.json belongs to another model"
     case .shape, .extraLayers: "config.json and the weights belong to different models"
     case .elementType: "convert the weights to bf16 safetensors"

@@ -264,7 +264,7 @@ import Tokenization
     ("hidden_size", 0), ("hidden_size", .double(16.5)), ("vocab_size", 0), ("vocab_size", .int(.max)),
     ("intermediate_size", .int(.min)), ("rms_norm_eps", 0), ("rms_norm_eps", "small"), ("rope_theta", -1),
     ("max_position_embeddings", 0), ("tie_word_embeddings", "no"), ("use_sliding_window", true),
-    ("hidden_act", "gelu"), ("model_type", "qwen2_5_vl"), ("vision_config", nil), ("vision_config", 3),
+    ("hidden_act", "gelu"), ("model_type", "qwen3_vl"), ("vision_config", nil), ("vision_config", 3),
     ("vision_config.depth", 0), ("vision_config.num_heads", 0), ("vision_config.num_heads", 3),
     ("vision_config.num_heads", 4), ("vision_config.embed_dim", -8), ("vision_config.mlp_ratio", .double(1e300)),
     ("vision_config.mlp_ratio", 0), ("vision_config.patch_size", 0), ("vision_config.patch_size", 100_000),

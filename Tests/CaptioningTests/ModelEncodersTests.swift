@@ -1,5 +1,6 @@
 import Captioning
 import Conditions
+import Media
 import Qwen2VL
 import Support
 import Tensors
@@ -53,6 +54,39 @@ import Testing
       tokens.append(camera.values)
     }
     #expect(tokens[0] == tokens[1])
+  }
+
+  @Test("In a Qwen2.5-VL model the motion encoder has its tower's blocks, the camera encoder those of Qwen2-VL")
+  func windows() throws {
+    let tiny = try model(in: nil)
+    tiny.sizes.vision.blockForm = .rmsNormSwiGLU
+    tiny.sizes.vision.windows = AttentionWindows(side: 2, fullBlocks: [])
+    tiny.sizes.motion = tiny.sizes.vision
+    tiny.weights = [:]
+    for (name, shape) in try tiny.sizes.weights() {
+      tiny.weights[name] = (shape, NewModel.randomValues(name: name, shape: shape, seed: 1))
+    }
+    try tiny.configure("model_type", "qwen2_5_vl")
+    for (key, value) in [
+      ("hidden_size", 8), ("intermediate_size", 16), ("out_hidden_size", 16), ("window_size", 16),
+      ("tokens_per_second", 2), ("fullatt_block_indexes", []),
+    ] as [(String, JSON)] {
+      try tiny.configure("vision_config." + key, value)
+    }
+    let opened = try tiny.open()
+    #expect(opened.config.vision == tiny.sizes.vision && opened.config.spacing == .timed(tokensPerSecond: 2))
+    #expect(opened.unusedWeights.isEmpty)
+    #expect(
+      tiny.weights["motion.blocks.0.mlp.gate_proj.bias"] != nil && tiny.weights["camera.blocks.0.mlp.fc1.bias"] != nil)
+    let picture = Picture(width: 24, height: 24, fill: (9, 8, 7))
+    for encoder in opened.encoders.prefix(2) {
+      #expect(try encoder.encode(frames: [picture], isVideo: false).grid == Grid(t: 1, h: 3, w: 3))
+    }
+    let maps = [Float](repeating: 0.5, count: 2 * 6 * 16 * 24)
+    #expect(try opened.encoders[2].encode(tensor: maps, shape: [2, 6, 16, 24]).count == 12)
+    // Most of a window lie, or lack a part.
+    try tiny.configure("vision_config.window_size", 20)
+    #expect(throws: ModelError.self) { try tiny.open() }
   }
 
   @Test("Tensors of another shape are refused, not read differently")

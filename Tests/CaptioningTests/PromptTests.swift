@@ -148,6 +148,28 @@ import Tokenization
     #expect(prompt.tokenIDs[place + 1] == id("<|\(name)_end|>"))
   }
 
+  @Test("A clip's time steps stand as far apart as the model counts the seconds between them")
+  func spacing() throws {
+    var clip = try condition("clip", [tokens(6, grid: Grid(t: 3, h: 1, w: 2))])
+    if case .run(var run) = clip.parts[0] {
+      run.secondsPerStep = 3.5
+      clip.parts[0] = .run(run)
+    }
+    func times(_ spacing: TemporalSpacing) throws -> (moments: [Int32], behind: Int32) {
+      let builder = try PromptBuilder(tokenizer(), template: template("request: x"), extraTokens: [:], spacing: spacing)
+      let prompt = try builder.build([clip], prompt: "")
+      let span = try #require(prompt.spans.first { $0.name == "0-clip.0" })
+      #expect(span.secondsPerStep == 3.5)
+      let start = prompt.positions.t[span.start]
+      return (
+        (span.start..<span.start + 6).map { prompt.positions.t[$0] - start },
+        prompt.positions.t[span.start + 6] - start
+      )
+    }
+    #expect(try times(.counted) == ([0, 0, 1, 1, 2, 2], 3))
+    #expect(try times(.timed(tokensPerSecond: 2)) == ([0, 0, 6, 6, 12, 12], 13))
+  }
+
   @Test("Special tokens in what a user writes are ordinary text")
   func injection() throws {
     let tokenizer = try tokenizer()

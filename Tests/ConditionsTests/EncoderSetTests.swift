@@ -70,6 +70,41 @@ private struct CountingEncoder: Encoder {
     )
   }
 
+  @Test func stepsOfClipsTakeTheirShareOfTheClipsLength() throws {
+    let set = EncoderSet([CountingEncoder(id: .vision)], facts: facts)
+    func clip(_ count: Int, of frames: Int, _ rate: Double) throws -> Double? {
+      let pictures = (0..<count).map { _ in Picture(width: 28, height: 28, fill: (7, 7, 7)) }
+      let block = FrameBlock(
+        pictures: pictures, encoder: .vision, isVideo: rate > 0, sourceIndices: Array(0..<count),
+        framesPerSecond: rate, isNumbered: false, source: FrameSource(frames: frames, width: 28, height: 28))
+      return try set.encode(condition([.frames(block)])).runs[0].secondsPerStep
+    }
+    // Two frames a step.
+    #expect(try clip(4, of: 16, 8) == 1)
+    #expect(try clip(12, of: 49, 8) == 1.020833)
+    #expect(try clip(10, of: 150, 30) == 1)
+    #expect(try clip(20, of: 300, 30.0000001) == 1)
+    #expect(try clip(4, of: 25, 25) == 0.5)
+    #expect(try clip(1, of: 1, 0) == nil)
+  }
+
+  @Test func stepsOfCameraPathsTakeTheirTime() throws {
+    let facts = ModelFacts(tokenWidth: 2, hasCameraEncoder: true, cameraTokenFrames: 2)
+    let set = EncoderSet([CountingEncoder(id: .camera)], facts: facts)
+    func path(_ shown: [Int], times: [Double] = [], rate: Double? = nil) throws -> Double? {
+      let lens = Intrinsics(fx: 1, fy: 1, cx: 0.5, cy: 0.5)
+      let block = CameraBlock(
+        poses: [RigidMotion](repeating: .identity, count: 9), lenses: [Intrinsics](repeating: lens, count: 9),
+        source: CameraBlock.Source(width: 4, height: 4), times: times, framesPerSecond: rate, shown: shown,
+        mapSize: CameraBlock.MapSize(width: 4, height: 4))
+      return try set.encode(condition([.camera(block)])).runs[0].secondsPerStep
+    }
+    #expect(try path([0, 4, 8], rate: 4) == 2)
+    #expect(try path([0, 4, 8], times: (0..<9).map { Double($0) * 0.5 }, rate: 4) == 4)
+    #expect(try path([0, 4, 8]) == nil)
+    #expect(try path([3], rate: 4) == nil)
+  }
+
   @Test func motionFallsBackToVisionAndSaysSoOnce() throws {
     let set = EncoderSet([CountingEncoder(id: .vision)], facts: facts)
     let framed = try set.encode(condition([frames(.motion, 4), frames(.motion, 2)]))

@@ -37,6 +37,14 @@ import Testing
         // What newer converters write there is the language model's width.
         ("clip.vision.feed_forward_length", .u32(UInt32(config.width))),
       ]
+      if let windows = tower.windows {
+        vision.values.removeAll { $0.0 == "clip.projector_type" }
+        vision.values += [
+          ("clip.projector_type", .text("qwen2.5vl_merger")), ("clip.use_silu", .bool(true)),
+          ("clip.vision.n_wa_pattern", .u32(UInt32((windows.fullBlocks.min() ?? 0) + 1))),
+          ("clip.vision.window_size", .u32(UInt32(windows.side * tower.patch * tower.merge))),
+        ]
+      }
       func weight(_ name: String) throws -> WeightView { try source.weight(name) }
       func add(_ name: String, _ view: WeightView, to file: inout GGUFSpecimen) {
         file.tensors.append(
@@ -58,11 +66,12 @@ import Testing
       }
       let block = [
         "norm1": "ln1", "norm2": "ln2", "attn.proj": "attn_out", "mlp.fc1": old ? "ffn_down" : "ffn_up",
-        "mlp.fc2": old ? "ffn_up" : "ffn_down",
+        "mlp.fc2": old ? "ffn_up" : "ffn_down", "mlp.gate_proj": "ffn_gate", "mlp.up_proj": "ffn_up",
+        "mlp.down_proj": "ffn_down",
       ]
       for number in 0..<tower.depth {
         for suffix in suffixes {
-          for (from, to) in block {
+          for (from, to) in block where source.contains("visual.blocks.\(number).\(from).\(suffix)") {
             add("v.blk.\(number).\(to).\(suffix)", try weight("visual.blocks.\(number).\(from).\(suffix)"), to: &vision)
           }
           let joined = try weight("visual.blocks.\(number).attn.qkv.\(suffix)")
@@ -77,7 +86,9 @@ import Testing
         }
       }
       for (from, to) in ["ln_q": "v.post_ln", "mlp.0": "mm.0", "mlp.2": "mm.2"] {
-        for suffix in suffixes { add("\(to).\(suffix)", try weight("visual.merger.\(from).\(suffix)"), to: &vision) }
+        for suffix in suffixes where source.contains("visual.merger.\(from).\(suffix)") {
+          add("\(to).\(suffix)", try weight("visual.merger.\(from).\(suffix)"), to: &vision)
+        }
       }
       let patches = try weight("visual.patch_embed.proj.weight")
       let (area, values) = (tower.patch * tower.patch, patches.floats())
@@ -105,9 +116,11 @@ import Testing
     }
   }
 
-  @Test("Predictions and vision tokens are the folder's, to the bit", arguments: [false, true])
-  func sameNumbers(old: Bool) throws {
-    let golden = try GoldenCheckpoint("tied-flat-old")
+  @Test(
+    "Predictions and vision tokens are the folder's, to the bit",
+    arguments: [("tied-flat-old", false), ("tied-flat-old", true), ("window-tied-flat-old", false)])
+  func sameNumbers(checkpoint: String, old: Bool) throws {
+    let golden = try GoldenCheckpoint(checkpoint)
     let folder = ScratchFolder()
     let (text, vision) = try Files(golden, old: old).open(folder)
     let config = try Qwen2VLConfig(json: GGUFConfig.json(text: text, vision: vision), path: text.path)
@@ -118,7 +131,7 @@ import Testing
     let language = try LanguageModel(binder, config.text, source: text.path, precision: .f32)
     try binder.finish()
     try binder.refuseMore("model.layers.", than: config.text.layers, key: "block_count")
-    let ids: [Int32] = [3, 77, 210, 5, 5, 300, 1]
+    let ids: [Int32] = [3, 77, 210, 5, 5, 280, 1]
     #expect(try language.predictions(ids).values == golden.language.predictions(ids).values)
     let (rows, grid) = try PicturePatches.cut(golden.pictures("media.0.frames"), golden.config.vision)
     let found = tower(rows, grid, precision: .f32).values
@@ -147,8 +160,8 @@ import Testing
     #expect(try problem { _ in } == nil)
     let other = try #require(try problem { set(&$0.text.values, "general.architecture", .text("llama")) })
     #expect(other.contains("'llama' is not read"))
-    let newer = try #require(try problem { set(&$0.vision.values, "clip.projector_type", .text("qwen2.5vl_merger")) })
-    #expect(newer.contains("qwen2.5vl_merger"))
+    let newer = try #require(try problem { set(&$0.vision.values, "clip.projector_type", .text("qwen3vl_merger")) })
+    #expect(newer.contains("'qwen3vl_merger' is not read; 'qwen2vl_merger' and 'qwen2.5vl_merger' are"))
     for (key, value) in [
       ("qwen2vl.block_count", nil), ("qwen2vl.rope.dimension_sections", nil),
       ("qwen2vl.embedding_length", .text("wide")), ("qwen2vl.attention.head_count", .u32(5)),
@@ -162,5 +175,24 @@ import Testing
     ] as [(String, GGUFSpecimen.Value?)] {
       #expect(try problem { set(&$0.vision.values, key, value) } != nil, "\(key)")
     }
+  }
+
+  @Test(
+    "A tower of Qwen2.5-VL without what it needs is refused with the key",
+    arguments: [
+      ("clip.use_silu", nil), ("clip.use_gelu", .bool(true)), ("clip.vision.n_wa_pattern", nil),
+      ("clip.vision.n_wa_pattern", .u32(0)), ("clip.vision.n_wa_pattern", .u32(5)),
+      ("clip.vision.window_size", .u32(13)), ("clip.vision.block_count", .u32(2_000_000_000)),
+    ] as [(String, GGUFSpecimen.Value?)])
+  func refusedWindows(key: String, value: GGUFSpecimen.Value?) throws {
+    var files = try Files(GoldenCheckpoint("window-tied-flat-old"), old: false)
+    files.vision.values.removeAll { $0.0 == key }
+    if let value { files.vision.values.append((key, value)) }
+    let folder = ScratchFolder()
+    let (text, vision) = try files.open(folder)
+    let error = #expect(throws: ModelError.self) {
+      try Qwen2VLConfig(json: GGUFConfig.json(text: text, vision: vision), path: text.path)
+    }
+    #expect(error?.place != nil && error?.message.isEmpty == false)
   }
 }

@@ -6,6 +6,11 @@ import TestSupport
 
 /// One of the small checkpoints in `Golden`, with the values that transformers computes from it (`Golden/README.md`).
 struct GoldenCheckpoint {
+  /// Those of Qwen2-VL.
+  static let plain = ["tied-flat-old", "untied-nested-new-sharded", "f16"]
+  /// Those of Qwen2.5-VL.
+  static let windowed = ["window-tied-flat-old", "window-untied-nested-new-sharded"]
+
   let name: String
   let config: Qwen2VLConfig
   let binder: WeightBinder

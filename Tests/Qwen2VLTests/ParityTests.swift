@@ -7,8 +7,15 @@ import Testing
 
 /// Equality with transformers 4.57.6 in f32: see `Golden/README.md` for how the values were made.
 @Suite struct ParityTests {
-  static let checkpoints = ["tied-flat-old", "untied-nested-new-sharded", "f16"]
-  static let prompts = ["text", "picture", "pictures", "clip", "mixed"]
+  static let media = cases(GoldenCheckpoint.plain, 0..<4) + cases(GoldenCheckpoint.windowed, 0..<6)
+  static let prompts =
+    cases(GoldenCheckpoint.plain, ["text", "picture", "pictures", "clip", "mixed"])
+    + cases(GoldenCheckpoint.windowed, ["text", "picture", "clip", "slow", "mixed"])
+
+  /// Each checkpoint with each element.
+  static func cases<Element>(_ checkpoints: [String], _ elements: some Collection<Element>) -> [(String, Element)] {
+    checkpoints.flatMap { checkpoint in elements.map { (checkpoint, $0) } }
+  }
 
   @Test("Patches stand in the order that the tower's weights expect")
   func patches() throws {
@@ -20,7 +27,7 @@ import Testing
     }
   }
 
-  @Test("Vision tokens within 1e-4", arguments: checkpoints, 0..<4)
+  @Test("Vision tokens within 1e-4", arguments: media)
   func vision(checkpoint: String, medium: Int) throws {
     let golden = try GoldenCheckpoint(checkpoint)
     let (rows, grid) = try PicturePatches.cut(golden.pictures("media.\(medium).frames"), golden.config.vision)
@@ -44,7 +51,10 @@ import Testing
       }
       positions.appendText(start - index)
       let merge = golden.config.vision.merge
-      positions.appendGrid(t: grid.t, h: grid.h / merge, w: grid.w / merge)
+      let seconds = "media.\(medium).seconds"
+      let step = golden.config.spacing.positions(
+        secondsPerStep: golden.expected.contains(seconds) ? try Double(golden.floats(seconds)[0]) : nil)
+      positions.appendGrid(t: grid.t, h: grid.h / merge, w: grid.w / merge, timeStep: step)
       embedded.row(start).update(from: tokens.base, count: tokens.count)
       index = start + tokens.rows
     }
@@ -57,7 +67,7 @@ import Testing
     [12, 13].contains(Int(id) - (golden.config.text.vocabulary - 16))
   }
 
-  @Test("Positions, last logits and 64 greedy tokens", arguments: checkpoints, prompts)
+  @Test("Positions, last logits and 64 greedy tokens", arguments: prompts)
   func language(checkpoint: String, prompt: String) throws {
     let golden = try GoldenCheckpoint(checkpoint)
     let (embedded, positions) = try assemble(golden, prompt)
@@ -111,7 +121,7 @@ import Testing
     #expect(difference > 1e-5 && difference < 0.05)
   }
 
-  @Test("No weight of the checkpoints goes unused", arguments: checkpoints)
+  @Test("No weight of the checkpoints goes unused", arguments: GoldenCheckpoint.plain + GoldenCheckpoint.windowed)
   func unused(checkpoint: String) throws {
     #expect(try GoldenCheckpoint(checkpoint).binder.unused == [])
   }

@@ -20,10 +20,10 @@ tokenizer=$data/qwen2-vl-tokenizer.json
 touch $work/made
 
 media=$PWD/Examples/media
-manifest() {
+manifest() {  # name, conditions, limits of the clips
   printf 'a2c: run/1\nprompt: "The person of picture 1 stands on the desk of picture 2."\nmodel: nano\nconditions:%s\n' "$2" \
     > "$work/$1.yaml"
-  printf 'limits: {image_pixels: 50176, video_pixels: 50176, frames: 6}\n' >> "$work/$1.yaml"
+  printf 'limits: {image_pixels: 50176, %s}\n' "${3:-video_pixels: 50176, frames: 6}" >> "$work/$1.yaml"
 }
 pictures="{adapter: multi-id, inputs: [$media/people.png, $media/desk.png]}"
 clip="{adapter: depth, input: $media/depth.mp4}"
@@ -36,7 +36,13 @@ manifest mixed "
 manifest clip-first "
   - $clip
   - $pictures"
-manifests="text mixed clip-first"
+# Other times between the frames of a clip, which Qwen2.5-VL counts.
+manifest clip-slow "
+  - $clip
+  - {adapter: pose, input: $media/dance.json}" "video_pixels: 50176, frames: 4"
+manifest clip-fast "
+  - $clip" "video_pixels: 12544, frames: 16, fps: 8"
+manifests="text mixed clip-first clip-slow clip-fast"
 if [ -d "$data/real" ]; then
   manifest real "
   - {adapter: pose, input: $data/real/beach/openpose}

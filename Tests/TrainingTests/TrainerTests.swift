@@ -122,6 +122,14 @@ struct ToySource: SampleSource {
     #expect(!FileSystem.exists(scratch.file("parts/toy/checkpoint")))
   }
 
+  @Test func aModelWithWindowsIsRefusedInWords() throws {
+    let scratch = ScratchFolder()
+    let golden = TestFiles.golden("Qwen2VLTests", "window-tied-flat-old")
+    let text = Self.recipe().replacing("model: nano", with: "model: \(golden)")
+    let error = #expect(throws: TrainingError.self) { try start(text, scratch, "out") }
+    #expect(error?.message.contains("Qwen2.5-VL") == true && error?.hint != nil)
+  }
+
   @Test func oneWorkerAndTwoGiveTheSameToRounding() throws {
     let scratch = ScratchFolder()
     _ = try train(Self.recipe(steps: 3), scratch, "one", workers: 1)

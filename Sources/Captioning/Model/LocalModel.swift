@@ -99,6 +99,13 @@ package struct LocalModel: Sendable {
     return try PromptTemplate.load(path: installation.file(.prompts, "\(promptStyle.rawValue).yaml"))
   }
 
+  /// What puts conditions and a prompt together for this model.
+  package func promptBuilder(_ installation: Installation) throws -> PromptBuilder {
+    PromptBuilder(
+      tokenizer, template: try promptTemplate(installation), extraTokens: manifest?.specialTokens ?? [:],
+      spacing: config.spacing)
+  }
+
   /// What every run says of this model, `nil` where nothing is to be said.
   package var notice: String? {
     guard let manifest else {

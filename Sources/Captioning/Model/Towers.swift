@@ -4,7 +4,8 @@ package import Qwen2VL
 import Support
 import Tensors
 
-/// The encoders that a model's folder has.
+/// The encoders that a model's folder has. The motion encoder has the vision tower's architecture, whose weights it starts
+/// from; the camera encoder has Qwen2-VL's in every model, for its maps are no pictures and have few tokens.
 struct Towers {
   let vision: VisionTower
   let motion: VisionTower?

@@ -44,10 +44,8 @@ package struct CaptionSession {
     var options = options
     options.seed = manifest.caption.seed
     if let model = core.model {
-      let extra = model.manifest?.specialTokens ?? [:]
-      options.tokenizer = ModelTokenizer(model.tokenizer, extra: extra)
-      builder = try PromptBuilder(
-        model.tokenizer, template: model.promptTemplate(installation), extraTokens: extra)
+      options.tokenizer = ModelTokenizer(model.tokenizer, extra: model.manifest?.specialTokens ?? [:])
+      builder = try model.promptBuilder(installation)
     } else {
       builder = nil
     }

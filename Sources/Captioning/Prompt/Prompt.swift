@@ -12,6 +12,8 @@ package struct Prompt: Sendable {
     package var length: Int
     /// What the tokens say, with one pad token for each run of encoded tokens.
     package var text: String
+    /// Of encoded tokens: seconds from one temporal step to the next, where anybody tells.
+    package var secondsPerStep: Double?
   }
 
   /// Encoded tokens that take the place of pad ids.
@@ -41,14 +43,20 @@ package struct Prompt: Sendable {
   }
 
   /// Adds encoded tokens: with a grid they take its positions, else those of text.
-  mutating func append(_ tokens: Embeddings, padID: Int32, padText: String, name: String) {
+  /// - Parameters:
+  ///   - secondsPerStep: from one temporal step of the grid to the next, `nil` where nobody tells
+  ///   - spacing: how the model counts time
+  mutating func append(
+    _ tokens: Embeddings, secondsPerStep: Double?, spacing: TemporalSpacing, padID: Int32, padText: String, name: String
+  ) {
     let count = tokens.count
     guard count > 0 else { return }
-    span(name, count, padText)
+    span(name, count, padText, secondsPerStep)
     runs.append(Run(start: tokenIDs.count, values: tokens.values))
     tokenIDs += Array(repeating: padID, count: count)
     if let grid = tokens.grid {
-      positions.appendGrid(t: grid.t, h: grid.h, w: grid.w)
+      positions.appendGrid(
+        t: grid.t, h: grid.h, w: grid.w, timeStep: spacing.positions(secondsPerStep: secondsPerStep))
     } else {
       positions.appendText(count)
     }
@@ -56,12 +64,13 @@ package struct Prompt: Sendable {
   }
 
   /// Neighbouring tokens of one name are one span.
-  private mutating func span(_ name: String, _ count: Int, _ text: String) {
+  private mutating func span(_ name: String, _ count: Int, _ text: String, _ secondsPerStep: Double? = nil) {
     if let last = spans.indices.last, spans[last].name == name {
       spans[last].length += count
       spans[last].text += text
     } else {
-      spans.append(Span(name: name, start: tokenIDs.count, length: count, text: text))
+      spans.append(
+        Span(name: name, start: tokenIDs.count, length: count, text: text, secondsPerStep: secondsPerStep))
     }
   }
 
@@ -73,7 +82,10 @@ package struct Prompt: Sendable {
       "positions": .array([row(positions.t), row(positions.h), row(positions.w)]),
       "spans": .array(
         spans.map {
-          .object(["name": .string($0.name), "start": .int($0.start), "length": .int($0.length)])
+          .object([
+            "name": .string($0.name), "start": .int($0.start), "length": .int($0.length),
+            "seconds_per_step": $0.secondsPerStep.map { .double($0) },
+          ])
         }),
       "text": .string(text),
     ])

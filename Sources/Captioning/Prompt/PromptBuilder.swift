@@ -1,19 +1,25 @@
 package import Conditions
 package import Manifests
+package import Qwen2VL
 import Support
 package import Tokenization
 
 /// Builds the input sequence: a ChatML conversation with the framed conditions and then the short
-/// prompt (Qwen2-VL's chat template; the paper, section 4, for the frame tokens).
+/// prompt (the chat template of Qwen2-VL and Qwen2.5-VL; the paper, section 4, for the frame tokens).
 package struct PromptBuilder {
   private let tokenizer: Tokenizer
   private let texts: PromptTemplate
   /// Ids of special tokens that the tokenizer lacks (`special_tokens` of the model's `a2c.yaml`).
   private let extraTokens: [String: Int]
+  /// How the model counts a clip's time.
+  private let spacing: TemporalSpacing
 
-  package init(_ tokenizer: Tokenizer, template: PromptTemplate, extraTokens: [String: Int]) {
+  package init(
+    _ tokenizer: Tokenizer, template: PromptTemplate, extraTokens: [String: Int], spacing: TemporalSpacing = .counted
+  ) {
     self.tokenizer = tokenizer
     self.extraTokens = extraTokens
+    self.spacing = spacing
     texts = template
   }
 
@@ -74,7 +80,8 @@ package struct PromptBuilder {
     let span = "\(name).\(run.block)"
     result.append([begin.id], text: begin.text, name: span + ".begin")
     result.append(
-      run.embeddings, padID: try id(padText), padText: padText, name: span)
+      run.embeddings, secondsPerStep: run.secondsPerStep, spacing: spacing, padID: try id(padText), padText: padText,
+      name: span)
     result.append([end.id], text: end.text, name: span + ".end")
     add(texts.separator, name + ".text", &result)
   }

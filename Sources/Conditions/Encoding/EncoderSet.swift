@@ -33,14 +33,17 @@ package struct EncoderSet: Sendable {
         let encoder = try encoder(for: frames.encoder, condition, &decisions)
         let tokens = try encoder.encode(frames: frames.pictures, isVideo: frames.isVideo)
         run = try self.run(
-          number, tokens, encoder.id, condition, isVideo: frames.isVideo, isNumbered: frames.isNumbered)
+          number, tokens, encoder.id, condition, isVideo: frames.isVideo, isNumbered: frames.isNumbered,
+          secondsPerStep: frames.seconds(perStepOf: self.facts.sampling.frameFactor))
       case .camera(let path):
         // A path is for files too; a model without the encoder gets it as a drawing and in words.
         guard path.mapSize != nil else { continue }
         let encoder = try encoder(for: .camera, condition, &decisions)
         guard let maps = path.maps else { throw EncodingError.overflow(adapter: condition.adapter.id) }
         let tokens = try encoder.encode(tensor: maps.values, shape: maps.shape)
-        run = try self.run(number, tokens, encoder.id, condition, isVideo: true, isNumbered: false)
+        run = try self.run(
+          number, tokens, encoder.id, condition, isVideo: true, isNumbered: false,
+          secondsPerStep: path.seconds(perStepOf: self.facts.cameraTokenFrames))
       case .tensor(let tensor):
         let encoder = try encoder(for: tensor.encoder, condition, &decisions)
         let tokens = try encoder.encode(tensor: tensor.values, shape: tensor.shape)
@@ -76,7 +79,7 @@ package struct EncoderSet: Sendable {
 
   private func run(
     _ block: Int, _ tokens: Embeddings, _ encoder: EncoderID, _ condition: ConditionBlocks, isVideo: Bool,
-    isNumbered: Bool
+    isNumbered: Bool, secondsPerStep: Double? = nil
   ) throws(EncodingError) -> FramedCondition.Run {
     func refuse(_ detail: String) -> EncodingError { .result(encoder, adapter: condition.adapter.id, detail: detail) }
     guard tokens.width == facts.tokenWidth else {
@@ -91,6 +94,7 @@ package struct EncoderSet: Sendable {
     }
     return FramedCondition.Run(
       block: block, begin: condition.adapter.frameTokens.begin, end: condition.adapter.frameTokens.end,
-      embeddings: tokens, isVideo: isVideo, isNumbered: isNumbered, encoder: encoder)
+      embeddings: tokens, isVideo: isVideo, isNumbered: isNumbered, encoder: encoder,
+      secondsPerStep: secondsPerStep)
   }
 }

@@ -15,6 +15,8 @@ package struct FramedCondition: Sendable {
     package var isNumbered: Bool
     /// The encoder that made the tokens; `nil` where the adapter did.
     package var encoder: EncoderID?
+    /// Seconds from one temporal step of the grid to the next; `nil` for a picture, and where nobody tells.
+    package var secondsPerStep: Double?
   }
 
   /// A piece of a condition as the prompt takes it, in the order of the blocks.

@@ -14,8 +14,7 @@ package struct CaptionModel: Sendable {
     self.model = model
     self.maxTokens = maxTokens
     encoders = EncoderSet(model.encoders, facts: model.facts)
-    builder = try PromptBuilder(
-      model.tokenizer, template: model.promptTemplate(installation), extraTokens: model.manifest?.specialTokens ?? [:])
+    builder = try model.promptBuilder(installation)
   }
 
   func encode(_ blocks: ConditionBlocks) throws -> FramedCondition { try encoders.encode(blocks) }

@@ -65,6 +65,13 @@ package struct TextConfig: Sendable, Equatable {
     guard let sections = places.lazy.compactMap({ $0.value("mrope_section") }).first else {
       throw reader.error("rope_scaling.mrope_section", "missing; Qwen2-VL needs its multimodal rotary sections")
     }
+    // Other kinds, such as yarn, change the frequencies.
+    for place in places {
+      guard let kind = place.value("rope_type") ?? place.value("type") else { continue }
+      guard let name = kind.stringValue, ["mrope", "default"].contains(name) else {
+        throw reader.error("rope_scaling.type", "expected 'mrope' or 'default', found \(kind.text())")
+      }
+    }
     let pairs = headWidth / 2
     let parts = (sections.arrayValue ?? []).compactMap(\.intValue)
     guard parts.count == 3, parts.allSatisfy({ (0...pairs).contains($0) }), parts.reduce(0, +) == pairs else {

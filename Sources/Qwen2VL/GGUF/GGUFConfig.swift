@@ -11,15 +11,18 @@ package enum GGUFConfig {
     let keys = GGUFKeys(text)
     let architecture = try keys.text("general.architecture")
     guard architecture == "qwen2vl" else {
-      throw keys.error("general.architecture", "'\(architecture)' is not read; Qwen2-VL ('qwen2vl') is")
+      throw keys.error(
+        "general.architecture", "'\(architecture)' is not read; Qwen2-VL and Qwen2.5-VL (both 'qwen2vl') are")
     }
     guard let sections = try text.ints("qwen2vl.rope.dimension_sections"), sections.count >= 3 else {
       throw keys.error("qwen2vl.rope.dimension_sections", "missing; Qwen2-VL needs its multimodal rotary sections")
     }
     let table = try text.weight("token_embd.weight").shape
     let width = try keys.int("qwen2vl.embedding_length")
+    // The language models of both families are one architecture; the tower's file tells them apart.
+    let tower = try vision.map { try GGUFTowerConfig($0) }
     return .object([
-      JSON.Member("model_type", "qwen2_vl"),
+      JSON.Member("model_type", .string((tower?.family ?? .qwen2VL).rawValue)),
       JSON.Member("vocab_size", .int(table.first ?? 0)),
       JSON.Member("hidden_size", .int(width)),
       JSON.Member("intermediate_size", .int(try keys.int("qwen2vl.feed_forward_length"))),
@@ -35,34 +38,7 @@ package enum GGUFConfig {
           JSON.Member("type", "mrope"), JSON.Member("mrope_section", .array(sections.prefix(3).map { .int($0) })),
         ])),
       JSON.Member("tie_word_embeddings", .bool(!text.contains("output.weight"))),
-      JSON.Member("vision_config", try vision.map { try self.vision($0) } ?? placeholder(width)),
-    ])
-  }
-
-  private static func vision(_ file: GGUFFile) throws -> JSON {
-    let keys = GGUFKeys(file)
-    guard try keys.text("general.architecture") == "clip" else {
-      throw keys.error("general.architecture", "this is no file with a vision tower; expected 'clip'")
-    }
-    let projector = file.header.values["clip.projector_type"]?.text
-    guard projector == "qwen2vl_merger" || (projector == nil && keys.flag("clip.has_qwen2vl_merger")) else {
-      throw keys.error("clip.projector_type", "'\(projector ?? "missing")' is not read; 'qwen2vl_merger' is")
-    }
-    guard !keys.flag("clip.use_gelu"), !keys.flag("clip.use_silu") else {
-      throw keys.error("clip.use_gelu", "another activation than QuickGELU is not computed")
-    }
-    let width = try keys.int("clip.vision.embedding_length")
-    let inner = try file.weight("v.blk.0.ffn_up.weight").shape.max() ?? 0
-    guard width > 0, inner % width == 0, inner > 0 else {
-      throw keys.error("clip.vision.embedding_length", "\(width) does not divide the MLP's width \(inner)")
-    }
-    return .object([
-      JSON.Member("depth", .int(try keys.int("clip.vision.block_count"))), JSON.Member("embed_dim", .int(width)),
-      JSON.Member("num_heads", .int(try keys.int("clip.vision.attention.head_count"))),
-      // The key feed_forward_length holds the language model's width in files of newer converters.
-      JSON.Member("mlp_ratio", .int(inner / width)), JSON.Member("in_channels", 3),
-      JSON.Member("patch_size", .int(try keys.int("clip.vision.patch_size"))),
-      JSON.Member("hidden_size", .int(try file.weight("mm.2.weight").shape.first ?? 0)),
+      JSON.Member("vision_config", tower?.json ?? placeholder(width)),
     ])
   }
 

@@ -12,7 +12,8 @@ enum GGUFNames {
   ]
   private static let block = [
     "norm1": "ln1", "norm2": "ln2", "attn.q": "attn_q", "attn.k": "attn_k", "attn.v": "attn_v", "attn.proj": "attn_out",
-    "mlp.fc1": "ffn_up", "mlp.fc2": "ffn_down",
+    "mlp.fc1": "ffn_up", "mlp.fc2": "ffn_down", "mlp.gate_proj": "ffn_gate", "mlp.up_proj": "ffn_up",
+    "mlp.down_proj": "ffn_down",
   ]
   private static let merger = [
     "merger.ln_q": "v.post_ln", "merger.mlp.0": "mm.0", "merger.mlp.2": "mm.2",

@@ -101,7 +101,7 @@ package struct LanguageModel: Sendable {
   }
 
   /// Continues several sequences by one text token each: the weights are read once for all of them. Up to
-  /// ``together`` sequences give the very numbers that each gives alone.
+  /// ``together`` sequences give the very numbers that each gives alone, but for weights in blocks in bf16.
   /// - Parameters:
   ///   - ids: one a sequence
   ///   - states: of different sequences

@@ -30,20 +30,25 @@ package struct Positions: Sendable, Equatable {
     }
   }
 
-  /// A block of tokens with a grid: slice, row and column from where the text stopped; what follows starts above the
+  /// A block of tokens with a grid: time, row and column from where the text stopped; what follows starts above the
   /// largest of the three.
-  package mutating func appendGrid(t steps: Int, h rows: Int, w columns: Int) {
+  /// - Parameter timeStep: positions from one temporal step to the next
+  package mutating func appendGrid(t steps: Int, h rows: Int, w columns: Int, timeStep: Int = 1) {
+    let start = Int(next)
     for step in 0..<steps {
       for row in 0..<rows {
         for column in 0..<columns {
-          t.append(next + Int32(step))
-          h.append(next + Int32(row))
-          w.append(next + Int32(column))
+          t.append(Self.place(start + step * timeStep))
+          h.append(Self.place(start + row))
+          w.append(Self.place(start + column))
         }
       }
     }
-    next += Int32(max(steps, rows, columns))
+    next = Self.place(start + max((steps - 1) * timeStep, rows - 1, columns - 1) + 1)
   }
+
+  /// Leaves room for text behind times that no clip has.
+  private static func place(_ value: Int) -> Int32 { Int32(min(value, 1 << 30)) }
 
   /// The part of the sequence that `range` covers.
   package func slice(_ range: Range<Int>) -> Positions {

@@ -20,8 +20,8 @@ package struct DecoderWeights<Supply: WeightSupply>: Sendable {
     value = try supply.linear(name + "self_attn.v_proj", outputs: keyWidth, inputs: width, bias: true)
     output = try supply.linear(name + WeightNames.attentionOutput, outputs: width, inputs: width, bias: false)
     mlpNorm = try supply.rmsNorm(name + "post_attention_layernorm", width, epsilon: config.normEpsilon)
-    gate = try supply.linear(name + "mlp.gate_proj", outputs: mlpWidth, inputs: width, bias: false)
-    up = try supply.linear(name + "mlp.up_proj", outputs: mlpWidth, inputs: width, bias: false)
+    gate = try supply.linear(name + WeightNames.mlpGate, outputs: mlpWidth, inputs: width, bias: false)
+    up = try supply.linear(name + WeightNames.mlpUp, outputs: mlpWidth, inputs: width, bias: false)
     down = try supply.linear(name + WeightNames.mlpOutput, outputs: width, inputs: mlpWidth, bias: false)
   }
 }

@@ -2,7 +2,7 @@
 package struct TowerWeights<Supply: WeightSupply>: Sendable {
   package let patchEmbedding: Supply.Linear  // [width, C·T·P·P]
   package let blocks: [TowerBlockWeights<Supply>]
-  package let mergerNorm: Supply.LayerNorm
+  package let mergerNorm: TowerNorm<Supply>
   package let mergerUp: Supply.Linear  // [merge²·width, merge²·width]
   package let mergerDown: Supply.Linear  // [tokenWidth, merge²·width]
 
@@ -19,7 +19,7 @@ package struct TowerWeights<Supply: WeightSupply>: Sendable {
     self.blocks = blocks
     let merger = prefix + WeightNames.merger
     let merged = width * config.merge * config.merge
-    mergerNorm = try supply.layerNorm(merger + "ln_q", width, epsilon: 1e-6)
+    mergerNorm = try TowerNorm(supply, merger + "ln_q", config)
     mergerUp = try supply.linear(merger + "mlp.0", outputs: merged, inputs: merged, bias: true)
     mergerDown = try supply.linear(merger + "mlp.2", outputs: config.tokenWidth, inputs: merged, bias: true)
   }
@@ -27,22 +27,20 @@ package struct TowerWeights<Supply: WeightSupply>: Sendable {
 
 /// What one transformer block of a tower holds.
 package struct TowerBlockWeights<Supply: WeightSupply>: Sendable {
-  package let norm1: Supply.LayerNorm
-  package let norm2: Supply.LayerNorm
+  package let norm1: TowerNorm<Supply>
+  package let norm2: TowerNorm<Supply>
   package let queryKeyValue: [Supply.Linear]  // together [3·width, width]
   package let projection: Supply.Linear  // [width, width]
-  package let up: Supply.Linear  // [mlpWidth, width]
-  package let down: Supply.Linear  // [width, mlpWidth]
+  package let mlp: TowerMLP<Supply>
 
   /// - Parameter name: in front of the names: `visual.blocks.3.`
   init(_ supply: Supply, _ name: String, _ config: TowerConfig) throws(Supply.Failure) {
-    let (width, mlpWidth) = (config.width, config.mlpWidth)
-    norm1 = try supply.layerNorm(name + "norm1", width, epsilon: 1e-6)
-    norm2 = try supply.layerNorm(name + "norm2", width, epsilon: 1e-6)
+    let width = config.width
+    norm1 = try TowerNorm(supply, name + "norm1", config)
+    norm2 = try TowerNorm(supply, name + "norm2", config)
     queryKeyValue = try supply.linears(
       name + "attn.qkv", or: ["q", "k", "v"].map { "\(name)attn.\($0)" }, outputs: width, inputs: width)
     projection = try supply.linear(name + WeightNames.towerAttentionOutput, outputs: width, inputs: width, bias: true)
-    up = try supply.linear(name + "mlp.fc1", outputs: mlpWidth, inputs: width, bias: true)
-    down = try supply.linear(name + WeightNames.towerMLPOutput, outputs: width, inputs: mlpWidth, bias: true)
+    mlp = try TowerMLP(supply, name, config)
   }
 }

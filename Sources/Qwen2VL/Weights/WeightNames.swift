@@ -1,8 +1,8 @@
 package import Tensors
 
-/// The spellings of weight names in Qwen2-VL files. The code uses the released ones (`visual.…`, `model.…`, `lm_head`);
-/// transformers 4.52 and later keep `model.visual.…` and `model.language_model.…` in memory, and some frameworks write
-/// `language_model.model.…`.
+/// The spellings of weight names in files of Qwen2-VL and Qwen2.5-VL. The code uses the released ones (`visual.…`,
+/// `model.…`, `lm_head`); transformers 4.52 and later keep `model.visual.…` and `model.language_model.…` in memory, and some
+/// frameworks write `language_model.model.…`.
 package enum WeightNames {
   // Of the whole model.
   package static let vision = "visual."
@@ -22,7 +22,12 @@ package enum WeightNames {
   package static let blocks = "blocks."
   package static let merger = "merger."
 
-  // What writes into the residual stream, of a layer of the language model and of a tower.
+  // Of a gated MLP: the language model's, and those of a tower of Qwen2.5-VL.
+  package static let mlpGate = "mlp.gate_proj"
+  package static let mlpUp = "mlp.up_proj"
+
+  // What writes into the residual stream, of a layer of the language model and of a tower; towers of Qwen2.5-VL call the
+  // MLP's as the language model does.
   package static let attentionOutput = "self_attn.o_proj"
   package static let mlpOutput = "mlp.down_proj"
   package static let towerAttentionOutput = "attn.proj"

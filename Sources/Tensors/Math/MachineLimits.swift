@@ -8,6 +8,8 @@ package struct MachineLimits: Sendable {
   package let bandwidth: Double
   /// In 10⁹ operations a second, a product and a sum being two.
   package let peak: Double
+  /// The same of bf16 numbers, where the processor multiplies these.
+  package let narrowPeak: Double?
 
   /// The better of several tries each; takes some tenths of a second.
   package static func measured() -> MachineLimits {
@@ -32,8 +34,23 @@ package struct MachineLimits: Sendable {
     let product = best(4) {
       BLAS.multiplyTransposed(a.operand(), b.operand(), into: c.operand(), m: side, n: side, k: side)
     }
+    func rate(_ seconds: Double) -> Double { 2 * Double(side * side * side) / seconds / 1e9 }
     return MachineLimits(
-      bandwidth: Double(4 * rows * columns) / reading / 1e9, peak: 2 * Double(side * side * side) / product / 1e9)
+      bandwidth: Double(4 * rows * columns) / reading / 1e9, peak: rate(product),
+      narrowPeak: narrowProduct(side).map(rate))
+  }
+
+  /// The seconds that a product of bf16 matrices takes.
+  private static func narrowProduct(_ side: Int) -> Double? {
+    guard Kernels.products != nil else { return nil }
+    let numbers = FloatBuffer(count: side * side / 2)
+    let bytes = UnsafeRawBufferPointer(start: numbers.base, count: side * side * 2)
+    guard
+      let weight = WeightView(name: "", type: .bf16, shape: [side, side], bytes: bytes, owner: numbers)
+    else { return nil }
+    let layer = LinearWeights(weight: weight, bias: nil, outputs: side, inputs: side)
+    let (x, y) = (Matrix(rows: side, columns: side), Matrix(rows: side, columns: side))
+    return best(4) { layer.apply(x, to: y, precision: .bf16) }
   }
 
   private static func best(_ count: Int, _ work: () -> Void) -> Double {

@@ -36,7 +36,7 @@ package struct TowerNetwork {
     var x = tape.linear(patches, held.patchEmbedding)
     for block in blocks { x = block(tape, x, tables, segments) }
     let merged = tape.reshaped(
-      tape.layerNorm(x, held.mergerNorm), columns: config.width * config.merge * config.merge)
+      tape.norm(x, held.mergerNorm), columns: config.width * config.merge * config.merge)
     return tape.linear(tape.gelu(tape.linear(merged, held.mergerUp)), held.mergerDown)
   }
 
@@ -56,7 +56,7 @@ struct TowerBlockNetwork {
     _ tape: Tape, _ x: Variable, _ rotary: RotaryTables, _ segments: [Range<Int>]
   ) -> Variable {
     let (width, heads) = (config.width, config.heads)
-    let normed = tape.layerNorm(x, held.norm1)
+    let normed = tape.norm(x, held.norm1)
     // checked: a parameter set keeps queries, keys and values under one name.
     let qkv = tape.linear(normed, held.queryKeyValue[0])
     let mixed = tape.attention(
@@ -64,7 +64,22 @@ struct TowerBlockNetwork {
       values: HeadColumns(qkv, column: 2 * width, heads: heads), rotary: rotary, segments: segments, isCausal: false,
       headWidth: config.headWidth)
     let x = tape.residual(x, tape.linear(mixed, held.projection))
-    let hidden = tape.quickGELU(tape.linear(tape.layerNorm(x, held.norm2), held.up))
-    return tape.residual(x, tape.linear(hidden, held.down))
+    return tape.residual(x, tape.mlp(tape.norm(x, held.norm2), held.mlp))
+  }
+}
+
+extension Tape {
+  func norm(_ x: Variable, _ held: TowerNorm<ParameterSet>) -> Variable {
+    switch held {
+    case .layer(let norm): layerNorm(x, norm)
+    case .rms(let weight): rmsNorm(x, weight, epsilon: TowerNorm<ParameterSet>.epsilon)
+    }
+  }
+
+  func mlp(_ x: Variable, _ held: TowerMLP<ParameterSet>) -> Variable {
+    switch held {
+    case .quickGELU(let up, let down): linear(quickGELU(linear(x, up)), down)
+    case .swiGLU(let gate, let up, let down): linear(siluProduct(linear(x, gate), linear(x, up)), down)
+    }
   }
 }

@@ -112,6 +112,12 @@ package struct StageStart {
     let configPath = Path.join(folder, "config.json")
     let bytes = try FileSystem.read(configPath, limit: Limits.jsonBytes)
     let config = try Qwen2VLConfig(json: JSONParser.parse(bytes, source: configPath), path: configPath)
+    guard config.vision.windows == nil, config.spacing == .counted else {
+      throw TrainingError.recipe(
+        path: recipe.path,
+        problem: "\(folder) is a Qwen2.5-VL model, whose attention through windows is not trained here",
+        hint: "start from a Qwen2-VL model, or train it elsewhere")
+    }
     let manifest = try manifest(of: folder)
     for location in [manifest.encoders.motion?.weights, manifest.encoders.camera?.weights].compactMap({ $0 })
     where location != .inside {

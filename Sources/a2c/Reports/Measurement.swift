@@ -17,6 +17,7 @@ struct Measurement {
       "precision": .string(context.arithmetic),
       "threads": .int(Parallel.threads), "kernels": .string(Kernels.name),
       "bandwidth_gb_s": .double(context.limits.bandwidth), "peak_gflop_s": .double(context.limits.peak),
+      "peak_bf16_gflop_s": context.limits.narrowPeak.map { .double($0) },
       "peak_memory_bytes": .int(ResourceUse.peakMemory),
     ])
   }
@@ -27,6 +28,7 @@ struct Measurement {
       "\(name): \(text(median)) \(unit) (\(text(sorted.first ?? 0)) to \(text(sorted.last ?? 0))); \(context.model), "
       + "\(context.arithmetic), \(Parallel.threads) threads, \(Kernels.name); the machine: "
       + "\(text(context.limits.bandwidth)) GB/s, \(text(context.limits.peak)) GFLOP/s in f32"
+      + (context.limits.narrowPeak.map { ", \(text($0)) in bf16" } ?? "")
   }
 }
 

@@ -23,7 +23,8 @@ import sys
 
 import numpy
 import torch
-from transformers import AutoTokenizer, Qwen2VLForConditionalGeneration, Qwen2VLImageProcessor
+from transformers import (
+    AutoConfig, AutoTokenizer, Qwen2_5_VLForConditionalGeneration, Qwen2VLForConditionalGeneration, Qwen2VLImageProcessor)
 
 BLOCK = re.compile(r"^(\d+)-(.+)\.(\d+)\.tokens\.npy$")
 failures = 0
@@ -122,8 +123,9 @@ def main():
     a = p.parse_args()
     torch.set_grad_enabled(False)
     torch.set_num_threads(a.threads)
-    model = Qwen2VLForConditionalGeneration.from_pretrained(
-        a.model, dtype=getattr(torch, a.dtype), attn_implementation="eager").eval()
+    is_timed = AutoConfig.from_pretrained(a.model).model_type == "qwen2_5_vl"
+    family = Qwen2_5_VLForConditionalGeneration if is_timed else Qwen2VLForConditionalGeneration
+    model = family.from_pretrained(a.model, dtype=getattr(torch, a.dtype), attn_implementation="eager").eval()
     config, dtype = model.config, getattr(torch, a.dtype)
     prompt = json.loads((a.dump / "prompt.json").read_text())
     ids, blocks = prompt["token_ids"], blocks_of(a.dump)
@@ -132,7 +134,10 @@ def main():
 
     line = torch.tensor([ids])
     embeds = model.get_input_embeddings()(line).clone()
-    grids, where, comparable = {pads[0]: [], pads[1]: []}, [], True
+    grids, comparable = {pads[0]: [], pads[1]: []}, True
+    # Of each clip the seconds of a temporal step; where a2c knows none, the reference takes one.
+    known = {s["name"]: s.get("seconds_per_step", 1.0) for s in prompt["spans"]}
+    seconds = []
     places, tokens = sum(length for _, length, _ in runs), sum(len(b[3]) for b in blocks)
     if places != tokens:
         sys.exit(f"{places} pad tokens in the prompt, {tokens} tokens in the blocks")
@@ -159,13 +164,18 @@ def main():
                 f"largest difference {gap:.2e} (values to {float(reference.abs().max()):.2f}), grid {grid[0].tolist()}")
         embeds[0, start: start + len(tokens)] = reference
         grids[pad].append(grid)
+        if pad == config.video_token_id:
+            seconds.append(known[name])
 
     given = torch.tensor(prompt["positions"])  # 3, n
     delta = int(given.max()) + 1 - len(ids)
     if comparable:
         images, videos = (torch.cat(grids[p]) if grids[p] else None for p in pads)
-        positions, reference_delta = model.model.get_rope_index(line, images, videos)
+        timing = dict(second_per_grid_ts=torch.tensor(seconds)) if is_timed and seconds else {}
+        positions, reference_delta = model.model.get_rope_index(line, images, videos, **timing)
         detail = f"{len(ids)} tokens, delta {int(reference_delta)}"
+        if timing:
+            detail += f", seconds a step {seconds}"
         wrong = (positions[:, 0] != given).any(0).nonzero()[:, 0].tolist()
         if wrong:
             i = wrong[0]
