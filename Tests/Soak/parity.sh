@@ -20,10 +20,11 @@ tokenizer=$data/qwen2-vl-tokenizer.json
 touch $work/made
 
 media=$PWD/Examples/media
-manifest() {  # name, conditions, limits of the clips
-  printf 'a2c: run/1\nprompt: "The person of picture 1 stands on the desk of picture 2."\nmodel: nano\nconditions:%s\n' "$2" \
-    > "$work/$1.yaml"
-  printf 'limits: {image_pixels: 50176, %s}\n' "${3:-video_pixels: 50176, frames: 6}" >> "$work/$1.yaml"
+manifest() {
+  local prompt="A person dances on a beach."
+  case $2 in *multi-id*) prompt="The person of picture 1 stands on the desk of picture 2." ;; esac
+  printf 'a2c: run/1\nprompt: "%s"\nmodel: nano\nconditions:%s\n' "$prompt" "$2" > "$work/$1.yaml"
+  printf 'limits: {image_pixels: 50176, video_pixels: 50176, frames: 6}\n' >> "$work/$1.yaml"
 }
 pictures="{adapter: multi-id, inputs: [$media/people.png, $media/desk.png]}"
 clip="{adapter: depth, input: $media/depth.mp4}"
@@ -36,13 +37,12 @@ manifest mixed "
 manifest clip-first "
   - $clip
   - $pictures"
-# Other times between the frames of a clip, which Qwen2.5-VL counts.
-manifest clip-slow "
+# Other times between the frames of clips, which Qwen2.5-VL counts.
+manifest rates "
   - $clip
-  - {adapter: pose, input: $media/dance.json}" "video_pixels: 50176, frames: 4"
-manifest clip-fast "
-  - $clip" "video_pixels: 12544, frames: 16, fps: 8"
-manifests="text mixed clip-first clip-slow clip-fast"
+  - {adapter: pose, input: $media/dance.json, params: {fps: 1.5}}
+  - {adapter: pose, input: $media/dance.json, params: {fps: 30}}"
+manifests="text mixed clip-first rates"
 if [ -d "$data/real" ]; then
   manifest real "
   - {adapter: pose, input: $data/real/beach/openpose}
