@@ -42,6 +42,7 @@ struct DepthAdapter: Adapter {
       return try Raster(width: plane.width, height: plane.height, layout: .rgb8, bytes: pixels)
     }
     if let look {
+      try sink.advise(look, isClip: source.isClip)
       host.log(.warning, look.advice(isClip: source.isClip) + "; for depth after all, say which end is near")
       let what = source.isClip ? "A clip of \(source.frameCount) frames" : "A picture"
       try sink.text("\(what), \(source.width)×\(source.height), in grey; nothing shows that it is a depth map.")
@@ -178,6 +179,7 @@ struct DepthAdapter: Adapter {
       count: media.frameCount, framesPerSecond: try rate(media.framesPerSecond, isClip, sink),
       encoder: .vision, isVideo: isClip
     ) { try media.frame($0) }
+    try sink.advise(look ?? .photo, isClip: isClip)
     host.log(
       .warning,
       "the colours are of no known colour map: " + (look ?? .photo).advice(isClip: isClip)

@@ -41,6 +41,7 @@ struct NormalAdapter: Adapter {
     guard facing.areNormals, isTold || look == nil || look == .normals else {
       let what = isClip ? "Pictures of \(source.count) frames" : "A picture"
       try sink.text("\(what), \(size); nothing shows that it is a normal map.")
+      try sink.advise(look.flatMap { $0 == .normals ? nil : $0 } ?? .photo, isClip: isClip)
       host.log(
         .warning,
         (look.flatMap { $0 == .normals ? nil : $0 } ?? .photo).advice(isClip: isClip)

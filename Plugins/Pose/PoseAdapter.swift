@@ -133,6 +133,7 @@ struct PoseAdapter: Adapter {
     let track = isDark ? try DrawnTrack(media, host) : nil
     let hasPeople = (track?.mostPeople ?? 0) > 0
     guard isDark, !isUnlike || hasPeople else {
+      try sink.advise(look ?? .photo, isClip: isVideo)
       host.log(
         .warning,
         (look ?? .photo).advice(isClip: isVideo) + "; as a pose skeletons on black are taken, or keypoints"

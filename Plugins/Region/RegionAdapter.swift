@@ -28,6 +28,7 @@ struct RegionAdapter: Adapter {
       encoder: .vision, isVideo: isVideo
     ) { try draw(clip, $0) }
     if let look = clip.look {
+      try sink.advise(look, isClip: isVideo)
       host.log(.warning, look.advice(isClip: isVideo) + "; for a mask after all, name the region in labels")
       let what = isVideo ? "Pictures of \(clip.frameCount) frames" : "A picture"
       return try sink.text("\(what), given as a region; nothing shows that it is a mask. What is light is outlined.")

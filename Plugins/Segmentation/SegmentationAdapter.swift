@@ -71,6 +71,7 @@ struct SegmentationAdapter: Adapter {
     try sink.frames(
       count: media.frameCount, framesPerSecond: try rate(media.ownRate, isClip, sink), encoder: .vision, isVideo: isClip
     ) { try media.frame($0) }
+    try sink.advise(look ?? .photo, isClip: isClip)
     host.log(
       .warning,
       look.map { $0.advice(isClip: isClip) + "; for a segmentation after all, say which classes its colours are" }

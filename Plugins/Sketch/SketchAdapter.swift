@@ -56,6 +56,7 @@ struct SketchAdapter: Adapter {
     } else {
       let what = isClip ? "Pictures of \(media.frameCount) frames" : "A picture"
       try sink.text("\(what), \(size); nothing shows that it is a line drawing.")
+      try sink.advise(look.flatMap { $0 == .lines ? nil : $0 } ?? .photo, isClip: isClip)
       host.log(
         .warning,
         (look.flatMap { $0 == .lines ? nil : $0 } ?? .photo).advice(isClip: isClip)

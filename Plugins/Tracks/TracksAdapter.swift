@@ -45,7 +45,7 @@ struct TracksAdapter: Adapter {
     let small = SmallPicture(try media.frame(0), most: 64)
     let plain = small.pixels.count { $0.max() < 24 || $0.min() > 240 }
     let look = try PictureLook.of(SpreadFrames.indices(of: media.frameCount, most: 3).map { try media.frame($0) })
-    let isUnlike = look.map { [.blank, .lines, .skeletons, .mask, .depth, .normals].contains($0) } ?? false
+    let isUnlike = look.map { [.blank, .lines, .skeletons, .mask, .depth, .normals, .text].contains($0) } ?? false
     let isPlain = 10 * plain >= 3 * small.pixels.count && !isUnlike
     let own = media.isRateAssumed ? nil : media.framesPerSecond
     try sink.frames(
@@ -60,6 +60,7 @@ struct TracksAdapter: Adapter {
     } else {
       try sink.text(
         isVideo ? "Pictures of \(media.frameCount) frames, shown as they are." : "A picture, shown as it is.")
+      try sink.advise(look ?? .photo, isClip: isVideo)
       host.log(
         .warning,
         "no tracks can be read from these pictures; give the points or the flow as a file; "

@@ -142,6 +142,15 @@ package struct ConditionBlocks: Sendable {
     }
   }
 
+  /// Short ids of adapters that the adapter finds likelier for the files, the likeliest first: the decision `likelier`.
+  package var likelier: [String] {
+    decisions.filter { $0.key == "likelier" }.flatMap { $0.value.split { $0 == "," || $0 == " " }.map(String.init) }
+  }
+
+  /// Whether the adapter found marks of its own in the files, as it says by the decision `recognised`: surer than one that
+  /// takes any picture.
+  package var isRecognised: Bool { decisions.contains { $0.key == "recognised" } }
+
   /// The facts in words among the blocks.
   package var facts: [String] {
     blocks.compactMap { if case .text(let fact) = $0 { fact } else { nil } }

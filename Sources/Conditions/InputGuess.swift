@@ -49,10 +49,11 @@ package struct InputGuess {
     let endings = files.map(Path.fileExtension)
     let pictures = endings.count(where: Self.pictures.contains)
     if pictures > 0, 2 * pictures >= endings.count {
-      return picture(&talk, isSeveral: files.count > 1 || path.contains("%"))
+      let isSeveral = files.count > 1 || path.contains("%")
+      return withOthers(&talk, picture(&talk, isSeveral: isSeveral), isSeveral ? [.sequence] : [.picture])
     }
     if endings.count == 1, let ending = endings.first, Self.clips.contains(ending) {
-      return picture(&talk, isSeveral: true)
+      return withOthers(&talk, picture(&talk, isSeveral: true), [.clip])
     }
     return document(&talk, path)
   }
@@ -160,6 +161,26 @@ package struct InputGuess {
     }
   }
 
+  /// With strangers' adapters that read the file: first those that found marks of their own in it, last those that take
+  /// anything.
+  private func withOthers(_ talk: inout Talk, _ answer: Answer, _ media: Set<AdapterInputs.Kind>) -> Answer {
+    var answer = answer
+    var sure: [String] = []
+    for manifest in reader.registry.bundles.map(\.manifest) {
+      guard !AdapterID(manifest.id).isOwn, manifest.inputs.count.min <= 1,
+        manifest.inputs.media.contains(where: media.contains)
+      else { continue }
+      guard case .accepts = talk.opinion(of: manifest.id) else { continue }
+      if talk.isRecognised(by: manifest.id) {
+        sure.append(manifest.id)
+      } else {
+        answer.adapters.append(manifest.id)
+      }
+    }
+    if !sure.isEmpty { (answer.adapters, answer.parts) = (sure + answer.adapters, nil) }
+    return answer
+  }
+
   // MARK: One adapter
 
   private enum Opinion {
@@ -179,6 +200,8 @@ package struct InputGuess {
     private var attempts: [Attempt] = []
     /// What the adapter for identities decided.
     private var decisions: [String] = []
+    /// Those that found marks of their own.
+    private var sure: Set<String> = []
 
     init(_ reader: ConditionReader, _ entry: ConditionEntry) { (self.reader, self.entry) = (reader, entry) }
 
@@ -189,6 +212,8 @@ package struct InputGuess {
         return decisions.contains("background")
       }
     }
+
+    func isRecognised(by adapter: String) -> Bool { sure.contains(adapter) }
 
     mutating func opinion(of adapter: String) -> Opinion {
       if let opinion = known[adapter] { return opinion }
@@ -213,14 +238,12 @@ package struct InputGuess {
       entry.adapter = adapter
       do {
         let blocks = try reader.read(entry)
+        if blocks.isRecognised { sure.insert(adapter) }
         if adapter == "multi-id" { decisions = blocks.decisions.map(\.key) }
         let lines = blocks.log.filter { $0.hasPrefix("warning: ") }
         let doubts = lines.map { String($0.dropFirst("warning: ".count)) }
-        for doubt in doubts {
-          guard let start = doubt.firstRange(of: "use the adapter ") else { continue }
-          let advice = doubt[start.upperBound...].prefix { $0 != ";" }
-          let names = advice.split { $0 == " " || $0 == "," }.map(String.init)
-          return (.advises(names.filter { reader.registry.contains($0) }), doubt)
+        if !blocks.likelier.isEmpty {
+          return (.advises(blocks.likelier.filter { reader.registry.contains($0) }), doubts.first)
         }
         return (doubts.isEmpty ? .accepts : .doubts, doubts.first)
       } catch let error as any ExplainedError {

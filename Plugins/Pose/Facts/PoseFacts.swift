@@ -44,12 +44,15 @@ struct PoseFacts {
   /// Whether no joint leaves its place by more than noise. Who hides a hand may wave with it.
   private static func isStill(_ body: BodyCurves) -> Bool {
     let seen = (0..<14).filter { joint in
-      10 * body.frames.count { body.point(joint, $0) != nil } >= 8 * body.frames.count
+      let count = body.frames.count { body.point(joint, $0) != nil }
+      return Double(count) >= 0.8 * Double(body.frames.count)
     }
     guard seen.count >= 6, [3, 4, 6, 7].allSatisfy(seen.contains) else { return false }
     return seen.allSatisfy { joint in
       let (xs, ys) = (body.curve { body.point(joint, $0)?.x } ?? [], body.curve { body.point(joint, $0)?.y } ?? [])
-      return BodyCurves.range(xs) < 0.15 * body.torso && BodyCurves.range(ys) < 0.15 * body.torso
+      // Hands that clap or work go a short way.
+      let least = ([4, 7].contains(joint) ? 0.1 : 0.15) * body.torso
+      return BodyCurves.range(xs) < least && BodyCurves.range(ys) < least
     }
   }
 

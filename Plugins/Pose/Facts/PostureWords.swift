@@ -29,8 +29,11 @@ struct PostureWords {
 
   /// How high the hips are above the feet, in legs: 1 stands, 0.5 sits.
   private func height(_ frame: Int, _ leg: Double) -> Double? {
-    guard let hip = body.middle(Joint.hips, frame), let foot = body.middle(Joint.ankles, frame) else { return nil }
-    return (foot.y - hip.y) / leg
+    guard let hip = body.middle(Joint.hips, frame), let right = body.point(Joint.ankles.right, frame),
+      let left = body.point(Joint.ankles.left, frame)
+    else { return nil }
+    // Who lifts one foot stands on the other.
+    return (max(right.y, left.y) - hip.y) / leg
   }
 
   /// Whether the person is seen on stretched legs all the time.

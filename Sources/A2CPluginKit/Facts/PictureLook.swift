@@ -71,4 +71,36 @@ public enum PictureLook: Sendable, Equatable, CaseIterable {
       }
     return "this looks like \(looks); for one, use the adapter \(adapter)"
   }
+
+  /// The adapters for pictures of this look, the likeliest first; none where nothing is shown.
+  public func adapters(isClip: Bool) -> [String] {
+    let asTheyAre = isClip ? ["clip"] : ["style", "multi-id"]
+    return switch self {
+    case .blank: []
+    case .lines: ["sketch"]
+    case .colouredLines: ["pose", "tracks"]
+    case .trails: ["tracks"]
+    case .skeletons: ["pose"]
+    case .mask: ["region", "masked-image"]
+    case .depth: ["depth"]
+    case .normals: ["normal"]
+    case .flatColours: ["segmentation"] + asTheyAre
+    case .cartoon, .text, .photo: asTheyAre
+    }
+  }
+}
+
+extension Sink {
+  /// Says as data which adapters a condition is rather for, the likeliest first: `a2c init` asks these next, and results
+  /// in JSON name them. What a user reads is a warning beside it.
+  /// - Parameter reason: what the condition looks like.
+  public func advise(_ adapters: [String], because reason: String) throws {
+    guard !adapters.isEmpty else { return }
+    try decide("likelier", adapters.joined(separator: ", "), because: reason)
+  }
+
+  /// The same for pictures of a look.
+  public func advise(_ look: PictureLook, isClip: Bool) throws {
+    try advise(look.adapters(isClip: isClip), because: "it looks like \(look.words)")
+  }
 }

@@ -170,8 +170,11 @@ struct PictureTraits {
       if isNight || strongShare >= 0.004 { return .photo }
     }
     if dark >= 0.6 {
+      let areLimbs = isInColors && limbs >= 0.7 && limbHues >= 8
+      // Code in colours on the dark ground of an editor.
+      if isText, coloured >= 0.02, inner < 0.35, !areLimbs { return .text }
       if isInColors {
-        if inner < 0.35, limbs >= 0.7, limbHues >= 8 { return .skeletons }
+        if inner < 0.35, areLimbs { return .skeletons }
         if inner < 0.35 { return hues >= 7 && limbs < 0.6 ? .trails : hues >= 3 ? .colouredLines : .lines }
         return usual >= 0.95 ? .flatColours : .photo
       }

@@ -29,6 +29,7 @@ package enum ConditionReport {
             "override": Override.text($0, condition).map { .string($0) },
           ])
         }),
+      "likelier": source.likelier.isEmpty ? nil : .array(source.likelier.map { .string($0) }),
       "log": source.log.isEmpty ? nil : .array(source.log.map { .string($0) }),
     ])
   }

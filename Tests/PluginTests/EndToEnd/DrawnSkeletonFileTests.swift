@@ -10,6 +10,8 @@ import Testing
 
   @Test(arguments: [
     "dwpose_0", "dwpose_5", "dwpose_12", "dwpose_33", "dwpose_46", "openpose_6", "openpose_35", "openpose_52",
+    // Two who cross, one of them waving; one who passes by somebody still; one who comes in beside a jump.
+    "dwpose_60", "dwpose_61", "dwpose_62",
   ]) func sameFactsAsItsKeypoints(_ name: String) throws {
     let adapters = try InstalledAdapters()
     func read(_ ending: String) throws -> ConditionBlocks {

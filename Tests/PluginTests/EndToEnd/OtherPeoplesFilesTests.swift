@@ -103,6 +103,7 @@ import Testing
         } else {
           #expect(!warnings.isEmpty && !asserts, "\(adapter) of \(path): \(warnings) \(result.facts)")
           #expect(warnings.contains { $0.contains("use the adapter") }, "\(warnings)")
+          #expect(!result.likelier.isEmpty && !result.likelier.contains(adapter), "\(adapter): \(result.likelier)")
         }
       }
     }

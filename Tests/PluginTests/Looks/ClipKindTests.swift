@@ -24,17 +24,23 @@ import Testing
     let installed = try InstalledAdapters()
     let facts = Conditions.ModelFacts(tokenWidth: 64, hasMotionEncoder: true, hasCameraEncoder: true)
     for (adapter, claim) in Self.claims {
-      var (warnings, told, refusal) = ([String](), [String](), "")
+      var (warnings, told, refusal, likelier) = ([String](), [String](), "", [String]())
       do {
         let result = try installed.read(adapter, [path], facts: facts)
         (warnings, told) = (result.log.filter { $0.hasPrefix("warning") }, result.facts)
+        likelier = result.likelier
       } catch let error as any ExplainedError {
         refusal = error.message
       }
       let asserts = told.contains { $0.contains(claim) }
       if own.contains(adapter) {
         #expect(warnings.isEmpty && asserts && refusal.isEmpty, "\(adapter) of \(name): \(warnings) \(told) \(refusal)")
+        #expect(likelier.isEmpty)
       } else {
+        // What is likelier is data too, and is what the warning says.
+        for name in likelier {
+          #expect(warnings.contains { $0.contains(name) } && name != adapter, "\(adapter): \(likelier) \(warnings)")
+        }
         #expect(!asserts && (!warnings.isEmpty || !refusal.isEmpty), "\(adapter) of \(name): \(told)")
       }
     }

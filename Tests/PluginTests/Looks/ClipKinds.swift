@@ -144,6 +144,12 @@ struct ClipKinds {
       let isRow = py % 14 < 7 && py < 120, isLetter = px % 8 < 5 && px > 10 && px < 150
       return isRow && isLetter && hash(px / 2, py / 2, 3) > 0.4 ? grey(20) : grey(248)
     },
+    Kind(name: "code in an editor", adapters: []) { x, y, _ in
+      let (px, py) = (Int(x * 192), Int(y * 144))
+      let isRow = py % 14 < 7 && py < 120, isLetter = px % 8 < 5 && px > 10 + 8 * (py / 14 % 3) && px < 150
+      let inks: [Color] = [[220, 220, 170], [86, 156, 214], [206, 145, 120], [156, 220, 254]]
+      return isRow && isLetter && hash(px / 2, py / 2, 3) > 0.4 ? inks[(px / 24 + py / 14) % 4] : Color(30, 30, 34)
+    },
     Kind(name: "black", adapters: []) { _, _, _ in grey(0) },
     Kind(name: "white", adapters: []) { _, _, _ in grey(255) },
     Kind(name: "vivid photo", adapters: []) { x, y, t in (photo(x, y, t, 4) - 128) * 1.6 + 128 },

@@ -48,6 +48,18 @@ import Testing
     #expect(try look { x, y in x % 12 == 0 && y > 20 ? hues[x / 12 % 12] : (0, 0, 0) } == .skeletons)
   }
 
+  /// The data that goes with a warning names the adapters of its words.
+  @Test func adviceAsData() {
+    for look in PictureLook.allCases {
+      for isClip in [false, true] {
+        let (words, adapters) = (look.advice(isClip: isClip), look.adapters(isClip: isClip))
+        #expect(adapters.isEmpty || words.contains("use the adapter \(adapters[0])"), "\(look)")
+        #expect(adapters.allSatisfy(words.contains), "\(look): \(words)")
+        #expect(adapters.isEmpty == (look == .blank))
+      }
+    }
+  }
+
   @Test func mostOfTheFramesDecide() throws {
     func frame(_ level: (Int) -> UInt8) throws -> Raster {
       try Raster(
