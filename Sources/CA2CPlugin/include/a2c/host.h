@@ -170,7 +170,8 @@ struct a2c_sink {
   a2c_status (*text)(const a2c_sink *sink, const char *fact, a2c_error *error);
 
   /* Records a choice the adapter made by itself: what it is about (`near`), what was chosen (`bright`), and why.
-   * Shown to the user; changes nothing. Borrowed until the call returns.
+   * Shown to the user; `likelier` and `recognised` also tell `a2c init` what to ask next. Borrowed until the call
+   * returns.
    * [worker & encoding] */
   a2c_status (*decision)(
     const a2c_sink *sink, const char *key, const char *value, const char *reason, a2c_error *error);
