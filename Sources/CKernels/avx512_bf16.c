@@ -9,10 +9,10 @@
     __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx512bf16,avx512vnni,fma,f16c"))), \
     apply_to = function)
 
-#define INLINE static inline __attribute__((always_inline))
+#include "transpose_avx512.h"
+
 #define TILE A2C_TILE_VECTORS
-/* Lanes of a register, and registers that hold a pair of columns of a panel. */
-#define LANES 16
+/* Registers that hold a pair of columns of a panel. */
 #define GROUPS (A2C_PANEL_ROWS / LANES)
 /* Bytes ahead in each row that memory is asked for. */
 #define AHEAD 256
@@ -87,33 +87,6 @@ static void rows_of(const uint16_t *w, int64_t rows, int64_t columns, const uint
 }
 
 /* MARK: Many vectors */
-
-/* Sixteen rows of sixteen pairs become sixteen columns. */
-INLINE void transpose(__m512i r[LANES]) {
-  __m512i t[LANES];
-  for (int i = 0; i < LANES; i += 2) {
-    t[i] = _mm512_unpacklo_epi32(r[i], r[i + 1]);
-    t[i + 1] = _mm512_unpackhi_epi32(r[i], r[i + 1]);
-  }
-  for (int i = 0; i < LANES; i += 4) {
-    r[i] = _mm512_unpacklo_epi64(t[i], t[i + 2]);
-    r[i + 1] = _mm512_unpackhi_epi64(t[i], t[i + 2]);
-    r[i + 2] = _mm512_unpacklo_epi64(t[i + 1], t[i + 3]);
-    r[i + 3] = _mm512_unpackhi_epi64(t[i + 1], t[i + 3]);
-  }
-  for (int i = 0; i < 4; i++) {
-    t[i] = _mm512_shuffle_i32x4(r[i], r[i + 4], 0x88);
-    t[i + 4] = _mm512_shuffle_i32x4(r[i], r[i + 4], 0xdd);
-    t[i + 8] = _mm512_shuffle_i32x4(r[i + 8], r[i + 12], 0x88);
-    t[i + 12] = _mm512_shuffle_i32x4(r[i + 8], r[i + 12], 0xdd);
-  }
-  for (int i = 0; i < 4; i++) {
-    r[i] = _mm512_shuffle_i32x4(t[i], t[i + 8], 0x88);
-    r[i + 4] = _mm512_shuffle_i32x4(t[i + 4], t[i + 12], 0x88);
-    r[i + 8] = _mm512_shuffle_i32x4(t[i], t[i + 8], 0xdd);
-    r[i + 12] = _mm512_shuffle_i32x4(t[i + 4], t[i + 12], 0xdd);
-  }
-}
 
 static void pack(const float *x, int64_t x_stride, int64_t vectors, int64_t columns, uint16_t *packed) {
   for (int64_t c = 0; c < columns; c += STEP, packed += STEP * TILE) {

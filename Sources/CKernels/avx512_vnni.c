@@ -12,8 +12,8 @@
 #pragma clang attribute push(__attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx512vnni,fma,f16c"))), \
                              apply_to = function)
 
-#define INLINE static inline __attribute__((always_inline))
-#define LANES 16
+#include "transpose_avx512.h"
+
 #define BLOCK 32
 #define Q8_0_BYTES 34
 #define Q4_0_BYTES 18
@@ -326,33 +326,6 @@ static void tile_of(const float *x, int64_t vectors, int64_t columns, int8_t *q,
       if (j < vectors) sums[j] = block_of(x + j * columns + b * BLOCK, bytes, scales + j);
       for (int k = 0; k < QUADS; k++) memcpy(q + (k * TILE + j) * 4, bytes + 4 * k, 4);
     }
-}
-
-/* Sixteen rows of sixteen quads become sixteen columns, as avx512_bf16.c does it. */
-INLINE void transpose(__m512i r[LANES]) {
-  __m512i t[LANES];
-  for (int i = 0; i < LANES; i += 2) {
-    t[i] = _mm512_unpacklo_epi32(r[i], r[i + 1]);
-    t[i + 1] = _mm512_unpackhi_epi32(r[i], r[i + 1]);
-  }
-  for (int i = 0; i < LANES; i += 4) {
-    r[i] = _mm512_unpacklo_epi64(t[i], t[i + 2]);
-    r[i + 1] = _mm512_unpackhi_epi64(t[i], t[i + 2]);
-    r[i + 2] = _mm512_unpacklo_epi64(t[i + 1], t[i + 3]);
-    r[i + 3] = _mm512_unpackhi_epi64(t[i + 1], t[i + 3]);
-  }
-  for (int i = 0; i < 4; i++) {
-    t[i] = _mm512_shuffle_i32x4(r[i], r[i + 4], 0x88);
-    t[i + 4] = _mm512_shuffle_i32x4(r[i], r[i + 4], 0xdd);
-    t[i + 8] = _mm512_shuffle_i32x4(r[i + 8], r[i + 12], 0x88);
-    t[i + 12] = _mm512_shuffle_i32x4(r[i + 8], r[i + 12], 0xdd);
-  }
-  for (int i = 0; i < 4; i++) {
-    r[i] = _mm512_shuffle_i32x4(t[i], t[i + 8], 0x88);
-    r[i + 4] = _mm512_shuffle_i32x4(t[i + 4], t[i + 12], 0x88);
-    r[i + 8] = _mm512_shuffle_i32x4(t[i], t[i + 8], 0xdd);
-    r[i + 12] = _mm512_shuffle_i32x4(t[i + 4], t[i + 12], 0xdd);
-  }
 }
 
 /* A block's bytes, unsigned. */

@@ -5,3 +5,4 @@
 #include "blocks_body.h"
 #define A2C_TRAINING_TABLE a2c_training_kernels_portable
 #include "training_body.h"
+#include "products_body.h"

@@ -110,15 +110,25 @@ import Testing
     #expect(try largestDifference(golden.language.logits(hidden), expected) < 1e-3 * (expected.map(abs).max() ?? 0))
   }
 
-  @Test("Rounding activations to bf16 moves the logits a little, not far")
-  func bf16() throws {
-    let golden = try GoldenCheckpoint("tied-flat-old", precision: .bf16)
-    let (embedded, positions) = try assemble(golden, "text")
+  @Test("In bf16 the logits stay within 2e-2 of the largest", arguments: prompts)
+  func bf16(checkpoint: String, prompt: String) throws {
+    let golden = try GoldenCheckpoint(checkpoint, precision: .bf16)
+    let (embedded, positions) = try assemble(golden, prompt)
     let logits = try golden.language.logits(
       golden.language.forward(embedded, positions, golden.language.newState(capacity: 16)))
-    let expected = try golden.floats("prompt.text.logits")
+    let expected = try golden.floats("prompt.\(prompt).logits")
     let difference = largestDifference(logits, expected) / (expected.map(abs).max() ?? 1)
-    #expect(difference > 1e-5 && difference < 0.05)
+    #expect(difference > 1e-5 && difference < 2e-2)
+  }
+
+  @Test("In bf16 vision tokens stay within 2e-2 of the largest", arguments: media)
+  func bf16Vision(checkpoint: String, medium: Int) throws {
+    let golden = try GoldenCheckpoint(checkpoint)
+    let (rows, grid) = try PicturePatches.cut(golden.pictures("media.\(medium).frames"), golden.config.vision)
+    let tokens = golden.vision(rows, grid, precision: .bf16).values
+    let expected = try golden.floats("media.\(medium).tokens")
+    let difference = largestDifference(tokens, expected) / (expected.map(abs).max() ?? 1)
+    #expect(difference > 1e-5 && difference < 2e-2)
   }
 
   @Test("No weight of the checkpoints goes unused", arguments: GoldenCheckpoint.plain + GoldenCheckpoint.windowed)

@@ -36,15 +36,10 @@ struct BF16Products: Sendable {
       for first in stride(from: range.lowerBound, to: range.upperBound, by: side) {
         let rows = min(side, range.upperBound - first)
         guard let slice = self.rows(of: weight, first..<first + rows, columns: inputs, room) else { return }
-        func run(_ bias: UnsafePointer<Float>?) {
+        weights.withBias(from: first) { bias in
           kernels.panel(
             slice, Int64(rows), Int64(inputs), packed.numbers, Int64(packed.count), y.base + first, Int64(y.stride),
             isAdded ? 1 : 0, bias, room.scratch)
-        }
-        if let bias = weights.bias {
-          bias.withUnsafeBufferPointer { run($0.baseAddress.map { $0 + first }) }
-        } else {
-          run(nil)
         }
       }
       withExtendedLifetime((y, weight, packed, room)) {}

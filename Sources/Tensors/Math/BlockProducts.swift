@@ -34,15 +34,10 @@ struct BlockProducts: Sendable {
       defer { scratch.deallocate() }
       var pointers = tiles.pointers
       for first in stride(from: range.lowerBound, to: range.upperBound, by: side) {
-        func run(_ bias: UnsafePointer<Float>?) {
+        weights.withBias(from: first) { bias in
           panel(
             (start + first * rowBytes).assumingMemoryBound(to: UInt8.self), Int64(min(side, range.upperBound - first)),
             Int64(x.columns), &pointers, Int64(x.rows), y.base + first, Int64(y.stride), isAdded ? 1 : 0, bias, scratch)
-        }
-        if let bias = weights.bias {
-          bias.withUnsafeBufferPointer { run($0.baseAddress.map { $0 + first }) }
-        } else {
-          run(nil)
         }
       }
       withExtendedLifetime((y, weight, tiles)) {}

@@ -31,13 +31,16 @@ package struct KernelRace: Sendable {
       uniqueKeysWithValues: BlockEncoder.formats.map { ($0, BlockEncoder.encode(weights.values, $0)) })
     let (r, c) = (Int64(rows), Int64(columns))
 
+    // checked: the portable level is always there.
+    let portable = (a2c_kernels_at(Int32(A2C_PORTABLE))!.pointee, a2c_block_kernels_at(Int32(A2C_PORTABLE))!.pointee)
     func race(_ name: String, _ least: Double, _ work: (a2c_kernels, a2c_block_kernels) -> Void) -> KernelRace {
-      // checked: the portable level is always there.
-      let portable = (a2c_kernels_at(Int32(A2C_PORTABLE))!.pointee, a2c_block_kernels_at(Int32(A2C_PORTABLE))!.pointee)
+      race(name, least, slow: { work(portable.0, portable.1) }, fast: { work(Kernels.best, Kernels.blocks) })
+    }
+    func race(_ name: String, _ least: Double, slow: () -> Void, fast: () -> Void) -> KernelRace {
       var ratios: [Double] = []
       for _ in 0..<rounds {
-        let slow = seconds { work(portable.0, portable.1) }
-        let fast = seconds { work(Kernels.best, Kernels.blocks) }
+        let slow = seconds(slow)
+        let fast = seconds(fast)
         ratios.append(slow / max(fast, 1e-9))
       }
       ratios.sort()
@@ -46,21 +49,35 @@ package struct KernelRace: Sendable {
     }
 
     defer { withExtendedLifetime((x, y, weights, blocks)) {} }
-    return [1, 8].flatMap { vectors in
-      let n = Int64(vectors)
-      return [
-        race("bf16 × \(vectors)", 1.3) { kernels, _ in kernels.rows_bf16(narrow, r, c, x.base, n, y.base, r) },
-        race("f32 × \(vectors)", 1.2) { kernels, _ in kernels.rows_f32(weights.base, r, c, x.base, n, y.base, r) },
-        race("int8 × \(vectors)", 2) { _, kernels in
-          var pointers = blocks.pointers
-          kernels.rows_q8_0(coded[.q8_0], r, c, &pointers, n, y.base, r)
-        },
-        race("int4 × \(vectors)", 2) { _, kernels in
-          var pointers = blocks.pointers
-          kernels.rows_q4_0(coded[.q4_0], r, c, &pointers, n, y.base, r)
-        },
+    var products: [KernelRace] = []
+    if let best = Kernels.products, let plain = a2c_product_kernels_at(Int32(A2C_PORTABLE))?.pointee {
+      let packed = PackedVectors(x, best)
+      var scratch = [UInt16](repeating: 0, count: Int(A2C_PANEL_BYTES) / 2)
+      let side = Int64(A2C_PANEL_ROWS)
+      products = [
+        race("bf16 product", 4) {
+          plain.panel(narrow, side, c, packed.numbers, 8, y.base, r, 0, nil, &scratch)
+        } fast: {
+          best.panel(narrow, side, c, packed.numbers, 8, y.base, r, 0, nil, &scratch)
+        }
       ]
     }
+    return products
+      + [1, 8].flatMap { vectors in
+        let n = Int64(vectors)
+        return [
+          race("bf16 × \(vectors)", 1.3) { kernels, _ in kernels.rows_bf16(narrow, r, c, x.base, n, y.base, r) },
+          race("f32 × \(vectors)", 1.2) { kernels, _ in kernels.rows_f32(weights.base, r, c, x.base, n, y.base, r) },
+          race("int8 × \(vectors)", 2) { _, kernels in
+            var pointers = blocks.pointers
+            kernels.rows_q8_0(coded[.q8_0], r, c, &pointers, n, y.base, r)
+          },
+          race("int4 × \(vectors)", 2) { _, kernels in
+            var pointers = blocks.pointers
+            kernels.rows_q4_0(coded[.q4_0], r, c, &pointers, n, y.base, r)
+          },
+        ]
+      }
   }
 
   private static func seconds(_ work: () -> Void) -> Double {

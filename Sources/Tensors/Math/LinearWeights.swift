@@ -60,6 +60,12 @@ package struct LinearWeights: Sendable {
     }
   }
 
+  /// Runs `body` with the address of the bias from an output on, `nil` where there is none.
+  func withBias(from first: Int, _ body: (UnsafePointer<Float>?) -> Void) {
+    guard let bias else { return body(nil) }
+    bias.withUnsafeBufferPointer { body($0.baseAddress.map { $0 + first }) }
+  }
+
   /// Multiplies many vectors in the arithmetic that the processor has for the weights as they are.
   /// - Returns: whether it has any, and the vectors are many
   private func multiplyNarrow(_ x: Matrix, _ y: Operand, _ precision: Precision, isAdded: Bool = false) -> Bool {

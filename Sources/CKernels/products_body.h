@@ -1,14 +1,5 @@
-/* Products of bf16 numbers for any processor. */
-#include <string.h>
-
+/* Products of bf16 numbers for any processor; included behind body.h. */
 #include "products.h"
-
-static float wide(uint16_t bits) {
-  uint32_t all = (uint32_t)bits << 16;
-  float value;
-  memcpy(&value, &all, sizeof value);
-  return value;
-}
 
 static uint16_t narrowed(float value) {
   uint32_t bits;
@@ -27,7 +18,7 @@ static void rows_of(const uint16_t *w, int64_t rows, int64_t columns, const uint
   for (int64_t r = 0; r < rows; r++)
     for (int64_t j = 0; j < vectors; j++) {
       float sum = 0;
-      for (int64_t c = 0; c < columns; c++) sum += wide(w[r * columns + c]) * wide(x[j * columns + c]);
+      for (int64_t c = 0; c < columns; c++) sum += f32_of_bf16(w[r * columns + c]) * f32_of_bf16(x[j * columns + c]);
       y[j * y_stride + r] = sum;
     }
 }
@@ -46,7 +37,7 @@ static void pack(const float *x, int64_t x_stride, int64_t vectors, int64_t colu
 /* What stands in a packed tile. */
 static float packed_at(const uint16_t *packed, int64_t vector, int64_t column, int64_t columns) {
   const int64_t tile = (columns + columns % 2) * A2C_TILE_VECTORS;
-  return wide(packed[vector / A2C_TILE_VECTORS * tile + place(vector % A2C_TILE_VECTORS, column)]);
+  return f32_of_bf16(packed[vector / A2C_TILE_VECTORS * tile + place(vector % A2C_TILE_VECTORS, column)]);
 }
 
 /* The products of packed vectors with weights of which W gives number c of row r. */
@@ -61,19 +52,19 @@ static float packed_at(const uint16_t *packed, int64_t vector, int64_t column, i
 static void panel(const uint16_t *w, int64_t rows, int64_t columns, const uint16_t *packed, int64_t vectors, float *y,
                   int64_t y_stride, int32_t is_added, const float *bias, uint16_t *scratch) {
   (void)scratch;
-  EACH_PRODUCT(wide(w[r * columns + c]), (is_added ? y[j * y_stride + r] : 0) + (bias ? bias[r] : 0))
+  EACH_PRODUCT(f32_of_bf16(w[r * columns + c]), (is_added ? y[j * y_stride + r] : 0) + (bias ? bias[r] : 0))
 }
 
 static void panel_f32(const float *w, int64_t w_stride, int64_t rows, int64_t columns, const uint16_t *packed,
                       int64_t vectors, float *y, int64_t y_stride, uint16_t *scratch) {
   (void)scratch;
-  EACH_PRODUCT(wide(narrowed(w[r * w_stride + c])), 0)
+  EACH_PRODUCT(f32_of_bf16(narrowed(w[r * w_stride + c])), 0)
 }
 
 static void panel_turned(const float *w, int64_t w_stride, int64_t rows, int64_t columns, const uint16_t *packed,
                          int64_t vectors, float *y, int64_t y_stride, uint16_t *scratch) {
   (void)scratch;
-  EACH_PRODUCT(wide(narrowed(w[c * w_stride + r])), 0)
+  EACH_PRODUCT(f32_of_bf16(narrowed(w[c * w_stride + r])), 0)
 }
 
 const a2c_product_kernels a2c_product_kernels_portable = {narrow, rows_of, pack, panel, panel_f32, panel_turned};
