@@ -1,5 +1,8 @@
 import A2CPluginKit
 import Camera
+import Captioning
+import Chat
+import Conditions
 import Depth
 import Glibc
 import Manifests
@@ -42,6 +45,13 @@ private let targets: [String: Target] = [
   "media": { try fuzzMedia($0) },
   "arrays": { try fuzzArrays($0) },
   "floatmap": { try fuzzDepth($0) },
+  "floatpictures": { try fuzzFloatPictures($0) },
+  "gguf": { try fuzzGGUF($0) },
+  "config": { try fuzzConfig($0) },
+  "claims": { try fuzzClaims($0) },
+  "parts": { try fuzzParts($0) },
+  "reply": { try fuzzReply($0) },
+  "wire": { try fuzzWire($0) },
 ]
 
 /// Ends the process, which the fuzzer reports.
@@ -86,6 +96,23 @@ private func fuzzArrays(_ bytes: [UInt8]) throws {
     let array = try file.array(name)
     require(array.doubles().count == array.count, "an array of the wrong size")
     _ = array.integers()
+  }
+}
+
+/// The kit's readers of pictures of numbers.
+private func fuzzFloatPictures(_ bytes: [UInt8]) throws {
+  if OpenEXR.isOpenEXR(bytes) {
+    let picture = try OpenEXR(bytes)
+    guard picture.width * picture.height <= 1 << 20 else { return }
+    for name in picture.names.prefix(4) {
+      require(try picture.values(name).count == picture.width * picture.height, "a channel of the wrong size")
+    }
+  } else {
+    let picture = try FloatTIFF(bytes)
+    guard picture.width * picture.height <= 1 << 20 else { return }
+    for page in 0..<min(picture.count, 2) {
+      require(try picture.values(page: page).count == picture.width * picture.height, "a page of the wrong size")
+    }
   }
 }
 
