@@ -6,7 +6,7 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("InternalImportsByDefault"),
-]
+] + (Context.environment["A2C_SANITIZE"] == nil ? [] : [.define("SANITIZED")])
 
 /// Modules whose time goes elsewhere (tests, commands, metrics, what answers over HTTP) are compiled without the
 /// optimiser, which takes five sixths of a module's compile time. SPEED.md has the figures.

@@ -15,7 +15,11 @@ struct RegionReader {
       "png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff", "gif", "mp4", "mov", "mkv", "webm",
     ]
     let documents = files.filter { !pictures.contains(Path.fileExtension($0)) && Path.name($0) != "classes.txt" }
-    if documents.isEmpty { return try masks(try host.open(path)) }
+    if documents.isEmpty {
+      let media = try host.open(path)
+      guard let areas = try boxes(media) else { return try masks(media) }
+      return try resolver.resolve(areas)
+    }
     guard documents.count <= Limits.clipFrames else {
       throw AdapterError(.badInput, "\(documents.count) files are more than \(Limits.clipFrames) frames", place: path)
     }
@@ -69,6 +73,24 @@ struct RegionReader {
         .badInput, "the form of these lines is not known", place: file, hint: "expected " + TextAreas.hint)
     }
     return try TextAreas.read(rows, kind, labels: labels, path: file)
+  }
+
+  /// Boxes that are drawn in pictures; `nil` where the pictures are of another kind.
+  private func boxes(_ media: Media) throws -> LabelledAreas? {
+    guard parameters.format == .auto, media.frameCount > 0 else { return nil }
+    let drawn = try DrawnBoxes(
+      frameCount: media.frameCount, width: media.width, height: media.height,
+      framesPerSecond: media.isRateAssumed ? nil : media.framesPerSecond
+    ) {
+      try host.checkCancellation()
+      return try media.frame($0)
+    }
+    guard let areas = drawn?.areas else { return nil }
+    let count = areas.objects.count
+    try sink.decide(
+      "format", "drawn boxes",
+      because: "the pictures show \(count == 1 ? "one upright box" : "\(count) upright boxes") on a plain background")
+    return areas
   }
 
   /// White areas of black pictures.

@@ -21,11 +21,18 @@ package struct SharedLibrary: @unchecked Sendable {
     case system
   }
 
+  #if SANITIZED
+    /// The sanitizers' runtime refuses libraries that have names of their own for what it watches.
+    private static let ownNamesFirst: CInt = 0
+  #else
+    private static let ownNamesFirst: CInt = RTLD_DEEPBIND
+  #endif
+
   /// - Parameter name: a path, or a name that the linker looks for in its folders.
   package init(_ name: String, as use: Use) throws(Failure) {
     let flags =
       switch use {
-      case .adapter: RTLD_NOW | CInt(RTLD_NODELETE) | RTLD_DEEPBIND
+      case .adapter: RTLD_NOW | CInt(RTLD_NODELETE) | Self.ownNamesFirst
       case .system: RTLD_LAZY
       }
     guard let handle = dlopen(name, flags | RTLD_LOCAL) else {

@@ -44,9 +44,10 @@ import Testing
   }
 
   @Test func timeIsFound() throws {
-    let still = (0..<6).flatMap { frame in (0..<4).flatMap { [Float($0 * 40 + frame), Float($0 * 30)] } }
+    func place(_ point: Int, _ frame: Int) -> [Float] { [Float(point * 40 + frame), Float(point * 30)] }
+    let still = (0..<6).flatMap { frame in (0..<4).flatMap { place($0, frame) } }
     #expect(try encode(NumpyBytes.floats([6, 4, 2], still), "a.npy").decision("axes") == "tn")
-    let turned = (0..<4).flatMap { point in (0..<6).flatMap { [Float(point * 40 + $0), Float(point * 30)] } }
+    let turned = (0..<4).flatMap { point in (0..<6).flatMap { place(point, $0) } }
     #expect(try encode(NumpyBytes.floats([4, 6, 2], turned), "b.npy").decision("axes") == "nt")
   }
 
