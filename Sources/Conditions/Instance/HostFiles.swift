@@ -72,7 +72,7 @@ final class HostFiles {
     switch FileSystem.kind(path) {
     case .file: return [path]
     case .folder:
-      let names = try listed { () throws(FileError) in try FileSystem.list(path) }.filter { !$0.hasPrefix(".") }
+      let names = try listed { () throws(FileError) in try FileSystem.listInputs(path) }
       let files = names.map { Path.join(path, $0) }.filter { FileSystem.kind($0) == .file }
       guard files.isEmpty else { return files }
       throw .noFiles(

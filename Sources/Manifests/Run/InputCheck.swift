@@ -45,6 +45,9 @@ extension InputPath {
     }
     if written.hasPrefix("~") { return "~ is read by shells only; write the folder out" }
     if written.contains("://") { return "files are not fetched; download it and name the file" }
+    if !WorkingFolder.isText, !Path.isAbsolute(written) {
+      return "the name of the working folder is no UTF-8; go to another, such as a link: ln -s \"$PWD\" ~/work"
+    }
     let folder = Path.parent(resolved)
     guard let names = try? FileSystem.list(folder) else {
       return "the folder \(TerminalText.quoted(Path.parent(written))) does not exist"

@@ -10,6 +10,7 @@ enum PictureFolder {
     let names: [String]
     do throws(FileError) {
       names = try FileSystem.list(folder)
+      _ = try FileSystem.listInputs(folder) { extensions.contains(Path.fileExtension($0)) }
     } catch {
       throw .file(error)
     }

@@ -10,6 +10,8 @@ package enum FileError: ExplainedError, Equatable {
   /// Something stands where output shall be written; `isReplaceable` where `--force` would replace it.
   case occupied(path: String, by: String, isReplaceable: Bool = false)
   case system(path: String, action: String, code: CInt)
+  /// Names in a folder that are no UTF-8: `name` is one of them, as far as it is text.
+  case foreignNames(path: String, name: String, count: Int)
 
   package var message: String {
     switch self {
@@ -19,13 +21,17 @@ package enum FileError: ExplainedError, Equatable {
     case .changed: "the file was truncated or replaced while in use"
     case .occupied(_, let what, _): "the output would replace \(what)"
     case .system(_, let action, let code): "cannot \(action): \(String(cString: strerror(code)))"
+    case .foreignNames(_, let name, let count):
+      count == 1
+        ? "the name \(name) in the folder is no UTF-8"
+        : "\(count) names in the folder are no UTF-8, such as \(name)"
     }
   }
 
   package var place: String? {
     switch self {
     case .missing(let path), .notRegular(let path, _), .tooLarge(let path, _, _), .system(let path, _, _),
-      .changed(let path), .occupied(let path, _, _):
+      .changed(let path), .occupied(let path, _, _), .foreignNames(let path, _, _):
       path
     }
   }
@@ -35,6 +41,7 @@ package enum FileError: ExplainedError, Equatable {
     case .changed: "write a new file and rename it over the old one, instead of changing a file that is being read"
     case .occupied(_, _, isReplaceable: true): "name another place, or replace it with --force"
     case .occupied: "name another place, or remove what is there"
+    case .foreignNames: "rename them, such as with convmv -f latin1 -t utf8 --notest FOLDER/*"
     case .missing, .notRegular, .tooLarge, .system: nil
     }
   }
@@ -42,7 +49,7 @@ package enum FileError: ExplainedError, Equatable {
   package var exitStatus: ExitStatus {
     switch self {
     case .missing: .missingFile
-    case .notRegular, .tooLarge: .badInput
+    case .notRegular, .tooLarge, .foreignNames: .badInput
     case .occupied: .usage
     case .changed, .system: .io
     }
@@ -161,19 +168,39 @@ package enum FileSystem {
 
   /// The names in a folder, without `.` and `..`, in natural order (`frame_2` before `frame_10`).
   package static func list(_ path: String) throws(FileError) -> [String] {
+    try entries(path).map(\.name).sorted(by: NaturalOrder.precedes)
+  }
+
+  /// As ``list(_:)``, of a folder whose files will be opened by these names, without hidden ones.
+  /// - Parameter isMeant: whether a file of this name will be opened.
+  /// - Throws: ``FileError/foreignNames(path:name:count:)`` too, for such files cannot be opened by a text.
+  package static func listInputs(
+    _ path: String, isMeant: (String) -> Bool = { _ in true }
+  ) throws(FileError) -> [String] {
+    let entries = try entries(path).filter { !$0.name.hasPrefix(".") && isMeant($0.name) }
+    let foreign = entries.filter { !$0.isText }
+    if let first = foreign.first {
+      throw .foreignNames(path: path, name: TerminalText.quoted(first.name), count: foreign.count)
+    }
+    return entries.map(\.name).sorted(by: NaturalOrder.precedes)
+  }
+
+  private static func entries(_ path: String) throws(FileError) -> [(name: String, isText: Bool)] {
     guard !hasZeroByte(path) else { throw .missing(path: path) }
     guard let folder = opendir(path) else {
       throw errno == ENOENT ? .missing(path: path) : .system(path: path, action: "list it", code: errno)
     }
     defer { closedir(folder) }
-    var names: [String] = []
+    var names: [(name: String, isText: Bool)] = []
     while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      let (name, isText) = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) {
+          (String(cString: $0), String(validatingCString: $0) != nil)
+        }
       }
-      if name != "." && name != ".." { names.append(name) }
+      if name != "." && name != ".." { names.append((name, isText)) }
     }
-    return names.sorted(by: NaturalOrder.precedes)
+    return names
   }
 
   /// Lets who may read a file run it.

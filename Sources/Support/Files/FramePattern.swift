@@ -71,7 +71,7 @@ package struct FramePattern: Sendable, Equatable {
   /// - Throws: where the folder cannot be listed.
   package func files() throws(FileError) -> [String] {
     var found: [(number: Int, name: String)] = []
-    for name in try FileSystem.list(folder) {
+    for name in try FileSystem.listInputs(folder, isMeant: { number(in: $0) != nil }) {
       if let number = number(in: name) { found.append((number, name)) }
     }
     return found.sorted { $0.number < $1.number }.map { Path.join(folder, $0.name) }
