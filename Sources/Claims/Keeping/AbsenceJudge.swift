@@ -8,10 +8,6 @@ struct AbsenceJudge {
   private static let deserted: Set<String> = Set(
     ["deserted", "uninhabited", "unpopulated", "abandoned", "lifeless", "unpeopled", "desolate"]
       .map { SynonymsStem.of($0) })
-  /// Words that say of a place that many are there.
-  private static let crowded: Set<String> = [
-    "crowded", "packed", "bustling", "teeming", "thronged", "crowd", "crowds", "throngs",
-  ]
   /// Besides: "empty" of places.
   private static let empty: Set<String> = [SynonymsStem.of("empty"), SynonymsStem.of("vacant")]
 
@@ -33,7 +29,6 @@ struct AbsenceJudge {
     {
       return .conflict(friend)
     }
-    let isOther = value.words.contains { ["other", "others", "else"].contains($0.text) }
     let isPeople =
       unit.head.says(ClaimUnits.person) || unit.head.stem == ClaimUnits.person || unit.head.text == "nobody"
       || unit.head.text == "humans"
@@ -48,6 +43,7 @@ struct AbsenceJudge {
       }
     }
     // "no other wolves": one is there.
+    let isOther = value.words.contains { ["other", "others", "else"].contains($0.text) }
     if isOther,
       let lone = indices.first(where: { index in
         !text.words[index].isDenied
@@ -59,13 +55,6 @@ struct AbsenceJudge {
       return .full(lone)
     }
     if let present, !isOther { return .conflict(present) }
-    if isPeople,
-      let crowd = text.words.indices.first(where: {
-        Self.crowded.contains(text.words[$0].text) && !text.words[$0].isDenied && !text.words[$0].isQuoted
-      })
-    {
-      return .conflict(crowd)
-    }
     if let denied { return .full(denied) }
     // "no vehicles" keeps "no cars".
     let above = Set(unit.head.meanings)

@@ -188,7 +188,7 @@ extension PhraseJudge {
 
   /// What somebody does or feels.
   func acting(_ units: ClaimUnits, _ field: KindsGraph.Field) -> Finding {
-    var units = units.units.map { apart($0) }
+    var units = units.units
     if let owner, let first = units.first, units.count > 1, first.head.text == owner.text { units.removeFirst() }
     // "a laughing girl": what she does stands before her.
     if let owner, units.count == 1, let unit = units.first, unit.head.text == owner.text,
@@ -259,15 +259,6 @@ extension PhraseJudge {
       return agents.first.map { ClaimUnits.mayBeSame($0, owner) && belongs(index) } ?? (entityStems.count <= 1)
     }
     return conflict.map { .conflict($0) } ?? .absent
-  }
-
-  /// "helps her up" where nobody "helps up" but somebody helps: what is not said as a phrase may be said word by word.
-  private func apart(_ unit: ClaimUnits.Unit) -> ClaimUnits.Unit {
-    guard unit.parts.count > 1, text.found(unit.head).isEmpty,
-      let verb = unit.parts.first(where: { !text.found($0).isEmpty }) ?? unit.parts.first
-    else { return unit }
-    let others = unit.parts.filter { $0.text != verb.text && !ReadWords.prepositions.contains($0.text) }
-    return ClaimUnits.Unit(head: verb, bound: unit.bound, loose: unit.loose + others, number: unit.number)
   }
 
   /// "riding slowly" where the same one gallops.

@@ -184,20 +184,13 @@ extension ReadText {
       } else if ReadWords.copulas.contains(word.text),
         steps <= 1 || words[index + 1].text == "that" || words[index + 1].text == "which"
       {
-        isOpen = word.text != "has" || at + 1 < range.upperBound && words[at + 1].text == "been"
+        isOpen = word.text != "has"
         if !isOpen { break }
       } else if steps >= 2 || !["that", "which", "who", "and"].contains(word.text) {
         break
       }
       at += 1
       steps += 1
-    }
-    // "the tap, which drips", "a blade that glows", "a hibiscus of deep red"
-    if index + 2 < range.upperBound, ["that", "which", "who"].contains(words[index + 1].text),
-      !ReadWords.auxiliaries.contains(words[index + 2].text), !words[index + 2].isDenied,
-      !graph.values(words[index + 2].meanings, .looks).isEmpty
-    {
-      found.append(index + 2)
     }
     // "pajamas with white stripes", "a door painted green"
     if index + 2 < range.upperBound, ["with", "in"].contains(words[index + 1].text) {

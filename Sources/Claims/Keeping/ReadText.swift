@@ -29,22 +29,10 @@ struct ReadText: Sendable {
 
   /// Where a caption says what a claim's word means.
   func found(_ word: ReadWord) -> [Int] {
-    if word.names.count == 1 {
-      if let found = places[word.names[0]] { return found }
-      return found(misspelt: word.stem)
-    }
+    if word.names.count == 1 { return places[word.names[0]] ?? [] }
     var result: [Int] = []
     for name in word.names { result += places[name] ?? [] }
     return Array(Set(result)).sorted()
-  }
-
-  private func found(misspelt stem: String) -> [Int] {
-    let graph = KindsGraph.shared
-    var result: Set<Int> = []
-    for right in graph.spellings(stem) {
-      for name in graph.names(right) { result.formUnion(places[name] ?? []) }
-    }
-    return result.sorted()
   }
 
   func sentence(of word: Int) -> String { sentences[words[word].sentence].text }
@@ -193,23 +181,6 @@ enum ReadPhrases {
       words[last].names = graph.names(phrase.key)
       words[last].length = last - places[index] + 1
       index += phrase.stems.count
-    }
-    // "row boat": written apart.
-    for (at, last) in places.enumerated().dropFirst() where words[places[at - 1]].clause == words[last].clause {
-      let whole = SynonymsStem.of(words[places[at - 1]].text + words[last].text)
-      guard words[last].length == 1, !words[last].isBehindMark, graph.isKnown(whole),
-        !ReadWords.empty.contains(words[last].text), !ReadWords.empty.contains(words[places[at - 1]].text)
-      else { continue }
-      words[last].meanings = graph.meanings(whole) + words[last].meanings
-      words[last].names = graph.names(whole)
-      words[last].length = last - places[at - 1] + 1
-    }
-    // Those that overlap it are said as well.
-    for index in stems.indices {
-      for phrase in graph.phrases(stems[index...]) {
-        let last = places[index + phrase.stems.count - 1]
-        if !words[last].meanings.contains(phrase.key) { words[last].meanings += graph.meanings(phrase.key) }
-      }
     }
   }
 }

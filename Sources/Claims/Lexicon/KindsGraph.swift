@@ -25,22 +25,15 @@ package struct KindsGraph: Sendable {
   /// All that a key is, itself and its groups among it.
   private var all: [String: [String]] = [:]
   private var values: [[String: [Value]]] = Array(repeating: [:], count: Field.allCases.count)
-  /// Stems of two words written as one, and the phrase that they are: `timelapse`, `time lapse`.
-  private var joined: [String: String] = [:]
-  /// Known stems by their first letter.
-  private var spelled: [UInt8: [String]] = [:]
   /// By their first stem, longest first.
   private var phrases: [String: [Phrase]] = [:]
 
   private init() {
     var parents: [String: Set<String>] = [:]
-    let own = (Synonyms.groups + "\n" + Synonyms.paraphrases).split(separator: "\n").count
-    for (number, line) in Synonyms.lists.joined(separator: "\n").split(separator: "\n").enumerated() {
-      for entry in line.split(separator: ",") {
-        same[key(entry), default: []].append(number < own ? "#\(number)" : "+\(number)")
-      }
+    for (number, line) in (Synonyms.groups + "\n" + Synonyms.paraphrases).split(separator: "\n").enumerated() {
+      for entry in line.split(separator: ",") { same[key(entry), default: []].append("#\(number)") }
     }
-    for line in (Kinds.table + "\n" + Kinds.more).split(separator: "\n") {
+    for line in Kinds.table.split(separator: "\n") {
       let sides = line.split(separator: ":")
       guard sides.count == 2 else { continue }
       let parent = key(sides[0])
@@ -69,16 +62,7 @@ package struct KindsGraph: Sendable {
       for entry in line.split(whereSeparator: { ":|,".contains($0) }) { _ = key(entry) }
     }
     shareValues()
-    for (whole, phrase) in joined where same[whole] == nil && parents[whole] == nil {
-      guard values.allSatisfy({ $0[whole] == nil }) else { continue }
-      same[whole] = same[phrase]
-      parents[whole] = parents[phrase]
-      for field in values.indices { values[field][whole] = values[field][phrase] }
-    }
     close(parents)
-    for key in all.keys where key.utf8.count > 3 && !key.contains("_") {
-      if let first = key.utf8.first { spelled[first, default: []].append(key) }
-    }
     for (first, list) in phrases { phrases[first] = list.sorted { $0.stems.count > $1.stems.count } }
   }
 
@@ -93,9 +77,7 @@ package struct KindsGraph: Sendable {
     for field in [Field.times, .weathers, .places] {
       let own = values[field.rawValue]
       var groups: [String: [Value]] = [:]
-      for (key, list) in own {
-        for group in same[key] ?? [] where group.hasPrefix("#") { groups[group, default: []] += list }
-      }
+      for (key, list) in own { for group in same[key] ?? [] { groups[group, default: []] += list } }
       // "wooden" may be called "wood", and is no wood.
       for (key, names) in same where own[key] == nil && values[Field.looks.rawValue][key] == nil {
         let found = Set(names.flatMap { groups[$0] ?? [] })
@@ -119,9 +101,7 @@ package struct KindsGraph: Sendable {
         // Only of the word itself other names lead on: through a word of many meanings one would come anywhere.
         var above = parents[node] ?? []
         if node == key {
-          // A word that the first lists know has its kinds from them.
-          let isKnown = parents[node] != nil || (same[node] ?? []).contains { $0.hasPrefix("#") }
-          for group in same[node] ?? [] where !isKnown || group.hasPrefix("#") {
+          for group in same[node] ?? [] {
             for member in members[group] ?? [] where !Self.homonyms.contains(member) {
               above.formUnion(parents[member] ?? [])
             }
@@ -152,11 +132,6 @@ package struct KindsGraph: Sendable {
     }
     guard stems.count > 1, let first = stems.first else { return stems.first ?? "" }
     let key = stems.joined(separator: "_")
-    let parts = entry.split(separator: " ")
-    if parts.count == 2, !parts.contains(where: { ReadWords.empty.contains(String($0)) }) {
-      let whole = SynonymsStem.of(parts.joined())
-      if joined[whole] == nil { joined[whole] = key }
-    }
     if !(phrases[first] ?? []).contains(where: { $0.key == key }) {
       phrases[first, default: []].append(Phrase(stems: stems, key: key))
     }
@@ -174,23 +149,6 @@ package struct KindsGraph: Sendable {
 
   private static let things: Set<String> = Set(
     ["animal", "vehicle", "clothes", "boots", "coat"].map { SynonymsStem.of($0) })
-
-  /// Whether any list holds a stem.
-  func isKnown(_ stem: String) -> Bool { all[stem] != nil || values.contains { $0[stem] != nil } }
-
-  /// Known stems that one that is not known may be a slip of: two letters changed round, or in a longer word one letter
-  /// lost, doubled or other than it should be. The last letter is right.
-  func spellings(_ stem: String) -> [String] {
-    let letters = Array(stem.utf8)
-    guard letters.count > 3, letters.count < 20, let first = letters.first, !isKnown(stem) else { return [] }
-    return (spelled[first] ?? []).filter { Spelling.isSlip(letters, Array($0.utf8)) }.sorted()
-  }
-
-  /// All phrases that begin at a place, longest first.
-  func phrases(_ stems: ArraySlice<String>) -> [Phrase] {
-    guard let first = stems.first, let list = phrases[first] else { return [] }
-    return list.filter { stems.starts(with: $0.stems) }
-  }
 
   /// The longest phrase that begins at a place.
   func phrase(_ stems: ArraySlice<String>) -> Phrase? {

@@ -11,8 +11,6 @@ package enum SynonymsStem {
     var bytes = Array(word.utf8)
     guard bytes.count > 2, bytes.count <= 40, bytes.allSatisfy({ (0x61...0x7A).contains($0) }) else { return word }
     let s = UInt8(ascii: "s")
-    // "firemen", "fishermen": a few words only end like them.
-    if ends(bytes, "men"), bytes.count > 5, !notMen.contains(word) { bytes[bytes.count - 2] = UInt8(ascii: "a") }
     if bytes.count > 3, bytes.last == s, let before = bytes.dropLast().last, before != s, before != UInt8(ascii: "u"),
       before != UInt8(ascii: "i")
     {
@@ -45,8 +43,6 @@ package enum SynonymsStem {
   private static func ends(_ bytes: [UInt8], _ ending: String) -> Bool {
     bytes.count >= ending.utf8.count && bytes.suffix(ending.utf8.count).elementsEqual(ending.utf8)
   }
-
-  private static let notMen: Set<String> = list("specimen abdomen regimen acumen stamen")
 
   /// Words that only look as if they had an ending.
   private static let kept: Set<String> = list(
@@ -144,78 +140,6 @@ package enum SynonymsStem {
       be: is are was were am been being
       have: has had
       do: does did done
-      bend: bent
-      bleed: bled
-      burn: burnt
-      cling: clung
-      creep: crept
-      deal: dealt
-      dig: dug
-      dream: dreamt
-      find: found
-      flee: fled
-      fling: flung
-      forget: forgot forgotten
-      get: got gotten
-      hear: heard
-      know: knew known
-      lay: laid
-      lead: led
-      lean: leant
-      learn: learnt
-      lend: lent
-      light: lit
-      lose: lost
-      mow: mown
-      pay: paid
-      seek: sought
-      send: sent
-      sew: sewn
-      shear: shorn
-      show: shown
-      shrink: shrank shrunk shrunken
-      sling: slung
-      slide: slid
-      smell: smelt
-      speed: sped
-      spend: spent
-      spill: spilt
-      spit: spat
-      spring: sprang sprung
-      stick: stuck
-      sting: stung
-      stride: strode stridden
-      string: strung
-      strive: strove
-      swear: swore sworn
-      swell: swollen
-      tear: tore torn
-      think: thought
-      tread: trod trodden
-      weave: wove woven
-      wring: wrung
-      awake: awoke awoken
-      arise: arose arisen
-      become: became
-      beat: beaten
-      choose: chose chosen
-      overtake: overtook overtaken
-      withdraw: withdrew withdrawn
-      rebuild: rebuilt
-      understand: understood
-      withstand: withstood
-      ox: oxen
-      cactus: cacti
-      loaf: loaves
-      thief: thieves
-      elf: elves
-      dwarf: dwarves
-      hoof: hooves
-      wharf: wharves
-      louse: lice
-      grandchild: grandchildren
-      schoolchild: schoolchildren
-      stepchild: stepchildren
       """
     var forms: [String: String] = [:]
     for line in table.split(separator: "\n") {
