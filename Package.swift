@@ -135,6 +135,7 @@ let package = Package(
       "Evaluation",
       ["Support", "Tensors", "Media", "Claims", "Manifests", "Tokenization", "Conditions", "Captioning", "Synthesis"],
       settings: unoptimised),
+    library("Datasets", ["Support", "Media", "Manifests", "Conditions"]),
     library(
       "Serving",
       [
@@ -146,7 +147,7 @@ let package = Package(
       name: "a2c",
       dependencies: [
         "Support", "Tensors", "Media", "HTTP", "Chat", "Claims", "Manifests", "Tokenization", "Qwen2VL", "Conditions",
-        "Captioning", "Generators", "Inspection", "Synthesis", "Training", "Evaluation", "Serving",
+        "Captioning", "Generators", "Inspection", "Synthesis", "Training", "Evaluation", "Datasets", "Serving",
         argumentParser,
       ],
       swiftSettings: unoptimised,
