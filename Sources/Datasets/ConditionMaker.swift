@@ -15,8 +15,8 @@ package struct ConditionMaker: Sendable {
     (self.tools, self.folder, self.registry, self.options) = (tools, folder, registry, options)
   }
 
-  /// - Returns: the instance with `conditions`, a list of `adapter`, `path` and `tool`, and with `failures` where a tool
-  ///   failed; nothing where all of them did.
+  /// - Returns: `conditions`, a list of `adapter`, `path` and `tool`, as a member, and each tool that failed with its
+  ///   message.
   package func members(_ instance: JSON) throws -> (members: [JSON.Member], failures: [JSON]) {
     guard let id = instance["id"]?.stringValue, let clip = instance["path"]?.stringValue else {
       throw DatasetError.line("expected an instance with 'id' and 'path', as a2c dataset clips writes it")
@@ -24,6 +24,7 @@ package struct ConditionMaker: Sendable {
     guard FileSystem.exists(clip) else { throw FileError.missing(path: clip) }
     let home = Path.join(folder, Self.folderName(id))
     try FileSystem.makeFolder(home)
+    Self.sweep(home)
     var (made, failures): ([JSON], [JSON]) = ([], [])
     for entry in tools.tools {
       do {
@@ -46,8 +47,12 @@ package struct ConditionMaker: Sendable {
     if FileSystem.exists(final) { return try check(name, tool, final) }
     // The name's ending tells many programs what to write; nothing else is in the folder but what a killed run left.
     let work = Path.join(home, "part-\(name)-\(getpid())-\(UInt64.random(in: 0 ... .max))")
+    let token = Cleanup.register(work)
+    defer { Cleanup.discard(token) }
     try FileSystem.makeFolder(work)
-    defer { rmdir(work) }
+    let lock = open(work, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    defer { if lock >= 0 { close(lock) } }
+    flock(lock, LOCK_EX | LOCK_NB)
     let out = Path.join(work, tool.produces)
     let words = tool.command.map { Self.filled($0, clip: clip, out: out) }
     try ToolProcess.run(name, words, timeout: tool.timeout)
@@ -57,6 +62,17 @@ package struct ConditionMaker: Sendable {
       throw FileError.system(path: final, action: "keep the result", code: errno)
     }
     return final
+  }
+
+  /// Removes what killed runs have left; what another run is working in is locked.
+  private static func sweep(_ home: String) {
+    for name in (try? FileSystem.list(home)) ?? [] where name.hasPrefix("part-") {
+      let path = Path.join(home, name)
+      let lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      guard lock >= 0 else { continue }
+      defer { close(lock) }
+      if flock(lock, LOCK_EX | LOCK_NB) == 0 { Cleanup.removeTree(path) }
+    }
   }
 
   /// Both places at once: what stands in a clip's name is not filled in again.

@@ -23,8 +23,8 @@ package struct ToolList: Document {
 
 /// One program, which reads a clip and writes a condition.
 package struct DatasetTool: Record {
-  /// The program and its arguments, passed as they are: no shell sees them. `{clip}` and `{out}` stand for paths anywhere in
-  /// an argument.
+  /// The program and its arguments, passed as they are: no shell sees them. `{clip}` and `{out}` stand for paths anywhere
+  /// in an argument.
   package let command: [String]
   /// The name of the file, or of the folder, that the program writes at `{out}`.
   package let produces: String
@@ -45,7 +45,7 @@ package struct DatasetTool: Record {
     if !command.contains(where: { $0.contains("{out}") }) {
       fields.problem("no argument has {out}", at: "command", hint: "the program must be told where to write")
     }
-    if produces.contains("/") || produces.hasPrefix(".") {
+    if produces.contains("/") || produces.hasPrefix(".") || produces.hasPrefix("part-") {
       fields.problem("expected a plain name such as depth.mp4", at: "produces")
     }
   }

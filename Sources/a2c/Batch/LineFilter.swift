@@ -17,7 +17,8 @@ struct LineFilter {
   /// Where lines are read from.
   let descriptor: CInt
 
-  /// - Parameter work: the record's members for a line; what it throws becomes a record as well. Any thread may call it.
+  /// - Parameter work: the record's members for a line; what it throws becomes a record as well. Any thread may call
+  ///   it.
   /// - Throws: ``BatchError``; `ExitCode` where a line failed.
   func run(_ work: @escaping @Sendable (BatchInput.Line) throws -> Outcome) throws {
     let shard = try BatchInput.Shard(parsing: options.shard)

@@ -7,8 +7,8 @@ struct DatasetClipsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "clips", abstract: "An instance for each clip of a folder or a list.",
     discussion: """
-      A list has a path a line, or {"path": …} with id, licence, source and attribution where they are known; a JSON file \
-      beside a clip may name the last three. Without a folder or a list, the list is read from standard input.
+      A list has a path a line, or {"path": …} with id, licence, source and attribution where they are known; a JSON \
+      file beside a clip may name the last three. Without a folder or a list, the list is read from standard input.
       """)
 
   @Argument(help: ArgumentHelp("A folder of clips, or a list of them.", valueName: "folder or list"))

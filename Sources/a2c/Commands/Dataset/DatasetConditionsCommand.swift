@@ -8,8 +8,8 @@ struct DatasetConditionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "conditions", abstract: "Make each instance's conditions with tools of your own.",
     discussion: """
-      Standard input has the lines of a2c dataset clips. Each tool's result is looked at by the adapters; one that none \
-      reads, or that reads as something else, is a failure. A result that is there already is not made again.
+      Standard input has the lines of a2c dataset clips. Each tool's result is looked at by the adapters; one that \
+      none reads, or that reads as something else, is a failure. A result that is there already is not made again.
       """)
 
   @Option(help: ArgumentHelp("The list of tools (a2c: tools/1).", valueName: "file"))
