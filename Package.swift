@@ -135,7 +135,7 @@ let package = Package(
       "Evaluation",
       ["Support", "Tensors", "Media", "Claims", "Manifests", "Tokenization", "Conditions", "Captioning", "Synthesis"],
       settings: unoptimised),
-    library("Datasets", ["Support", "Media", "Manifests", "Conditions"]),
+    library("Datasets", ["Support", "Media", "Claims", "Manifests", "Conditions"]),
     library(
       "Serving",
       [

@@ -4,6 +4,9 @@ package import Support
 package enum DatasetError: ExplainedError {
   case noClips(path: String)
   case line(String)
+  case inLine(Int, String)
+  /// No line is left to write out.
+  case noInstances(leftOut: Int)
   case toolTimedOut(tool: String, seconds: Double, said: String)
   case toolFailed(tool: String, status: Int32, said: String)
   case toolWroteNothing(tool: String, path: String)
@@ -13,7 +16,8 @@ package enum DatasetError: ExplainedError {
   package var message: String {
     switch self {
     case .noClips: "no clips are in it"
-    case .line(let problem): problem
+    case .line(let problem), .inLine(_, let problem): problem
+    case .noInstances(let count): "no instance is there to write: \(count) \(count == 1 ? "line" : "lines") left out"
     case .toolTimedOut(_, let seconds, let said):
       "ended after \(seconds) s, its timeout" + Self.said(said)
     case .toolFailed(_, let status, let said): "ended with status \(status)" + Self.said(said)
@@ -26,7 +30,8 @@ package enum DatasetError: ExplainedError {
   package var place: String? {
     switch self {
     case .noClips(let path): path
-    case .line: nil
+    case .line, .noInstances: nil
+    case .inLine(let number, _): "line \(number)"
     case .toolTimedOut(let tool, _, _), .toolFailed(let tool, _, _), .toolWroteNothing(let tool, _),
       .unrecognised(let tool, _), .otherKind(let tool, _, _):
       tool
@@ -35,7 +40,7 @@ package enum DatasetError: ExplainedError {
 
   package var exitStatus: ExitStatus {
     switch self {
-    case .noClips, .line: .badInput
+    case .noClips, .line, .inLine, .noInstances: .badInput
     default: .failure
     }
   }

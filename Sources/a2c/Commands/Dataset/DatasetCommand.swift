@@ -2,6 +2,6 @@ import ArgumentParser
 
 struct DatasetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "dataset", abstract: "Make instances from clips: JSON lines in, JSON lines out.",
-    subcommands: [DatasetClipsCommand.self, DatasetConditionsCommand.self])
+    commandName: "dataset", abstract: "Make instances from clips, and a dataset of them: JSON lines in and out.",
+    subcommands: [DatasetClipsCommand.self, DatasetConditionsCommand.self, DatasetOutCommand.self])
 }
