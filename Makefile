@@ -75,11 +75,12 @@ layout:
 	  library=$$(sed -n 's/.*file: *\(lib[A-Za-z0-9]*\.so\).*/\1/p' $$manifest | head -n 1); \
 	  cp -u $$manifest $$bundle/adapter.yaml && cp -u $(BIN)/$$library $$bundle/; done
 	@$(BIN)/a2c adapter trust --quiet --list $(BIN)/adapters/trusted $(BIN)/adapters/*.a2c
-	@mkdir -p $(BIN)/generators $(BIN)/workflows $(BIN)/prompts $(BIN)/recipes
+	@mkdir -p $(BIN)/generators $(BIN)/workflows $(BIN)/prompts $(BIN)/recipes $(BIN)/tools
 	@cp -u Manifests/generators/*.yaml $(BIN)/generators/
 	@cp -u Manifests/workflows/*.json $(BIN)/workflows/
 	@cp -u Manifests/prompts/*.yaml $(BIN)/prompts/
 	@cp -u Manifests/recipes/*.yaml $(BIN)/recipes/
+	@cp -u Manifests/tools/*.yaml $(BIN)/tools/
 	@mkdir -p $(BIN)/page && install -C -m 644 Sources/A2CServer/Page/* $(BIN)/page/
 	@mkdir -p $(BIN)/models/nano && install -C -m 644 Examples/nano/* $(BIN)/models/nano/
 	@$(MAKE) --no-print-directory install-kit DESTDIR= PREFIX=$(BIN)
@@ -92,7 +93,7 @@ install: build
 # The same of what is built already.
 install-files: install-kit install-pages
 	install -d "$(TARGET)/bin" "$(TARGET)/lib/a2c/runtime" "$(TARGET)/lib/pkgconfig" "$(SHARE)/models/nano" \
-	  "$(SHARE)/generators" "$(SHARE)/workflows" "$(SHARE)/prompts" "$(SHARE)/recipes" "$(SHARE)/page"
+	  "$(SHARE)/generators" "$(SHARE)/workflows" "$(SHARE)/prompts" "$(SHARE)/recipes" "$(SHARE)/tools" "$(SHARE)/page"
 	install -m 755 $(BIN)/a2c $(wildcard $(BIN)/a2c-serve) "$(TARGET)/bin/"
 	set -e; for bundle in $(BIN)/adapters/*.a2c; do \
 	  target="$(TARGET)/lib/a2c/adapters/$$(basename $$bundle)"; install -d "$$target"; \
@@ -105,6 +106,7 @@ install-files: install-kit install-pages
 	install -m 644 $(BIN)/workflows/*.json "$(SHARE)/workflows/"
 	install -m 644 $(BIN)/prompts/*.yaml "$(SHARE)/prompts/"
 	install -m 644 $(BIN)/recipes/*.yaml "$(SHARE)/recipes/"
+	install -m 644 $(BIN)/tools/*.yaml "$(SHARE)/tools/"
 	install -m 644 $(BIN)/page/* "$(SHARE)/page/"
 	install -m 644 $(BIN)/models/nano/* "$(SHARE)/models/nano/"
 	set -e; find Examples -type f ! -path 'Examples/nano/*' ! -path 'Examples/adapters/*' -print0 | \

@@ -16,7 +16,7 @@ struct A2C: ParsableCommand {
     subcommands: [
       RunCommand.self, BatchCommand.self, BundleCommand.self, CheckCommand.self, InspectCommand.self, InitCommand.self,
       ServeCommand.self, DoctorCommand.self, AdapterCommand.self, GeneratorCommand.self, SchemaCommand.self, ModelCommand.self,
-      SynthCommand.self, TrainCommand.self, EvalCommand.self, BenchCommand.self, ManualCommand.self, WorkerCommand.self,
+      SynthCommand.self, TrainCommand.self, EvalCommand.self, DatasetCommand.self, BenchCommand.self, ManualCommand.self, WorkerCommand.self,
       ValidationProcessCommand.self,
     ])
 }

@@ -78,6 +78,7 @@ extension Document {
     let titles = [
       "run/1": "a run manifest", "adapter/1": "an adapter manifest", "generator/1": "a generator manifest",
       "model/1": "a model manifest", "prompt/1": "a prompt template", "recipe/1": "a recipe",
+      "tools/1": "a list of tools",
     ]
     let wanted = titles[kind] ?? title
     var hint = titles[found].map { "this is \($0); \(wanted) is expected here" }

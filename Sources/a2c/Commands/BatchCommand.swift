@@ -67,14 +67,7 @@ struct BatchCommand: ParsableCommand {
     _ = try parsedShard()
   }
 
-  private func parsedShard() throws -> BatchInput.Shard {
-    guard let shard else { return .all }
-    let parts = shard.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count == 2, let index = parts[0], let count = parts[1], count >= 1, (1...count).contains(index) else {
-      throw ValidationError("--shard: write i/n, from 1/n to n/n")
-    }
-    return BatchInput.Shard(index: index, count: count)
-  }
+  private func parsedShard() throws -> BatchInput.Shard { try BatchInput.Shard(parsing: shard) }
 
   func run() throws {
     let shard = try parsedShard()
