@@ -6,7 +6,7 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("InternalImportsByDefault"),
-]
+] + (Context.environment["A2C_SANITIZE"] == nil ? [] : [.define("SANITIZED")])
 
 /// Modules whose time goes elsewhere (tests, commands, metrics, what answers over HTTP) are compiled without the
 /// optimiser, which takes five sixths of a module's compile time. SPEED.md has the figures.
@@ -139,16 +139,19 @@ let package = Package(
     library(
       "Serving",
       [
-        "Support", "Tensors", "Media", "Chat", "Claims", "Manifests", "CWorker", "Conditions", "Captioning", "Generators",
+        "Support", "Tensors", "Media", "Chat", "Claims", "Manifests", "CWorker", "Conditions", "Captioning",
+        "Generators",
         "Inspection",
       ], settings: unoptimised),
     library("A2CPluginKit", ["Support", "CA2CPlugin"]),
+    library("Adherence", ["Support", "Media", "Manifests", "Conditions", "A2CPluginKit"]),
+    library("Similarity", ["Support", "Tensors", "Media", "Tokenization", "Qwen2VL", "Adherence"]),
     .executableTarget(
       name: "a2c",
       dependencies: [
         "Support", "Tensors", "Media", "HTTP", "Chat", "Claims", "Manifests", "Tokenization", "Qwen2VL", "Conditions",
         "Captioning", "Generators", "Inspection", "Synthesis", "Training", "Evaluation", "Datasets", "Serving",
-        argumentParser,
+        "Adherence", "Similarity", argumentParser,
       ],
       swiftSettings: unoptimised,
       // Where an installation keeps the Swift runtime.
@@ -203,6 +206,9 @@ let package = Package(
       ], golden: true),
     tests(
       "EvaluationTests", ["Support", "Claims", "Manifests", "Captioning", "Synthesis", "Evaluation"], golden: true),
+    tests(
+      "AdherenceTests", ["Support", "Tensors", "Media", "Conditions", "Adherence"], golden: true),
+    tests("SimilarityTests", ["Support", "Tensors", "Media", "Tokenization", "Adherence", "Similarity"], golden: true),
     tests(
       "ServingTests",
       [

@@ -152,7 +152,9 @@ struct BoxOutlines {
         bottom: Double(piece.bottom + 1), isFilled: true, pixels: piece.pixels)
     }
     let stroke = stroke(piece, map, width)
-    guard stroke >= 1, 3 * stroke <= min(w, h), sidesAreDrawn(piece, stroke, map, width) else { return nil }
+    // Without a colour a wide frame is a mask.
+    guard stroke >= 1, (piece.layer == white ? 16 : 3) * stroke <= min(w, h), sidesAreDrawn(piece, stroke, map, width)
+    else { return nil }
     // Inside there is nothing of its own; another box may be.
     let inset = stroke + 2
     guard piece.right - inset > piece.left + inset, piece.bottom - inset > piece.top + inset else { return nil }

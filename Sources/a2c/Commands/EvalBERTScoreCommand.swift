@@ -47,10 +47,10 @@ struct EvalBERTScoreCommand: ParsableCommand {
       texts.append((candidate, reference))
     }
     guard !texts.isEmpty else { throw ScoreError.pair(place: pairs) }
-    let model = try BERTEncoder(folder: encoder, layers: layer)
+    let bert = try BERTEncoder(folder: encoder, layers: layer)
     let score = BERTScore(
-      model, idfOver: idf ? texts.map(\.reference) : nil,
-      baseline: try baseline.map { try BERTScore.baseline($0, layer: model.layers) })
+      bert, idfOver: idf ? texts.map(\.reference) : nil,
+      baseline: try baseline.map { try BERTScore.baseline($0, layer: bert.layers) })
     var sum = BERTScore.Score(precision: 0, recall: 0, f1: 0)
     for (candidate, reference) in texts {
       let one = try score(candidate, reference: reference)
