@@ -1,4 +1,4 @@
-package import Support
+import Support
 
 /// Two files cannot be compared.
 package enum AdherenceError: ExplainedError, Equatable {

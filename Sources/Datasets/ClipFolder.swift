@@ -1,4 +1,4 @@
-package import Support
+import Support
 
 /// The clips under a folder: files of video, and folders that hold two or more pictures and no video.
 package enum ClipFolder {

@@ -1,5 +1,5 @@
 import Glibc
-package import Support
+import Support
 
 /// A program of somebody else's, run to its end or to its timeout, in a process group of its own.
 package enum ToolProcess {

@@ -1,4 +1,4 @@
-package import Support
+import Support
 
 /// How an estimated camera path is laid on the reference before the two are compared. In all of them both paths are told in
 /// the axes of their own first pose, as the camera adapter tells every path; lengths of estimated paths mean little.

@@ -1,6 +1,6 @@
 import A2CPluginKit
 import Media
-package import Support
+import Support
 
 /// Depth or nearness of a clip as numbers, frame by frame.
 package struct DepthValues: Sendable, Equatable {

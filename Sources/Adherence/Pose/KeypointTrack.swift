@@ -1,5 +1,5 @@
 import A2CPluginKit
-package import Support
+import Support
 
 /// Key points of people over time.
 package struct KeypointTrack: Sendable, Equatable {

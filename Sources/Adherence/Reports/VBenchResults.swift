@@ -1,4 +1,4 @@
-package import Support
+import Support
 
 /// Scores of VBench as its program writes them: `*_eval_results.json`, an object of dimensions, each a list of the score and
 /// of what every video got.

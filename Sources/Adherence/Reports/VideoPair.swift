@@ -1,4 +1,4 @@
-package import Support
+import Support
 
 /// A generated video and what was asked for: one line of a list of pairs.
 package struct VideoPair: Sendable, Equatable {

@@ -1,4 +1,4 @@
-package import Support
+import Support
 
 /// A model that scores are computed with cannot be used.
 package enum ScoreError: ExplainedError, Equatable {

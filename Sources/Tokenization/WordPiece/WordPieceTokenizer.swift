@@ -1,4 +1,4 @@
-package import Support
+import Support
 
 /// BERT's tokenizer: words cut at white space and punctuation, each spelled in the longest pieces that the vocabulary has
 /// (google-research/bert, `tokenization.py`; Hugging Face's `BertTokenizer`). Names of control tokens in a text are text.
