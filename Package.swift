@@ -145,7 +145,7 @@ let package = Package(
       ], settings: unoptimised),
     library("A2CPluginKit", ["Support", "CA2CPlugin"]),
     library("Adherence", ["Support", "Media", "Manifests", "Conditions", "A2CPluginKit"]),
-    library("Similarity", ["Support", "Tensors", "Media", "Tokenization", "Qwen2VL", "Adherence"]),
+    library("Similarity", ["Support", "Tensors", "Media", "Tokenization", "Qwen2VL"]),
     .executableTarget(
       name: "a2c",
       dependencies: [
@@ -208,7 +208,7 @@ let package = Package(
       "EvaluationTests", ["Support", "Claims", "Manifests", "Captioning", "Synthesis", "Evaluation"], golden: true),
     tests(
       "AdherenceTests", ["Support", "Tensors", "Media", "Conditions", "Adherence"], golden: true),
-    tests("SimilarityTests", ["Support", "Tensors", "Media", "Tokenization", "Adherence", "Similarity"], golden: true),
+    tests("SimilarityTests", ["Support", "Tensors", "Media", "Tokenization", "Similarity"], golden: true),
     tests(
       "ServingTests",
       [

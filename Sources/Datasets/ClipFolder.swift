@@ -18,7 +18,7 @@ package enum ClipFolder {
 
   private static func collect(_ folder: String, depth: Int, _ found: inout [String]) throws {
     guard depth < deepest else { return }
-    let names = try FileSystem.list(folder).filter { !$0.hasPrefix(".") }
+    let names = try FileSystem.listInputs(folder)
     let videos = names.filter { clips.contains(Path.fileExtension($0)) }
     if videos.isEmpty, names.count(where: { pictures.contains(Path.fileExtension($0)) }) > 1 { found.append(folder) }
     for name in names {

@@ -24,7 +24,10 @@ import Testing
     #expect(abs(scores[3] - (scores[0] + scores[1]) / 3) < 1e-9 && rows[3]["pairs"]?.intValue == 3)
   }
 
-  @Test(arguments: [("{\"candidate\": \"a\"}", "pairs.jsonl:1"), ("", "pairs.jsonl"), ("[1", "pairs.jsonl:1")])
+  @Test(arguments: [
+    ("{\"candidate\": \"a\"}", "pairs.jsonl:1"), ("", "pairs.jsonl"), ("[1", "pairs.jsonl:1"),
+    ("{\"candidate\": \"a\", \"reference\": \"b\"}\r\n\r\n{}", "pairs.jsonl:3"),
+  ])
   func linesThatAreWrongAreNamed(_ line: String, _ place: String) throws {
     let work = Workspace()
     work.scratch.write(line + "\n", to: "pairs.jsonl")

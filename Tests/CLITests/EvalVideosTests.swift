@@ -48,6 +48,11 @@ import Testing
       tables.output.contains(
         "| CameraCtrl | 18.89 | 0.00 | 0.00 | 0.00 | - | - | - | - | 95.00 | 25.00 | 5.50 | 70.00 |"))
     #expect(tables.output.contains("+ Structured \\| Cap."))
+    // Another system's line ends, and a line that is empty.
+    let list = try FileSystem.read("\(work.scratch.path)/pairs.jsonl", limit: 1 << 16)
+    work.scratch.write(String(decoding: list, as: UTF8.self).replacing("\n", with: "\r\n"), to: "windows.jsonl")
+    let windows = try work.run("eval", "videos", "--pairs", "windows.jsonl", "--tables", "3,5,6")
+    #expect(windows.output == tables.output)
     // The estimate's lengths count where they are asked for.
     let first = try work.run("eval", "videos", "--pairs", "pairs.jsonl", "--json", "--camera-align", "first")
     #expect(try first.json()["rows"]?.arrayValue?[0]["trans_err"]?["mean"]?.doubleValue.map { $0 > 1 } == true)
@@ -80,8 +85,23 @@ import Testing
     #expect(try spread.json()["failures"]?.intValue == 4)
   }
 
+  /// A file a frame, numbered without zeros, as some detectors write them.
+  @Test func framesOfAFolderCountAsNumbers() throws {
+    let work = Workspace()
+    func frame(_ index: Int) -> String {
+      #"{"people": [{"pose_keypoints_2d": [\#(index * 50), 10, 1, \#(index * 50 + 20), 60, 0.9]}]}"#
+    }
+    for index in 1...12 { work.scratch.write(frame(index), to: "asked/\(index).json") }
+    work.scratch.write("[" + (1...12).map(frame).joined(separator: ",") + "]", to: "found.json")
+    work.scratch.write(#"{"pose": {"reference": "asked", "estimate": "found.json"}}"#, to: "pairs.jsonl")
+    let outcome = try work.run("eval", "videos", "--pairs", "pairs.jsonl", "--json")
+    outcome.expectSuccess()
+    #expect(try outcome.json()["rows"]?.arrayValue?[0]["pose_acc"]?["mean"]?.doubleValue == 100)
+  }
+
   @Test(arguments: [
     ("{\"row\": 3}", "row: a text is expected"), ("[]", "one JSON object"), ("{\"camra\": {}}", "no key"),
+    ("{\"video\": \"a.mp4\"}", "no key 'video'"),
     ("{\"camera\": {\"reference\": \"a\"}}", "camera:"), ("{\"scores\": {\"fid\": 3}}", "no column"),
     ("{\"scores\": {\"mae\": \"x\"}}", "no number"), ("{", "expected"), ("", "no pairs"),
   ]) func linesThatAreWrongAreNamed(_ line: String, _ message: String) throws {

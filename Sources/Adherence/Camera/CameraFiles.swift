@@ -7,9 +7,10 @@ package import Support
 package struct CameraFiles: Sendable {
   private let reader: ConditionReader
 
-  package init(registry: AdapterRegistry) {
+  /// - Parameter options: where a stranger's adapter runs, if one has taken the camera's place.
+  package init(registry: AdapterRegistry, options: HostOptions) {
     reader = ConditionReader(
-      registry, for: .file(FrameTarget(width: 16, height: 16, frames: 1)), options: HostOptions(isolation: .none))
+      registry, for: .file(FrameTarget(width: 16, height: 16, frames: 1)), options: options)
   }
 
   /// The poses of a file, from the camera to the axes of the first.

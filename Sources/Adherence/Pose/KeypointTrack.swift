@@ -23,7 +23,7 @@ package struct KeypointTrack: Sendable, Equatable {
     guard let kind = FileSystem.kind(path) else { throw FileError.missing(path: path) }
     self.path = path
     if kind == .folder {
-      let names = try FileSystem.list(path).filter { Path.fileExtension($0) == "json" }.sorted()
+      let names = try FileSystem.listInputs(path) { Path.fileExtension($0) == "json" }
       guard !names.isEmpty else { throw AdherenceError.empty(path: path, what: "JSON files") }
       frames = try names.flatMap { try Self.frames(json: Path.join(path, $0)) }
     } else if ["npy", "npz"].contains(Path.fileExtension(path).lowercased()) {

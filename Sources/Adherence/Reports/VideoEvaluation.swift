@@ -8,12 +8,9 @@ package struct VideoEvaluation: Sendable {
   package var alpha = 0.1
   package var lengths = FrameLengths.exact
   private let files: CameraFiles
-  /// Holds videos against words and pictures; `nil` where no model is given.
-  private let likeness: (any VideoLikeness)?
 
-  package init(registry: AdapterRegistry, likeness: (any VideoLikeness)? = nil) {
-    files = CameraFiles(registry: registry)
-    self.likeness = likeness
+  package init(registry: AdapterRegistry, options: HostOptions) {
+    files = CameraFiles(registry: registry, options: options)
   }
 
   /// What became of one pair: figures for columns, details, and what could not be compared.
@@ -66,24 +63,8 @@ package struct VideoEvaluation: Sendable {
     if let vbench = pair.vbench {
       try attempt("vbench") { outcome in outcome.shared = try VBenchResults(vbench).columns }
     }
-    if let likeness, let video = pair.video {
-      try attempt("likeness") { outcome in
-        if let text = pair.text { outcome.values[.clipT] = try likeness.text(text, video: video) * 100 }
-        if !pair.identities.isEmpty {
-          outcome.values[.clipI] = try likeness.pictures(pair.identities, video: video) * 100
-        }
-      }
-    }
     // What the list itself says counts before what was computed.
     outcome.values.merge(pair.scores) { $1 }
     return outcome
   }
-}
-
-/// A model that holds a video's frames against words and pictures.
-package protocol VideoLikeness: Sendable {
-  /// The mean cosine between the frames and a text.
-  func text(_ text: String, video: String) throws -> Double
-  /// The mean cosine between the frames and pictures.
-  func pictures(_ pictures: [String], video: String) throws -> Double
 }

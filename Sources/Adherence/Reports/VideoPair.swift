@@ -18,35 +18,32 @@ package struct VideoPair: Sendable, Equatable {
   package let pose: Files?
   /// Results of VBench for the whole row.
   package let vbench: String?
-  /// The generated video, and what it is held against by CLIP.
-  package let video: String?
-  package let text: String?
-  package let identities: [String]
   /// Scores that other programs gave, on the paper's scale.
   package let scores: [VideoColumn: Double]
 
   /// Reads a list, one JSON object a line; relative paths are relative to the list's folder.
   /// - Throws: ``AdherenceError``, `FileError`
   package static func list(_ path: String) throws -> [VideoPair] {
-    let text = String(decoding: try FileSystem.read(path, limit: Limits.jsonBytes), as: UTF8.self)
     let folder = Path.parent(path)
     var pairs: [VideoPair] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      guard line.contains(where: { !$0.isWhitespace }) else { continue }
-      pairs.append(try VideoPair(String(line), folder: folder, path: path, line: index + 1))
+    // By bytes: to Swift a Windows line's end is another character.
+    let lines = try FileSystem.read(path, limit: Limits.jsonBytes).split(
+      separator: 10, omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() where line.contains(where: { $0 > 32 }) {
+      pairs.append(try VideoPair(Array(line), folder: folder, path: path, line: index + 1))
     }
     guard !pairs.isEmpty else { throw AdherenceError.empty(path: path, what: "pairs") }
     return pairs
   }
 
   private static let keys = [
-    "id", "set", "row", "camera", "depth", "pose", "vbench", "video", "text", "identities", "scores",
+    "id", "set", "row", "camera", "depth", "pose", "vbench", "scores",
   ]
 
-  private init(_ text: String, folder: String, path: String, line: Int) throws(AdherenceError) {
+  private init(_ bytes: [UInt8], folder: String, path: String, line: Int) throws(AdherenceError) {
     func wrong(_ problem: String) -> AdherenceError { .line(path: path, line: line, problem: problem) }
     let json: JSON
-    do throws(JSONError) { json = try JSONParser.parse(text) } catch { throw wrong(error.message) }
+    do throws(JSONError) { json = try JSONParser.parse(bytes) } catch { throw wrong(error.message) }
     guard let members = json.members else { throw wrong("a line is one JSON object") }
     if let other = members.first(where: { !Self.keys.contains($0.key) }) {
       throw wrong("no key \(TerminalText.quoted(other.key)); there are \(Self.keys.joined(separator: ", "))")
@@ -71,13 +68,6 @@ package struct VideoPair: Sendable, Equatable {
     row = try string(json["row"], "row") ?? "all"
     (camera, depth, pose) = (try files("camera"), try files("depth"), try files("pose"))
     vbench = try file(json["vbench"], "vbench")
-    video = try file(json["video"], "video")
-    self.text = try string(json["text"], "text")
-    var pictures: [String] = []
-    for value in json["identities"]?.arrayValue ?? [] {
-      if let name = try file(value, "identities") { pictures.append(name) }
-    }
-    identities = pictures
     var scores: [VideoColumn: Double] = [:]
     for member in json["scores"]?.members ?? [] {
       guard let column = VideoColumn(rawValue: member.key) else {

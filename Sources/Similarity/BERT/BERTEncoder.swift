@@ -39,9 +39,10 @@ package struct BERTEncoder: Sendable {
     guard (0...all).contains(layers) else {
       throw ScoreError.option("layer \(layers) of a model of \(all)", hint: "from 0 to \(all)")
     }
+    try config.checkActivation()
     let shape = EncoderBlock.Shape(
       width: width, heads: heads, inner: try config.int("intermediate_size", in: 1...1_048_576),
-      epsilon: try config.epsilon(1e-12), activation: try config.activation(), isPreNormed: false, isCausal: false)
+      epsilon: try config.epsilon(1e-12))
     tokenizer = try WordPieceTokenizer(folder: folder)
     let rows = try config.int("vocab_size", in: 1...4_194_304)
     guard tokenizer.count <= rows else {

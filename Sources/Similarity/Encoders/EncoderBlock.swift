@@ -1,11 +1,8 @@
 import Qwen2VL
 import Tensors
 
-/// A transformer block of the encoders that scores are computed with: attention and a pair of layers, each added to what
-/// came in, with the norms in front (CLIP) or behind (BERT).
+/// A transformer block of BERT's kind: attention and a pair of layers, each added to what came in, with a norm behind.
 struct EncoderBlock: Sendable {
-  enum Activation: Sendable { case gelu, quickGELU }
-
   /// The names of a block's weights.
   struct Names {
     let query, key, value, projection, attentionNorm, up, down, norm: String
@@ -16,11 +13,6 @@ struct EncoderBlock: Sendable {
     let heads: Int
     let inner: Int
     let epsilon: Float
-    let activation: Activation
-    /// Norms in front of what they are for.
-    let isPreNormed: Bool
-    /// A token sees those before it alone.
-    let isCausal: Bool
   }
 
   private let shape: Shape
@@ -50,15 +42,12 @@ struct EncoderBlock: Sendable {
   /// - Parameter x: [n, width]; changed in place
   /// - Returns: [n, width]
   func callAsFunction(_ x: Matrix) -> Matrix {
-    x.add(projection(attention(shape.isPreNormed ? norm1(x) : x)))
-    let middle = shape.isPreNormed ? x : norm1(x)
-    let hidden = up(shape.isPreNormed ? norm2(middle) : middle)
-    switch shape.activation {
-    case .gelu: hidden.applyGELU()
-    case .quickGELU: hidden.applyQuickGELU()
-    }
+    x.add(projection(attention(x)))
+    let middle = norm1(x)
+    let hidden = up(middle)
+    hidden.applyGELU()
     middle.add(down(hidden))
-    return shape.isPreNormed ? middle : norm2(middle)
+    return norm2(middle)
   }
 
   private func attention(_ x: Matrix) -> Matrix {
@@ -73,7 +62,7 @@ struct EncoderBlock: Sendable {
         values: qkv.operand(column: 2 * width + column), result: output.operand(column: column))
     }
     Attention(heads: 1, headWidth: headWidth)(
-      groups, queries: x.rows, first: shape.isCausal ? 1 : x.rows, step: shape.isCausal ? 1 : 0)
+      groups, queries: x.rows, first: x.rows, step: 0)
     return output
   }
 }

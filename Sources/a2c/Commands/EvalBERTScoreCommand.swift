@@ -35,12 +35,12 @@ struct EvalBERTScoreCommand: ParsableCommand {
   private static let most = 256 << 20
 
   func run() throws {
-    let lines = String(decoding: try FileSystem.read(pairs, limit: Self.most), as: UTF8.self)
-      .split(separator: "\n").map { $0.trimmingPrefix { $0.isWhitespace } }
+    // By bytes: to Swift a Windows line's end is another character.
+    let lines = try FileSystem.read(pairs, limit: Self.most).split(separator: 10, omittingEmptySubsequences: false)
     var texts: [(candidate: String, reference: String)] = []
-    for (number, line) in lines.enumerated() where !line.isEmpty {
+    for (number, line) in lines.enumerated() where line.contains(where: { $0 > 32 }) {
       let place = "\(pairs):\(number + 1)"
-      let json = try JSONParser.parse(Array(line.utf8), source: place)
+      let json = try JSONParser.parse(Array(line), source: place)
       guard let candidate = json["candidate"]?.stringValue, let reference = json["reference"]?.stringValue else {
         throw ScoreError.pair(place: place)
       }

@@ -48,7 +48,8 @@ struct EvalVideosCommand: ParsableCommand {
       return table
     }
     guard alpha.isFinite, alpha > 0, alpha <= 1 else { throw ValidationError("--alpha: above 0, at most 1") }
-    var evaluation = VideoEvaluation(registry: try AdapterRegistry.standard(options: search.adapterPaths))
+    var evaluation = VideoEvaluation(
+      registry: try AdapterRegistry.standard(options: search.adapterPaths), options: .reporting(to: console))
     evaluation.camera = try Self.choice(cameraAlign, "--camera-align")
     evaluation.depth = try Self.choice(depthAlign, "--depth-align")
     evaluation.lengths = try Self.choice(lengths, "--lengths")
